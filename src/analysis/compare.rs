@@ -1,0 +1,376 @@
+//! The main job: a reform against its baseline, over draws of the parameters, until the answer is precise enough.
+
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+use thiserror::Error;
+
+use super::comparison::{
+    BlockFace, Comparison, InitiativeFace, InitiativeState, MunicipalChange, ParameterFace, Row, RunFacts, Summary,
+    TargetCheck, VolumeChange,
+};
+use super::estimands::Layout;
+use super::estimate::Estimate;
+use super::influence::{association, influences};
+use super::replicates::{REPLICATES, Samples};
+use crate::engine::{Cancelled, Draw, Model, Observer, in_parallel, simulate_draw};
+use crate::files::Text;
+use crate::ledger::{Account, Payer, Volume};
+use crate::parameters::{ParameterDesign, ParameterIndex, Values};
+use crate::scenario::{InitiativeSwitch, Measure, Scenario, Target};
+
+/// How much is simulated.
+#[derive(Clone, Copy, Debug)]
+pub struct RunSize {
+    /// Persons in a draw; none for the whole yearly inflow.
+    pub people: Option<u64>,
+    /// Parameter draws; a round of them when a precision is asked for.
+    pub draws: u32,
+    /// Key of all randomness.
+    pub seed: u64,
+    /// Stop when the Monte Carlo error of the headline is at most this, mio. kr.
+    pub precision: Option<f64>,
+}
+
+/// Why a comparison gave no answer.
+#[derive(Clone, Debug, Error, PartialEq)]
+pub enum CompareError {
+    /// Stopped from outside.
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
+    /// Nothing to simulate.
+    #[error("found {people} people and {draws} draws, expected at least 1 of each; give --people and --draws above 0")]
+    Empty {
+        /// People asked for.
+        people: u64,
+        /// Draws asked for.
+        draws: u32,
+    },
+    /// A figure that is not a number.
+    #[error("{figure} came out as {value}: a parameter draw left the range its rule can bear; see `sygesim check`")]
+    NotANumber {
+        /// Which figure.
+        figure: String,
+        /// What came out.
+        value: f64,
+    },
+}
+
+/// Batches of a draw; their spread tells the noise of people.
+const BATCHES: u64 = 8;
+
+/// Rounds of draws a precision may ask for at most.
+const MOST_ROUNDS: u32 = 64;
+
+/// Weeks in a full-year person (helårsperson), by the statistic's definition.
+const WEEKS_PER_FULL_YEAR_PERSON: f64 = 52.0;
+
+/// Parameters named for a row at most.
+const MOST_REASONS: usize = 3;
+
+/// Simulates a scenario and answers.
+///
+/// # Errors
+/// When stopped, when nothing is to be simulated, or when a figure is not a number.
+pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> Result<Comparison, CompareError> {
+    let begun = Instant::now();
+    let people = size.people.unwrap_or_else(|| whole_inflow(scenario));
+    if people == 0 || size.draws == 0 {
+        return Err(CompareError::Empty { people, draws: size.draws });
+    }
+    let simulated = simulate(scenario, size, people, observer)?;
+    let seconds = begun.elapsed().as_secs_f64();
+    let layout = Layout::new(scenario);
+    let samples = &simulated.samples;
+    for (row, id) in layout.rows() {
+        let value = samples.estimate(layout.permanent(row)).mean;
+        if !value.is_finite() {
+            return Err(CompareError::NotANumber { figure: format!("row {id}"), value });
+        }
+    }
+    let varied = varied_parameters(scenario, &simulated.uniforms);
+    let headline = samples.knowledge(layout.permanent(0));
+    let run = RunFacts {
+        seed: size.seed,
+        people,
+        draws: samples.draws() as u64,
+        threads: rayon::current_num_threads(),
+        seconds,
+        spells_per_second: simulated.spells as f64 / seconds,
+        manifest: String::new(),
+    };
+    let reform = &scenario.reform;
+    Ok(Comparison {
+        summary: summary(scenario, &layout, samples, run),
+        title: reform.title.clone(),
+        baseline_title: scenario.baseline_title.clone(),
+        population_title: scenario.population.title.clone(),
+        in_force: reform.in_force.to_string(),
+        blocks: reform
+            .block
+            .iter()
+            .map(|block| BlockFace {
+                id: block.id.clone(),
+                title: block.title.clone(),
+                published: block.published.clone(),
+            })
+            .collect(),
+        published_total: reform.published_total.clone(),
+        initiatives: initiative_faces(scenario, &layout, samples, &varied),
+        parameters: parameter_faces(scenario),
+        influences: influences(&varied, &headline),
+        headline_draws: headline,
+        notes: notes(scenario, size, samples.error(layout.permanent(0))),
+    })
+}
+
+/// Everyone who begins a first spell in a year, at the mean of the inflow.
+fn whole_inflow(scenario: &Scenario) -> u64 {
+    let inflow = scenario.register.index(&scenario.population.people.inflow.0);
+    inflow.map_or(0, |index| scenario.register.record(index).mean().round() as u64)
+}
+
+/// What the draws gave.
+struct Simulated {
+    samples: Samples,
+    spells: u64,
+    /// Parameter values by draw, in register order.
+    uniforms: Vec<Vec<f64>>,
+}
+
+fn simulate(
+    scenario: &Scenario,
+    size: RunSize,
+    people: u64,
+    observer: &dyn Observer,
+) -> Result<Simulated, CompareError> {
+    let rules = |subset| scenario.rules(subset);
+    let model = Model {
+        rules: &rules,
+        initiatives: scenario.initiatives(),
+        people: &scenario.population.people,
+        municipalities: &scenario.municipalities,
+        calendar: scenario.calendar(),
+        seed: size.seed,
+        count: people,
+        batches: BATCHES.min(people),
+    };
+    let layout = Layout::new(scenario);
+    let design = ParameterDesign { seed: size.seed, replicates: REPLICATES };
+    let mut simulated = Simulated { samples: Samples::new(layout.len()), spells: 0, uniforms: Vec::new() };
+    for round in 0..MOST_ROUNDS {
+        let draws = round * size.draws..(round + 1) * size.draws;
+        let results = in_parallel(draws, observer, |draw| {
+            let values = values_of_draw(scenario, &design, draw);
+            let names = scenario.register.names();
+            let drawn = simulate_draw(&model, draw, &Values::new(names.zip(values.iter().copied())));
+            (layout.of_draw(&drawn), spells(&drawn), values)
+        })?;
+        for ((figures, variances), spells, values) in results {
+            simulated.samples.add(&figures, &variances);
+            simulated.spells += spells;
+            simulated.uniforms.push(values);
+        }
+        let error = simulated.samples.error(layout.permanent(0));
+        if size.precision.is_none_or(|wanted| error <= wanted) {
+            break;
+        }
+    }
+    Ok(simulated)
+}
+
+fn values_of_draw(scenario: &Scenario, design: &ParameterDesign, draw: u32) -> Vec<f64> {
+    scenario.register.values_with(|dimension| design.uniform(draw, dimension), &scenario.price_factors)
+}
+
+fn spells(draw: &Draw) -> u64 {
+    draw.batches.iter().map(|batch| batch.spells).sum()
+}
+
+/// The parameters that vary, with their values over the draws.
+fn varied_parameters(scenario: &Scenario, draws: &[Vec<f64>]) -> Vec<(String, Vec<f64>)> {
+    let column = |index: ParameterIndex| draws.iter().map(|draw| draw[index.position()]).collect();
+    let id = |index: ParameterIndex| scenario.register.record(index).id.clone();
+    scenario.register.distributed().into_iter().map(|index| (id(index), column(index))).collect()
+}
+
+fn summary(scenario: &Scenario, layout: &Layout, samples: &Samples, run: RunFacts) -> Summary {
+    let named = |name: &str, figure: usize| (name.to_owned(), samples.estimate(figure));
+    let rows = layout.rows().map(|(row, id)| (id.to_owned(), row_of(scenario, layout, samples, row))).collect();
+    Summary {
+        scenario: scenario.reform.id.clone(),
+        baseline: scenario.baseline.clone(),
+        population: scenario.population.id.clone(),
+        unit: "mio. kr.".to_owned(),
+        price_level: scenario.reform.price_level,
+        years: scenario.years.clone(),
+        estimates: BTreeMap::from([("forward".to_owned(), rows)]),
+        payers: Payer::ALL.iter().map(|payer| named(payer.name(), layout.payer(*payer))).collect(),
+        accounts: Account::ALL.iter().map(|account| named(account.name(), layout.account(*account))).collect(),
+        volumes: volumes(layout, samples),
+        municipalities: municipalities(scenario, layout, samples),
+        targets: scenario
+            .population
+            .target
+            .iter()
+            .chain(&scenario.reform.target)
+            .map(|target| check_target(target, layout, samples))
+            .collect(),
+        run,
+    }
+}
+
+fn row_of(scenario: &Scenario, layout: &Layout, samples: &Samples, row: usize) -> Row {
+    let years = scenario.years.iter().enumerate().map(|(column, year)| (year.to_string(), column));
+    years
+        .chain([("permanent".to_owned(), scenario.years.len())])
+        .map(|(name, column)| (name, samples.estimate(layout.money(row, column))))
+        .collect()
+}
+
+fn volumes(layout: &Layout, samples: &Samples) -> BTreeMap<String, VolumeChange> {
+    let change = |volume: Volume| VolumeChange {
+        baseline: samples.estimate(layout.volume(volume, 0)),
+        reform: samples.estimate(layout.volume(volume, 1)),
+        difference: samples.estimate(layout.volume(volume, 2)),
+    };
+    let mut volumes: BTreeMap<String, VolumeChange> =
+        Volume::ALL.iter().map(|volume| (volume.name().to_owned(), change(*volume))).collect();
+    let weeks = change(Volume::BenefitWeeks);
+    let full_years = |estimate| scaled(estimate, 1.0 / WEEKS_PER_FULL_YEAR_PERSON);
+    volumes.insert(
+        "full_year_persons".to_owned(),
+        VolumeChange {
+            baseline: full_years(weeks.baseline),
+            reform: full_years(weeks.reform),
+            difference: full_years(weeks.difference),
+        },
+    );
+    volumes
+}
+
+fn municipalities(scenario: &Scenario, layout: &Layout, samples: &Samples) -> BTreeMap<String, MunicipalChange> {
+    let change = |at| MunicipalChange {
+        total: samples.estimate(layout.municipal(at, 0)),
+        state: samples.estimate(layout.municipal(at, 1)),
+        municipality: samples.estimate(layout.municipal(at, 2)),
+    };
+    scenario.municipalities.iter().enumerate().map(|(at, one)| (one.code.clone(), change(at))).collect()
+}
+
+/// An estimate in another unit; a negative factor turns the interval round.
+fn scaled(estimate: Estimate, factor: f64) -> Estimate {
+    let (low, high) = (estimate.low * factor, estimate.high * factor);
+    Estimate {
+        mean: estimate.mean * factor,
+        mc_error: estimate.mc_error * factor.abs(),
+        low: low.min(high),
+        median: estimate.median * factor,
+        high: low.max(high),
+    }
+}
+
+fn check_target(target: &Target, layout: &Layout, samples: &Samples) -> TargetCheck {
+    let baseline = |volume| samples.estimate(layout.volume(volume, 0));
+    let ratio = |part, whole| {
+        let (part, whole) = (samples.column(layout.volume(part, 0)), samples.column(layout.volume(whole, 0)));
+        let mut ratios = Samples::new(1);
+        part.iter().zip(whole).for_each(|(part, whole)| ratios.add(&[part / whole], &[0.0]));
+        ratios.estimate(0)
+    };
+    let simulated = match target.measure {
+        Measure::Persons => baseline(Volume::Persons),
+        Measure::FullYearPersons => scaled(baseline(Volume::BenefitWeeks), 1.0 / WEEKS_PER_FULL_YEAR_PERSON),
+        Measure::JafStarts => baseline(Volume::JafStarts),
+        Measure::JafStock => scaled(baseline(Volume::JafWeeks), 1.0 / WEEKS_PER_FULL_YEAR_PERSON),
+        Measure::GradualReturnShare => ratio(Volume::GradualReturns, Volume::LongSpellsEmployed),
+        Measure::WomenShare => ratio(Volume::Women, Volume::Persons),
+        Measure::ContactsAvoided => scaled(samples.estimate(layout.volume(Volume::Contacts, 2)), -1.0),
+    };
+    TargetCheck {
+        id: target.id.clone(),
+        title: target.title.clone(),
+        unit: target.unit.clone(),
+        published: target.published,
+        low: target.low,
+        high: target.high,
+        simulated,
+        holds: (target.low..=target.high).contains(&simulated.mean),
+        held_out: target.held_out,
+        source: target.source.clone(),
+    }
+}
+
+fn initiative_faces(
+    scenario: &Scenario,
+    layout: &Layout,
+    samples: &Samples,
+    varied: &[(String, Vec<f64>)],
+) -> Vec<InitiativeFace> {
+    let row_of = |id: &str| layout.rows().find(|(_, row)| *row == id).map(|(row, _)| row);
+    let state = |position: usize, switch| match (scenario.active.contains(&position), switch) {
+        (true, _) => InitiativeState::Active,
+        (false, InitiativeSwitch::Study) => InitiativeState::Study,
+        (false, InitiativeSwitch::On) => InitiativeState::Off,
+    };
+    let entries = scenario.reform.initiative.iter().enumerate();
+    entries
+        .map(|(position, entry)| InitiativeFace {
+            id: entry.id.clone(),
+            block: entry.block.clone(),
+            title: entry.title.clone(),
+            lever: entry.lever.clone(),
+            clause: entry.clause.clone(),
+            state: state(position, entry.state),
+            rests_on: row_of(&entry.id)
+                .map(|row| reasons(varied, &samples.column(layout.permanent(row))))
+                .unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// The parameters that move a figure most, if they visibly do.
+fn reasons(varied: &[(String, Vec<f64>)], figure: &[f64]) -> Vec<String> {
+    let visible = 4.0 / (figure.len() as f64).sqrt();
+    let mut found: Vec<(f64, &str)> = varied
+        .iter()
+        .filter_map(|(id, values)| association(values, figure).map(|found| (found, id.as_str())))
+        .filter(|(found, _)| found.correlation.abs() > visible)
+        .map(|(found, id)| (found.swing.abs(), id))
+        .collect();
+    found.sort_by(|one, other| other.0.total_cmp(&one.0));
+    found.into_iter().take(MOST_REASONS).map(|(_, id)| id.to_owned()).collect()
+}
+
+fn parameter_faces(scenario: &Scenario) -> Vec<ParameterFace> {
+    let value = |record: &crate::parameters::Record| match (&record.value, &record.distribution) {
+        (Some(value), _) => value.to_string(),
+        (None, Some(distribution)) => distribution.to_string(),
+        (None, None) => String::new(),
+    };
+    scenario
+        .register
+        .records()
+        .iter()
+        .map(|record| ParameterFace {
+            id: record.id.clone(),
+            title: record.title.clone(),
+            value: value(record),
+            unit: record.unit.clone(),
+            grade: record.grade.to_string(),
+            source: record.source.clone(),
+        })
+        .collect()
+}
+
+/// What the reader must know beside the table.
+fn notes(scenario: &Scenario, size: RunSize, error: f64) -> Vec<Text> {
+    let mut notes = scenario.reform.note.clone();
+    if let Some(wanted) = size.precision.filter(|wanted| error > *wanted) {
+        notes.push(Text {
+            da: format!("Den ønskede præcision på {wanted} mio. kr. blev ikke nået; Monte Carlo-fejlen er {error:.2}."),
+            en: format!("The precision of {wanted} mio. kr. was not reached; the Monte Carlo error is {error:.2}."),
+        });
+    }
+    notes
+}

@@ -1,0 +1,17 @@
+//! One printed figure: its mean, its Monte Carlo error, and the interval that knowledge leaves open.
+
+use serde::{Deserialize, Serialize};
+
+/// A figure with its two uncertainties kept apart.
+///
+/// `mc_error` is the Monte Carlo standard error of `mean`: it goes away with more people and draws.
+/// `low`, `median`, `high` are the 5, 50 and 95 pct. points of the *parameter* uncertainty: they go
+/// away with knowledge only. Unit: that of the table the figure stands in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Estimate {
+    pub mean: f64,
+    pub mc_error: f64,
+    pub low: f64,
+    pub median: f64,
+    pub high: f64,
+}

@@ -1,0 +1,37 @@
+//! `sygesim check`: is this file valid? Every fault at once.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::CliError;
+use crate::files::Faults;
+use crate::scenario::{ScenarioError, check_file};
+
+/// Checks scenario files of any kind.
+#[derive(Clone, Debug, Args)]
+pub struct CheckArguments {
+    /// Files: rule sets, reforms, populations, parameters.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
+
+pub(super) fn run(arguments: &CheckArguments) -> Result<(), CliError> {
+    let mut faults = Vec::new();
+    let mut other = Vec::new();
+    for file in &arguments.files {
+        match check_file(file) {
+            Ok(_) => eprintln!("{}: ok", file.display()),
+            Err(ScenarioError::Faults(found)) => faults.extend(found.into_vec()),
+            Err(error) => other.push(format!("{}: {error}", file.display())),
+        }
+    }
+    match (faults.is_empty(), other.is_empty()) {
+        (true, true) => Ok(()),
+        (false, _) => {
+            other.iter().for_each(|words| eprintln!("error: {words}"));
+            Err(CliError::Faults(Faults::new(faults)))
+        }
+        (true, false) => Err(CliError::BadInput(other.join("\nerror: "))),
+    }
+}

@@ -1,0 +1,108 @@
+//! How errors reach the user: faults of files with the line they stand on, the rest in a sentence; and exit codes.
+
+use std::fmt;
+
+use miette::{LabeledSpan, MietteDiagnostic, NamedSource, Report};
+
+use crate::analysis::CompareError;
+use crate::files::{Fault, Faults};
+use crate::report::ReportError;
+use crate::scenario::ScenarioError;
+
+/// Exit code of a failed or interrupted run.
+pub(super) const FAILED: u8 = 1;
+/// Exit code of bad input.
+pub(super) const BAD_INPUT: u8 = 2;
+
+/// Why a command did not do what was asked.
+#[derive(Debug)]
+pub enum CliError {
+    /// Faults in files the user wrote.
+    Faults(Faults),
+    /// Any other bad input.
+    BadInput(String),
+    /// The run failed or was interrupted.
+    Failed(String),
+}
+
+impl CliError {
+    /// Bad input, in a sentence.
+    pub(super) fn bad_input(error: impl fmt::Display) -> CliError {
+        CliError::BadInput(error.to_string())
+    }
+
+    /// A failure, in a sentence.
+    pub(super) fn failed(error: impl fmt::Display) -> CliError {
+        CliError::Failed(error.to_string())
+    }
+
+    pub(super) fn code(&self) -> u8 {
+        match self {
+            CliError::Faults(_) | CliError::BadInput(_) => BAD_INPUT,
+            CliError::Failed(_) => FAILED,
+        }
+    }
+
+    /// Tells the user on stderr.
+    pub(super) fn report(&self) {
+        match self {
+            CliError::Faults(faults) => {
+                for fault in faults.iter() {
+                    eprintln!("{:?}", diagnostic(fault));
+                }
+                let number = faults.len();
+                eprintln!("{number} {} found", if number == 1 { "fault" } else { "faults" });
+            }
+            CliError::BadInput(words) | CliError::Failed(words) => eprintln!("error: {words}"),
+        }
+    }
+}
+
+/// A fault with the source line it stands on.
+fn diagnostic(fault: &Fault) -> Report {
+    let mut diagnostic = MietteDiagnostic::new(fault.to_string());
+    if !fault.cure.is_empty() {
+        diagnostic = diagnostic.with_help(fault.cure.clone());
+    }
+    match std::fs::read_to_string(&fault.file) {
+        Ok(text) if fault.span.end <= text.len() => {
+            let label = LabeledSpan::at(fault.span.clone(), format!("expected {}", fault.expected));
+            let source = NamedSource::new(fault.file.display().to_string(), text);
+            Report::new(diagnostic.with_label(label)).with_source_code(source)
+        }
+        _ => Report::new(diagnostic),
+    }
+}
+
+impl From<ScenarioError> for CliError {
+    fn from(error: ScenarioError) -> CliError {
+        match error {
+            ScenarioError::Faults(faults) => CliError::Faults(faults),
+            other => CliError::bad_input(other),
+        }
+    }
+}
+
+impl From<Faults> for CliError {
+    fn from(faults: Faults) -> CliError {
+        CliError::Faults(faults)
+    }
+}
+
+impl From<CompareError> for CliError {
+    fn from(error: CompareError) -> CliError {
+        match error {
+            CompareError::Empty { .. } => CliError::bad_input(error),
+            other => CliError::failed(other),
+        }
+    }
+}
+
+impl From<ReportError> for CliError {
+    fn from(error: ReportError) -> CliError {
+        match error {
+            ReportError::Json { .. } | ReportError::Csv { .. } | ReportError::Drawing { .. } => CliError::failed(error),
+            input => CliError::bad_input(input),
+        }
+    }
+}

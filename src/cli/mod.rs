@@ -1,0 +1,69 @@
+//! The command line: one file a verb. Data goes to stdout, words and progress to stderr. No modelling here.
+
+mod check;
+mod compare;
+mod error;
+mod params;
+mod progress;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use error::CliError;
+
+/// What does a reform of Danish sickness benefit cost, and how sure are we?
+#[derive(Debug, Parser)]
+#[command(name = "sygesim", version, about, arg_required_else_help = true, after_help = EXIT_CODES)]
+struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed or interrupted, 2 bad input.\n\n\
+    Example: sygesim compare scenarios/reforms/agreement-2024.toml";
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// What does this reform cost or save against its baseline? The main job.
+    Compare(compare::CompareArguments),
+    /// The assumption register: value, source, grade, dates.
+    Params(params::ParamsArguments),
+    /// Is this file valid? Every fault at once, with line, column, what was expected, and the nearest right name.
+    Check(check::CheckArguments),
+}
+
+/// Runs the command line and tells how it went as an exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let code = if error.use_stderr() { error::BAD_INPUT } else { 0 };
+            // A closed pipe is no reason to fail on a help text.
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let result = match arguments.verb {
+        Verb::Compare(arguments) => compare::run(&arguments),
+        Verb::Params(arguments) => params::run(&arguments),
+        Verb::Check(arguments) => check::run(&arguments),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            error.report();
+            ExitCode::from(error.code())
+        }
+    }
+}
+
+/// Writes data to stdout; a reader that has seen enough is no error.
+fn print(data: &str) -> Result<(), CliError> {
+    use std::io::Write;
+    match std::io::stdout().lock().write_all(data.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(CliError::failed(error)),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,68 @@
+//! `sygesim params`: the assumption register, as a table for people or as CSV for programs.
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{CliError, print};
+use crate::files::{Date, nearest};
+use crate::parameters::{Record, Register};
+use crate::report::{Language, register_csv, register_table};
+use crate::scenario::Library;
+
+/// The assumption register.
+#[derive(Clone, Debug, Args)]
+pub struct ParamsArguments {
+    /// An id or the beginning of ids, e.g. contacts; or a parameter file. All records when left out.
+    #[arg(value_name = "PATH")]
+    path: Option<String>,
+    /// What is valid on this date.
+    #[arg(long, value_name = "DATE", default_value = "2025-01-01")]
+    valid: Date,
+    /// What was known on this date; everything when left out.
+    #[arg(long, value_name = "DATE")]
+    known: Option<Date>,
+    /// Folder of the scenario files.
+    #[arg(long, value_name = "DIR", default_value = "scenarios")]
+    scenarios: PathBuf,
+    /// Language of titles.
+    #[arg(long, default_value = "da", value_name = "da|en")]
+    lang: Language,
+    /// CSV with every field, also when stdout is a terminal.
+    #[arg(long)]
+    csv: bool,
+}
+
+pub(super) fn run(arguments: &ParamsArguments) -> Result<(), CliError> {
+    let file = arguments.path.as_deref().map(Path::new).filter(|path| path.extension().is_some_and(|e| e == "toml"));
+    let files = match file {
+        Some(file) => vec![file.to_path_buf()],
+        None => Library::at(&arguments.scenarios).parameter_files(),
+    };
+    if files.is_empty() {
+        return Err(CliError::BadInput(format!(
+            "no parameter files in {}, expected scenarios/parameters/*.toml; name the folder with --scenarios",
+            arguments.scenarios.join("parameters").display()
+        )));
+    }
+    let register = Register::read(&files)?;
+    let known = arguments.known.or(Date::new(9999, 12, 31)).unwrap_or(arguments.valid);
+    let resolved = register.resolve(arguments.valid, known);
+    let beginning = arguments.path.as_deref().filter(|_| file.is_none()).unwrap_or("");
+    let chosen: Vec<&Record> =
+        resolved.records().iter().filter(|record| record.id.starts_with(beginning)).collect();
+    if chosen.is_empty() {
+        let hint = match nearest(beginning, resolved.names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => String::from("`sygesim params` lists them all"),
+        };
+        return Err(CliError::BadInput(format!("no parameter begins with `{beginning}`; {hint}")));
+    }
+    let csv = arguments.csv || !std::io::stdout().is_terminal();
+    print(&if csv {
+        register_csv(&chosen).map_err(CliError::failed)?
+    } else {
+        register_table(&chosen, arguments.lang)
+    })
+}

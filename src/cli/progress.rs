@@ -1,0 +1,56 @@
+//! A progress bar when stderr is a terminal, and a clean stop at Ctrl-C.
+
+use std::io::IsTerminal;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::CliError;
+use crate::engine::Observer;
+
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+/// Shows how far a run has come and passes Ctrl-C on to it.
+pub(super) struct Progress {
+    bar: ProgressBar,
+}
+
+impl Progress {
+    /// A bar over `draws` draws; hidden where no one would see it.
+    pub(super) fn new(draws: u64, quiet: bool) -> Result<Progress, CliError> {
+        ctrlc::try_set_handler(|| {
+            // Who asks twice does not want to wait for the draw under way.
+            if INTERRUPTED.swap(true, Ordering::Relaxed) {
+                std::process::exit(i32::from(super::error::FAILED));
+            }
+        })
+        .map_err(CliError::failed)?;
+        let bar = if quiet || !std::io::stderr().is_terminal() {
+            ProgressBar::hidden()
+        } else {
+            ProgressBar::new(draws)
+        };
+        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} draws, {elapsed} elapsed, {eta} left") {
+            bar.set_style(style);
+        }
+        Ok(Progress { bar })
+    }
+
+    /// Takes the bar away.
+    pub(super) fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl Observer for Progress {
+    fn draw_done(&self) {
+        self.bar.inc(1);
+        if self.bar.length().is_some_and(|length| self.bar.position() > length) {
+            self.bar.unset_length();
+        }
+    }
+
+    fn cancelled(&self) -> bool {
+        INTERRUPTED.load(Ordering::Relaxed)
+    }
+}

@@ -1,0 +1,217 @@
+//! One person's way: the first spell, jobafklaring if it comes to that, and the spells that follow.
+//! The same person under two rule sets differs only by what the rules changed.
+
+use super::spell::{Exit, Spell};
+use crate::calendar::{WEEKS_PER_YEAR, year_of};
+use crate::ledger::{Account, Payer, Postings, Volume};
+use crate::population::{People, Person, Sex};
+use crate::random::{Decision, Randomness};
+use crate::rules::{Rules, Section, Sections};
+
+/// What everyone in a parameter draw shares.
+#[derive(Clone, Debug)]
+pub struct World<'run> {
+    /// The people.
+    pub people: &'run People<f64>,
+    /// Effect of casework on the log hazard of recovery, by municipality.
+    pub casework_effect: Vec<f64>,
+    /// Standard normal deviation of standby practice, by municipality.
+    pub standby_practice: Vec<f64>,
+}
+
+impl<'run> World<'run> {
+    /// Draws what sets `municipalities` municipalities apart.
+    pub fn new(people: &'run People<f64>, municipalities: usize, seed: u64, draw: u32) -> World<'run> {
+        let random = Randomness::new(seed, draw, Randomness::WHOLE_DRAW);
+        let (casework_effect, standby_practice) = (0..municipalities)
+            .map(|municipality| {
+                let [first, second] = random.uniform_pair(Decision::Municipality, municipality as u32);
+                let [casework, standby] = normal_pair(first, second);
+                (casework * people.municipal.casework_spread, standby)
+            })
+            .unzip();
+        World { people, casework_effect, standby_practice }
+    }
+}
+
+/// Two independent standard normal numbers (Box & Muller 1958).
+pub(super) fn normal_pair(first: f64, second: f64) -> [f64; 2] {
+    let radius = (-2.0 * first.ln()).sqrt();
+    let (sine, cosine) = (std::f64::consts::TAU * second).sin_cos();
+    [radius * cosine, radius * sine]
+}
+
+/// What a new rule set means for spells under way when it enters into force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Transition {
+    /// It holds for everything that happens from the date on.
+    EventsFromDate,
+    /// It holds for spells that begin from the date on.
+    NewSpells,
+}
+
+/// One rule set until a moment, another from then on.
+#[derive(Clone, Copy, Debug)]
+pub struct InTime<'run> {
+    before: &'run Rules<f64>,
+    after: &'run Rules<f64>,
+    switch: f64,
+    transition: Transition,
+}
+
+impl<'run> InTime<'run> {
+    /// One rule set all the time.
+    pub fn always(rules: &'run Rules<f64>) -> InTime<'run> {
+        InTime { before: rules, after: rules, switch: f64::NEG_INFINITY, transition: Transition::EventsFromDate }
+    }
+
+    /// `before` until the clock (weeks since 1 January of the first spell's year) shows `switch`, `after` from then on.
+    pub fn switching(
+        before: &'run Rules<f64>,
+        after: &'run Rules<f64>,
+        switch: f64,
+        transition: Transition,
+    ) -> InTime<'run> {
+        InTime { before, after, switch, transition }
+    }
+
+    /// The rules in force when the clock shows `clock`, for a spell begun at `spell_start`.
+    pub fn at(&self, clock: f64, spell_start: f64) -> &'run Rules<f64> {
+        let decisive = match self.transition {
+            Transition::EventsFromDate => clock,
+            Transition::NewSpells => spell_start,
+        };
+        if decisive < self.switch { self.before } else { self.after }
+    }
+}
+
+/// The way of one person through the rules, as postings.
+#[derive(Clone, Debug, Default)]
+pub struct Way {
+    /// What was paid and counted.
+    pub postings: Postings,
+    /// The sections of the rules that were asked; a patch of other sections changes nothing here.
+    pub asked: Sections,
+    /// When the last thing happened, weeks since 1 January of the first spell's year.
+    pub end: f64,
+    /// Stretches with sickness benefit so far.
+    benefit: Vec<(f64, f64)>,
+}
+
+/// Spells of a person followed at most; the gap between spells makes more than a few improbable.
+const MOST_SPELLS: u32 = 12;
+
+impl Way {
+    /// Walks a person through the rules, replacing what was walked before.
+    pub fn walk(&mut self, world: &World<'_>, person: &Person, random: &Randomness, rules: InTime<'_>) {
+        self.postings.clear();
+        self.benefit.clear();
+        self.asked = [Section::Benefit, Section::Refusion, Section::Administration, Section::Visitation]
+            .into_iter()
+            .collect();
+        let mut support = Support { weeks: person.prior_support_weeks, self_support: 0.0 };
+        let mut start = person.start_week;
+        for occurrence in 0..MOST_SPELLS {
+            let mut spell = Spell::new(world, person, random, rules, occurrence, start);
+            let exit = spell.live(self, &mut support);
+            self.end = spell.start + exit.at;
+            let Some(gap) = exit.recovered.then(|| gap_before_next(world.people, random, occurrence)).flatten() else {
+                break;
+            };
+            start = self.end + gap;
+            support.pause(gap, &rules.at(start, start).refusion);
+        }
+        self.count_person(person);
+    }
+
+    /// Benefit weeks inside the clock stretch `from..to`.
+    pub(super) fn benefit_between(&self, from: f64, to: f64) -> f64 {
+        self.benefit.iter().map(|(first, last)| (to.min(*last) - from.max(*first)).max(0.0)).sum()
+    }
+
+    /// Pays benefit for the clock stretch `from..to`, a calendar year at a time.
+    pub(super) fn pay_benefit(&mut self, from: f64, to: f64, weekly: f64, rules: &Rules<f64>, support: &mut Support) {
+        let mut at = from;
+        while at < to {
+            let year = year_of(at);
+            let until = to.min((f64::from(year) + 1.0) * WEEKS_PER_YEAR);
+            let reimbursed = rules.refusion.reimbursed_weeks(support.weeks, support.weeks + until - at);
+            support.weeks += until - at;
+            self.postings.pay_shared(Account::Benefit, year, weekly * (until - at), weekly * reimbursed);
+            at = until;
+        }
+    }
+
+    /// Notes a stretch of sickness benefit and counts its weeks.
+    pub(super) fn note_benefit(&mut self, from: f64, to: f64) {
+        self.benefit.push((from, to));
+        self.measure_by_year(Volume::BenefitWeeks, from, to);
+    }
+
+    /// Counts the weeks of the clock stretch `from..to` in the years they fall in.
+    pub(super) fn measure_by_year(&mut self, volume: Volume, from: f64, to: f64) {
+        let mut at = from;
+        while at < to {
+            let year = year_of(at);
+            let until = to.min((f64::from(year) + 1.0) * WEEKS_PER_YEAR);
+            self.postings.measure(volume, year, until - at);
+            at = until;
+        }
+    }
+
+    /// Pays `minutes` of caseworkers' time.
+    pub(super) fn pay_work(&mut self, clock: f64, minutes: f64, rules: &Rules<f64>) {
+        let kroner = minutes / 60.0 * rules.administration.hour_price;
+        self.postings.pay_kroner(Account::Administration, Payer::Municipality, year_of(clock), kroner);
+    }
+
+    /// A person counts once in every calendar year with benefit.
+    fn count_person(&mut self, person: &Person) {
+        let mut counted = None;
+        for (from, to) in &self.benefit {
+            for year in year_of(*from)..=year_of(*to) {
+                if counted.is_none_or(|last| year > last) {
+                    self.postings.count(Volume::Persons, year);
+                    if person.sex == Sex::Woman {
+                        self.postings.count(Volume::Women, year);
+                    }
+                    counted = Some(year);
+                }
+            }
+        }
+    }
+}
+
+/// The refusion clock: weeks of public support, and self-support since.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Support {
+    pub(super) weeks: f64,
+    self_support: f64,
+}
+
+impl Support {
+    /// Lets a gap of self-support pass; enough of it inside the period starts the clock anew.
+    fn pause(&mut self, gap: f64, refusion: &crate::rules::Refusion<f64>) {
+        self.self_support = (self.self_support + gap).min(refusion.restart_within_weeks);
+        if self.self_support >= refusion.restart_after_weeks {
+            *self = Support { weeks: 0.0, self_support: 0.0 };
+        }
+    }
+}
+
+/// Weeks until a new spell; none when the person counts as new by then.
+fn gap_before_next(people: &People<f64>, random: &Randomness, occurrence: u32) -> Option<f64> {
+    let rate = -(1.0 - people.recurrence.within_year).ln() / 52.0;
+    let gap = -random.uniform(Decision::Recurrence, occurrence).ln() / rate;
+    (gap < people.recurrence.horizon_weeks).then_some(gap)
+}
+
+impl Exit {
+    pub(super) fn recovered(at: f64) -> Exit {
+        Exit { at, recovered: true }
+    }
+
+    pub(super) fn other(at: f64) -> Exit {
+        Exit { at, recovered: false }
+    }
+}

@@ -1,0 +1,16 @@
+//! The ledger: every krone is one posting to an account and a payer in a year; volumes are posted the same way.
+//! Amounts are exact integers, so sums do not depend on order or threads. Knows no rule and no person.
+
+mod account;
+mod posting;
+mod tally;
+
+pub use account::{Account, Payer, Volume};
+pub use posting::{Line, Posting, Postings};
+pub use tally::Tally;
+
+/// Øre in a million kroner.
+pub const ORE_PER_MILLION: f64 = 1e8;
+
+/// Volumes are counted in millionths, so that weeks add up exactly too.
+pub const VOLUME_UNIT: f64 = 1e6;

@@ -1,0 +1,103 @@
+//! Postings of one person's way through a rule set, in a buffer that is used again for the next person.
+
+use super::{Account, Payer, VOLUME_UNIT, Volume};
+
+/// Where an amount belongs: an account with a payer (øre), or a volume (millionths).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Line(u8);
+
+impl Line {
+    /// Lines that hold money.
+    pub const MONEY: usize = Account::COUNT * Payer::COUNT;
+    /// All lines.
+    pub const COUNT: usize = Self::MONEY + Volume::COUNT;
+
+    /// The line of an account and a payer.
+    pub const fn money(account: Account, payer: Payer) -> Line {
+        Line((account as usize * Payer::COUNT + payer as usize) as u8)
+    }
+
+    /// The line of a volume.
+    pub const fn volume(volume: Volume) -> Line {
+        Line((Self::MONEY + volume as usize) as u8)
+    }
+
+    /// Position among all lines, money first.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The payer of a money line by its index.
+    pub const fn payer(index: usize) -> usize {
+        index % Payer::COUNT
+    }
+
+    /// The account of a money line by its index.
+    pub const fn account(index: usize) -> usize {
+        index / Payer::COUNT
+    }
+}
+
+/// One amount in one year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Posting {
+    /// Where it belongs.
+    pub line: Line,
+    /// Calendar year, counted from the year in which the person's first spell began.
+    pub year: u8,
+    /// Øre or millionths.
+    pub amount: i64,
+}
+
+/// The postings of one way through a rule set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Postings {
+    entries: Vec<Posting>,
+}
+
+impl Postings {
+    /// Empties the buffer for the next way.
+    pub fn clear(&mut self) {
+        self.entries.clear();
+    }
+
+    /// What was posted, in the order it happened.
+    pub fn entries(&self) -> &[Posting] {
+        &self.entries
+    }
+
+    /// Posts an amount of øre.
+    pub fn pay(&mut self, account: Account, payer: Payer, year: u8, ore: i64) {
+        if ore != 0 {
+            self.entries.push(Posting { line: Line::money(account, payer), year, amount: ore });
+        }
+    }
+
+    /// Posts kroner, rounded to the øre.
+    pub fn pay_kroner(&mut self, account: Account, payer: Payer, year: u8, kroner: f64) {
+        self.pay(account, payer, year, ore(kroner));
+    }
+
+    /// Splits kroner between the state, which bears `state` of them, and the municipality, which bears the rest.
+    /// The two sum to the gross amount to the øre.
+    pub fn pay_shared(&mut self, account: Account, year: u8, gross: f64, state: f64) {
+        let (gross, state) = (ore(gross), ore(state));
+        self.pay(account, Payer::State, year, state);
+        self.pay(account, Payer::Municipality, year, gross - state);
+    }
+
+    /// Counts one.
+    pub fn count(&mut self, volume: Volume, year: u8) {
+        self.measure(volume, year, 1.0);
+    }
+
+    /// Counts an amount, e.g. weeks.
+    pub fn measure(&mut self, volume: Volume, year: u8, amount: f64) {
+        let amount = (amount * VOLUME_UNIT).round() as i64;
+        self.entries.push(Posting { line: Line::volume(volume), year, amount });
+    }
+}
+
+fn ore(kroner: f64) -> i64 {
+    (kroner * 100.0).round() as i64
+}

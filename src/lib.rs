@@ -1,0 +1,14 @@
+pub mod analysis;
+pub mod calendar;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod engine;
+pub mod files;
+pub mod ledger;
+pub mod parameters;
+pub mod population;
+pub mod random;
+#[cfg(feature = "report")]
+pub mod report;
+pub mod rules;
+pub mod scenario;

@@ -1,0 +1,113 @@
+//! A parameter record: value or distribution, unit, price year, dates, source and grade.
+//! Knows neither the register nor what the parameter moves.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::distribution::Distribution;
+use super::truncation::Truncated;
+use crate::files::{Date, Text};
+
+/// How well founded a number is, best first.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Grade {
+    /// Written in a law or an executive order.
+    Law,
+    /// Official statistics.
+    Statistic,
+    /// A study or an evaluation.
+    Study,
+    /// Our judgement, said as such.
+    Assumption,
+}
+
+impl std::fmt::Display for Grade {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(match self {
+            Grade::Law => "law",
+            Grade::Statistic => "statistic",
+            Grade::Study => "study",
+            Grade::Assumption => "assumption",
+        })
+    }
+}
+
+/// One statement about one parameter. Has either `value` or `distribution`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Record {
+    /// Dotted name, such as `contacts.minutes_personal`. Several records may share it, with different dates.
+    #[schemars(length(min = 1))]
+    pub id: String,
+    /// What it is.
+    pub title: Text,
+    /// A certain value, in `unit`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<f64>,
+    /// An uncertain value, in `unit`; cut off at `minimum` and `maximum` where these are given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub distribution: Option<Distribution>,
+    /// Unit, such as "kr. per week", "weeks" or "share". A "share" or "probability" lies from 0 to 1.
+    #[schemars(length(min = 1))]
+    pub unit: String,
+    /// The year whose prices the amount is in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price_year: Option<i32>,
+    /// The index series that converts it to other years' prices.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price_index: Option<String>,
+    /// First day it applies to.
+    pub valid_from: Date,
+    /// First day it was publicly known.
+    pub known_from: Date,
+    /// Document and place.
+    #[serde(default)]
+    pub source: String,
+    /// How well founded it is.
+    pub grade: Grade,
+    /// Least plausible or legal value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<f64>,
+    /// Greatest plausible or legal value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<f64>,
+    /// Anything a reader should know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Why it moves no result, for a record kept for the reader only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inert: Option<String>,
+}
+
+impl Record {
+    /// Whether the unit confines the value to 0..1.
+    pub fn is_share(&self) -> bool {
+        ["share", "probability"].contains(&self.unit.as_str())
+    }
+
+    /// The stated bounds; infinite where none is stated.
+    pub fn bounds(&self) -> (f64, f64) {
+        let least = self.minimum.unwrap_or(f64::NEG_INFINITY);
+        (least, self.maximum.unwrap_or(f64::INFINITY))
+    }
+
+    /// The distribution within the stated bounds; `None` for a certain value.
+    pub fn uncertainty(&self) -> Option<Truncated> {
+        let (least, most) = self.bounds();
+        self.distribution
+            .map(|distribution| Truncated::new(distribution, least, most))
+    }
+
+    /// The value, or the mean of the distribution within its bounds; in the record's own unit and prices.
+    pub fn mean(&self) -> f64 {
+        match (self.value, self.uncertainty()) {
+            (Some(value), _) => value,
+            (None, Some(uncertainty)) => uncertainty.mean(),
+            // The register refuses a record with neither.
+            (None, None) => f64::NAN,
+        }
+    }
+}

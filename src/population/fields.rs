@@ -1,0 +1,83 @@
+//! The declared fields of a person, in the words of the law and of the statistics.
+//! Rules may ask about these fields and no others.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Declares a closed list of words with their order, so that tables indexed by them cannot go out of step.
+macro_rules! words {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$word_meta:meta])* $word:ident,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$word_meta])* $word,)* }
+
+        impl $name {
+            /// All words, in declaration order; `ALL[x as usize] == x`.
+            pub const ALL: &'static [$name] = &[$($name::$word,)*];
+            /// How many there are.
+            pub const COUNT: usize = Self::ALL.len();
+        }
+        crate::parameters::plain_words!($name);
+    };
+}
+
+words! {
+    /// Labour-market attachment (tilknytning) when falling ill.
+    pub enum Attachment {
+        /// Employed with a job to return to (lønmodtager med arbejdsgiver), benefit after the employer period.
+        Employed,
+        /// Employed, the public purse pays from the first day of absence (§ 56 agreement or similar).
+        EmployedFirstDay,
+        /// Unemployed (ledig).
+        Unemployed,
+        /// Self-employed (selvstændig).
+        SelfEmployed,
+        /// In a flexjob (fleksjob).
+        Flexjob,
+    }
+}
+
+words! {
+    /// Diagnosis group.
+    pub enum Diagnosis {
+        /// Mental disorders, stress included.
+        Mental,
+        /// Musculoskeletal disorders.
+        Musculoskeletal,
+        /// Cancer and other life-threatening illness.
+        Cancer,
+        /// Cardiovascular disease.
+        Cardiovascular,
+        /// Injury, or awaiting an operation.
+        Injury,
+        /// All other.
+        Other,
+    }
+}
+
+words! {
+    /// Sex as registered.
+    pub enum Sex {
+        /// Women.
+        Woman,
+        /// Men.
+        Man,
+    }
+}
+
+words! {
+    /// Age band, years.
+    pub enum AgeBand {
+        /// 16–29 years.
+        Under30,
+        /// 30–39 years.
+        From30,
+        /// 40–49 years.
+        From40,
+        /// 50–59 years.
+        From50,
+        /// 60 years and over.
+        From60,
+    }
+}

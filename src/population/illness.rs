@@ -1,0 +1,223 @@
+//! The course of illness: hazards of recovery and of other exits by weeks of absence, integrated exactly.
+//! Knows no rule; rules and persons only multiply the two hazards.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use statrs::function::erf;
+
+use crate::parameters::{Quantity, Valued, Values};
+
+/// Hazards per week of absence.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "family", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Illness<N = Quantity> {
+    /// Constant inside bands of absence weeks; the three lists are of one length, the first band starts at 0.
+    Piecewise {
+        /// First week of each band.
+        from_week: Vec<N>,
+        /// Hazard of recovery per week.
+        recovery: Vec<N>,
+        /// Hazard of other exits per week.
+        other_exit: Vec<N>,
+    },
+    /// One constant hazard.
+    Exponential {
+        /// Hazard per week.
+        rate: N,
+        /// Share of exits that are recoveries.
+        recovery_share: N,
+    },
+    /// S(t) = exp(−(t / scale)^shape).
+    Weibull {
+        /// Shape; below 1 the hazard falls.
+        shape: N,
+        /// Scale, weeks.
+        scale: N,
+        /// Share of exits that are recoveries.
+        recovery_share: N,
+    },
+    /// ln t is normal.
+    Lognormal {
+        /// Median, weeks.
+        median: N,
+        /// Standard deviation of ln t.
+        sigma: N,
+        /// Share of exits that are recoveries.
+        recovery_share: N,
+    },
+}
+
+impl Valued for Illness<Quantity> {
+    type Compiled = Illness<f64>;
+
+    fn compile(&self, values: &Values<'_>) -> Illness<f64> {
+        match self {
+            Self::Piecewise { from_week, recovery, other_exit } => Illness::Piecewise {
+                from_week: from_week.compile(values),
+                recovery: recovery.compile(values),
+                other_exit: other_exit.compile(values),
+            },
+            Self::Exponential { rate, recovery_share } => {
+                Illness::Exponential { rate: values.get(rate), recovery_share: values.get(recovery_share) }
+            }
+            Self::Weibull { shape, scale, recovery_share } => Illness::Weibull {
+                shape: values.get(shape),
+                scale: values.get(scale),
+                recovery_share: values.get(recovery_share),
+            },
+            Self::Lognormal { median, sigma, recovery_share } => Illness::Lognormal {
+                median: values.get(median),
+                sigma: values.get(sigma),
+                recovery_share: values.get(recovery_share),
+            },
+        }
+    }
+
+    fn quantities<'a>(&'a self, into: &mut Vec<&'a Quantity>) {
+        match self {
+            Self::Piecewise { from_week, recovery, other_exit } => {
+                [from_week, recovery, other_exit].into_iter().for_each(|list| list.quantities(into));
+            }
+            Self::Exponential { rate, recovery_share } => into.extend([rate, recovery_share]),
+            Self::Weibull { shape, scale, recovery_share } => into.extend([shape, scale, recovery_share]),
+            Self::Lognormal { median, sigma, recovery_share } => into.extend([median, sigma, recovery_share]),
+        }
+    }
+}
+
+/// Factors on the hazards: of recovery and of other exits.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Factors {
+    /// On the hazard of recovery.
+    pub recovery: f64,
+    /// On the hazard of other exits.
+    pub other_exit: f64,
+}
+
+impl Illness<f64> {
+    /// Summed hazard of both exits over the absence weeks `from..to`.
+    pub fn integrated(&self, from: f64, to: f64, factors: Factors) -> f64 {
+        match self {
+            Self::Piecewise { from_week, recovery, other_exit } => (0..from_week.len())
+                .map(|band| {
+                    let end = from_week.get(band + 1).copied().unwrap_or(f64::INFINITY);
+                    let weeks = (to.min(end) - from.max(from_week[band])).max(0.0);
+                    weeks * (recovery[band] * factors.recovery + other_exit[band] * factors.other_exit)
+                })
+                .sum(),
+            _ => (self.cumulative(to) - self.cumulative(from)) * self.factor(factors),
+        }
+    }
+
+    /// The absence week at which the summed hazard from `from` on reaches `threshold`; infinite if it never does.
+    pub fn time_when(&self, threshold: f64, from: f64, factors: Factors) -> f64 {
+        match self {
+            Self::Piecewise { from_week, recovery, other_exit } => {
+                let (mut left, mut at) = (threshold, from);
+                for band in 0..from_week.len() {
+                    let end = from_week.get(band + 1).copied().unwrap_or(f64::INFINITY);
+                    if end <= at {
+                        continue;
+                    }
+                    let rate = recovery[band] * factors.recovery + other_exit[band] * factors.other_exit;
+                    let need = left / rate;
+                    if at + need < end {
+                        return at + need;
+                    }
+                    left -= rate * (end - at);
+                    at = end;
+                }
+                f64::INFINITY
+            }
+            _ => self.time_of_cumulative(self.cumulative(from) + threshold / self.factor(factors)),
+        }
+    }
+
+    /// Probability that an exit at absence week `at` is a recovery.
+    pub fn recovery_share(&self, at: f64, factors: Factors) -> f64 {
+        let (recovery, other_exit) = match self {
+            Self::Piecewise { from_week, recovery, other_exit } => {
+                let band = from_week.iter().rposition(|from| *from <= at).unwrap_or(0);
+                (recovery[band], other_exit[band])
+            }
+            Self::Exponential { recovery_share, .. }
+            | Self::Weibull { recovery_share, .. }
+            | Self::Lognormal { recovery_share, .. } => (*recovery_share, 1.0 - recovery_share),
+        };
+        let recovery = recovery * factors.recovery;
+        recovery / (recovery + other_exit * factors.other_exit)
+    }
+
+    /// Factor on the whole hazard where the share of recoveries does not change with time.
+    fn factor(&self, factors: Factors) -> f64 {
+        let share = self.recovery_share(0.0, Factors { recovery: 1.0, other_exit: 1.0 });
+        share * factors.recovery + (1.0 - share) * factors.other_exit
+    }
+
+    /// −ln S(t) of the families with one shape for both exits.
+    fn cumulative(&self, at: f64) -> f64 {
+        match self {
+            Self::Piecewise { .. } => self.integrated(0.0, at, Factors { recovery: 1.0, other_exit: 1.0 }),
+            Self::Exponential { rate, .. } => rate * at,
+            Self::Weibull { shape, scale, .. } => (at / scale).powf(*shape),
+            Self::Lognormal { median, sigma, .. } => {
+                if at <= 0.0 {
+                    return 0.0;
+                }
+                -(0.5 * erf::erfc((at / median).ln() / (sigma * std::f64::consts::SQRT_2))).ln()
+            }
+        }
+    }
+
+    /// The inverse of [`Self::cumulative`].
+    fn time_of_cumulative(&self, hazard: f64) -> f64 {
+        match self {
+            Self::Piecewise { .. } => self.time_when(hazard, 0.0, Factors { recovery: 1.0, other_exit: 1.0 }),
+            Self::Exponential { rate, .. } => hazard / rate,
+            Self::Weibull { shape, scale, .. } => scale * hazard.powf(1.0 / shape),
+            Self::Lognormal { median, sigma, .. } => {
+                let quantile = std::f64::consts::SQRT_2 * erf::erfc_inv(2.0 * (-hazard).exp());
+                median * (sigma * quantile).exp()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn families() -> Vec<Illness<f64>> {
+        vec![
+            Illness::Piecewise {
+                from_week: vec![0.0, 8.0, 26.0],
+                recovery: vec![0.1, 0.05, 0.02],
+                other_exit: vec![0.002, 0.004, 0.01],
+            },
+            Illness::Exponential { rate: 0.07, recovery_share: 0.9 },
+            Illness::Weibull { shape: 0.8, scale: 12.0, recovery_share: 0.9 },
+            Illness::Lognormal { median: 9.0, sigma: 1.1, recovery_share: 0.9 },
+        ]
+    }
+
+    #[test]
+    fn the_time_at_which_a_hazard_is_reached_has_that_hazard_behind_it() {
+        let factors = Factors { recovery: 1.3, other_exit: 0.7 };
+        for illness in families() {
+            for from in [0.0, 4.29, 20.0] {
+                for threshold in [0.01, 0.5, 2.0] {
+                    let time = illness.time_when(threshold, from, factors);
+                    let reached = illness.integrated(from, time, factors);
+                    assert!((reached - threshold).abs() < 1e-7, "{illness:?} {from} {threshold}: {reached}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_illness_without_hazard_never_ends() {
+        let endless =
+            Illness::Piecewise { from_week: vec![0.0], recovery: vec![0.0], other_exit: vec![0.0] };
+        assert_eq!(endless.time_when(1.0, 0.0, Factors { recovery: 1.0, other_exit: 1.0 }), f64::INFINITY);
+    }
+}

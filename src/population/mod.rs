@@ -1,0 +1,22 @@
+//! Who the people are: the declared fields of a person, synthetic people fitted to published margins, the course of
+//! their illness, and the municipalities they live in. Knows no rule of law.
+
+mod fields;
+mod file;
+mod illness;
+mod margins;
+mod municipalities;
+mod person;
+mod synthetic;
+mod tables;
+
+pub use fields::{AgeBand, Attachment, Diagnosis, Sex};
+pub use file::{
+    Composition, Forecast, Municipal, People, Recurrence, RelatedCases, Traits,
+};
+pub use illness::{Factors, Illness};
+pub use margins::{Margin, fit_margins};
+pub use municipalities::{MunicipalitiesError, Municipality, read_municipalities};
+pub use person::Person;
+pub use synthetic::Synthetic;
+pub use tables::{ByAgeBand, ByAttachment, ByDiagnosis};

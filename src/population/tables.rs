@@ -1,0 +1,88 @@
+//! Numbers by the words of a declared field.
+
+use super::fields::{Attachment, Diagnosis};
+use crate::parameters::section;
+
+section! {
+    /// A number for each labour-market attachment.
+    pub struct ByAttachment<N> {
+        /// Employed, employer period first.
+        pub employed: N,
+        /// Employed, public payment from the first day.
+        pub employed_first_day: N,
+        /// Unemployed.
+        pub unemployed: N,
+        /// Self-employed.
+        pub self_employed: N,
+        /// In a flexjob.
+        pub flexjob: N,
+    }
+}
+
+impl ByAttachment<f64> {
+    /// The number for one attachment.
+    pub fn of(&self, attachment: Attachment) -> f64 {
+        match attachment {
+            Attachment::Employed => self.employed,
+            Attachment::EmployedFirstDay => self.employed_first_day,
+            Attachment::Unemployed => self.unemployed,
+            Attachment::SelfEmployed => self.self_employed,
+            Attachment::Flexjob => self.flexjob,
+        }
+    }
+}
+
+section! {
+    /// A number for each diagnosis group.
+    pub struct ByDiagnosis<N> {
+        /// Mental disorders.
+        pub mental: N,
+        /// Musculoskeletal disorders.
+        pub musculoskeletal: N,
+        /// Cancer and other life-threatening illness.
+        pub cancer: N,
+        /// Cardiovascular disease.
+        pub cardiovascular: N,
+        /// Injury, or awaiting an operation.
+        pub injury: N,
+        /// All other.
+        pub other: N,
+    }
+}
+
+impl ByDiagnosis<f64> {
+    /// The number for one diagnosis group.
+    pub fn of(&self, diagnosis: Diagnosis) -> f64 {
+        match diagnosis {
+            Diagnosis::Mental => self.mental,
+            Diagnosis::Musculoskeletal => self.musculoskeletal,
+            Diagnosis::Cancer => self.cancer,
+            Diagnosis::Cardiovascular => self.cardiovascular,
+            Diagnosis::Injury => self.injury,
+            Diagnosis::Other => self.other,
+        }
+    }
+}
+
+section! {
+    /// A number for each age band.
+    pub struct ByAgeBand<N> {
+        /// Under 30.
+        pub under30: N,
+        /// 30–39.
+        pub from30: N,
+        /// 40–49.
+        pub from40: N,
+        /// 50–59.
+        pub from50: N,
+        /// 60 and over.
+        pub from60: N,
+    }
+}
+
+impl ByAgeBand<f64> {
+    /// In the order of [`super::AgeBand::ALL`].
+    pub fn to_array(&self) -> [f64; 5] {
+        [self.under30, self.from30, self.from40, self.from50, self.from60]
+    }
+}

@@ -1,0 +1,206 @@
+//! What surrounds every chart: the finding, the reform's name, the axis, the source.
+//! Knows nothing of the figures in between.
+
+use plotters::prelude::{DrawingBackend, RGBColor};
+
+use super::canvas::{Anchor, Canvas, Drawn, Ink, LIGHT, MARGIN, WIDTH};
+use crate::analysis::comparison::Comparison;
+use crate::report::language::Language;
+use crate::report::message::Message;
+use crate::report::rounding::Step;
+
+/// Heading, subtitle and notes of a chart, broken into lines.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    heading: Vec<String>,
+    subtitle: Vec<String>,
+    notes: Vec<String>,
+}
+
+impl Frame {
+    /// A frame with the run's own source line below the notes.
+    pub fn new(comparison: &Comparison, language: Language, heading: &str, notes: &[&str]) -> Self {
+        let width = WIDTH - 2.0 * MARGIN;
+        let source = source(comparison, language);
+        let notes = notes
+            .iter()
+            .copied()
+            .chain([source.as_str()])
+            .flat_map(|note| Ink::SMALL.wrap(note, width))
+            .collect();
+        Self {
+            heading: Ink::HEADING.wrap_evenly(heading, width),
+            subtitle: Ink::SMALL.wrap(language.text(&comparison.title), width),
+            notes,
+        }
+    }
+
+    /// Where the chart itself may begin.
+    pub fn top(&self) -> f64 {
+        MARGIN
+            + self.heading.len() as f64 * Ink::HEADING.leading()
+            + self.subtitle.len() as f64 * Ink::SMALL.leading()
+            + 12.0
+    }
+
+    /// The room the notes take at the foot.
+    pub fn foot(&self) -> f64 {
+        self.notes.len() as f64 * Ink::SMALL.leading() + MARGIN
+    }
+
+    /// Draws the frame on a sheet of this height.
+    pub fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, height: f64) -> Drawn {
+        let mut y = MARGIN + Ink::HEADING.size * 0.8;
+        canvas.lines((MARGIN, y), &self.heading, Ink::HEADING, Anchor::Start)?;
+        y += self.heading.len() as f64 * Ink::HEADING.leading() - 2.0;
+        canvas.lines((MARGIN, y), &self.subtitle, Ink::SMALL, Anchor::Start)?;
+        let notes = height - self.foot() + Ink::SMALL.leading() * 0.6;
+        canvas.lines((MARGIN, notes), &self.notes, Ink::SMALL, Anchor::Start)
+    }
+}
+
+fn source(comparison: &Comparison, language: Language) -> String {
+    let summary = &comparison.summary;
+    Message::ChartSource.fill(
+        language,
+        &[
+            ("scenario", &summary.scenario),
+            ("baseline", &summary.baseline),
+            ("people", &language.whole(summary.run.people as f64)),
+            ("draws", &language.whole(summary.run.draws as f64)),
+            ("seed", &summary.run.seed.to_string()),
+            ("manifest", &summary.run.manifest),
+        ],
+    )
+}
+
+/// A straight scale from figures to chart units.
+#[derive(Clone, Copy, Debug)]
+pub struct Scale {
+    domain: (f64, f64),
+    units: (f64, f64),
+}
+
+impl Scale {
+    /// A scale over the figures, with `room` units kept free at each end for labels.
+    pub fn with_room(figures: &[f64], units: (f64, f64), room: (f64, f64)) -> Self {
+        let finite = || figures.iter().copied().filter(|figure| figure.is_finite());
+        let low = finite().fold(0.0, f64::min);
+        let high = finite().fold(0.0, f64::max);
+        Self::over((low, high), (units.0 + room.0, units.1 - room.1)).stretched(units)
+    }
+
+    /// A scale that maps the ends of `domain` on the ends of `units`.
+    pub fn over(domain: (f64, f64), units: (f64, f64)) -> Self {
+        // A run in which nothing moves still gets an axis.
+        let domain = if domain.1 - domain.0 < 1e-9 {
+            (domain.0 - 1.0, domain.1 + 1.0)
+        } else {
+            domain
+        };
+        Self { domain, units }
+    }
+
+    /// The same scale, seen over other units.
+    fn stretched(self, units: (f64, f64)) -> Self {
+        let per_unit = (self.domain.1 - self.domain.0) / (self.units.1 - self.units.0);
+        let low = self.domain.0 - (self.units.0 - units.0) * per_unit;
+        let high = self.domain.1 + (units.1 - self.units.1) * per_unit;
+        Self {
+            domain: (low, high),
+            units,
+        }
+    }
+
+    /// The place of a figure.
+    pub fn at(self, figure: f64) -> f64 {
+        let share = (figure - self.domain.0) / (self.domain.1 - self.domain.0);
+        self.units.0 + share * (self.units.1 - self.units.0)
+    }
+
+    /// Round figures inside the scale, four to eight of them.
+    fn ticks(self) -> Vec<f64> {
+        let raw = (self.domain.1 - self.domain.0) / 8.0;
+        let power = 10f64.powf(raw.log10().floor());
+        let step = [1.0, 2.0, 5.0, 10.0]
+            .into_iter()
+            .map(|digit| digit * power)
+            .find(|&step| step >= raw * 0.999)
+            .unwrap_or(10.0 * power);
+        let first = (self.domain.0 / step).ceil() as i64;
+        let last = (self.domain.1 / step).floor() as i64;
+        (first..=last).map(|index| index as f64 * step).collect()
+    }
+
+    /// Upright grid lines with their figures below, and the axis title under them.
+    pub fn draw_below<DB: DrawingBackend>(
+        self,
+        canvas: &Canvas<DB>,
+        (top, bottom): (f64, f64),
+        title: &[String],
+        label: impl Fn(f64, Step) -> String,
+    ) -> Drawn {
+        let ticks = self.ticks();
+        let step = printed(&ticks);
+        for tick in ticks {
+            let x = self.at(tick);
+            let color: RGBColor = if tick == 0.0 {
+                super::canvas::GREY
+            } else {
+                LIGHT
+            };
+            canvas.path(&[(x, top), (x, bottom)], color, 1.0)?;
+            canvas.text(
+                (x, bottom + 15.0),
+                &label(tick, step),
+                Ink::SMALL,
+                Anchor::Middle,
+            )?;
+        }
+        canvas.lines(
+            (self.units.1, bottom + 32.0),
+            title,
+            Ink::SMALL,
+            Anchor::End,
+        )
+    }
+}
+
+/// The coarsest step that prints every tick as it is.
+fn printed(ticks: &[f64]) -> Step {
+    let exact = |step: &Step| {
+        ticks
+            .iter()
+            .all(|tick| (step.round(*tick) - tick).abs() < 1e-9)
+    };
+    [Step::ONE, Step::TENTH, Step::HUNDREDTH]
+        .into_iter()
+        .find(exact)
+        .unwrap_or(Step::power(-3))
+}
+
+/// The height of an axis with a title of so many lines.
+pub fn axis_height(lines: usize) -> f64 {
+    26.0 + lines as f64 * Ink::SMALL.leading() + 12.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticks_are_round_and_few() {
+        let ticks = Scale::over((-108.0, 8.0), (0.0, 400.0)).ticks();
+        assert_eq!(ticks, [-100.0, -80.0, -60.0, -40.0, -20.0, 0.0]);
+        assert_eq!(printed(&ticks), Step::ONE);
+        assert_eq!(printed(&[0.0, 0.2, 0.4]), Step::TENTH);
+    }
+
+    #[test]
+    fn the_scale_keeps_room_for_labels_and_has_a_width_where_nothing_moves() {
+        let scale = Scale::with_room(&[-80.0], (100.0, 500.0), (50.0, 10.0));
+        assert!((scale.at(-80.0) - 150.0).abs() < 1e-9);
+        assert!((scale.at(0.0) - 490.0).abs() < 1e-9);
+        assert!(Scale::over((0.0, 0.0), (0.0, 1.0)).at(0.0).is_finite());
+    }
+}

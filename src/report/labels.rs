@@ -1,0 +1,230 @@
+//! The names of rows, columns and codes as a reader meets them, and the order in which they stand.
+//! Knows nothing of tables, charts or figures.
+
+use std::collections::BTreeMap;
+
+use super::language::Language;
+use super::message::Message;
+use crate::analysis::comparison::{BlockFace, Comparison, ParameterFace};
+
+/// The row key of the permanent effect.
+pub const PERMANENT: &str = "permanent";
+/// The key of the total among the rows of an estimate.
+pub const TOTAL: &str = "total";
+/// The estimate every run has.
+pub const FORWARD: &str = "forward";
+
+/// Payers in the ministry's order.
+pub const PAYERS: [&str; 3] = ["state", "municipality", "region"];
+/// Accounts that are operations (drift).
+pub const OPERATIONS: [&str; 6] = [
+    "offers",
+    "administration",
+    "certificates",
+    "rehabilitation_team",
+    "mestring",
+    "it",
+];
+/// Accounts that are transfers (overførsler).
+pub const TRANSFERS: [&str; 1] = ["benefit"];
+
+/// Volumes in the order of the contract.
+const VOLUMES: [(&str, Message); 19] = [
+    ("persons", Message::VolumePersons),
+    ("spells", Message::VolumeSpells),
+    ("full_year_persons", Message::VolumeFullYearPersons),
+    ("benefit_weeks", Message::VolumeBenefitWeeks),
+    ("contacts", Message::VolumeContacts),
+    ("contacts_personal", Message::VolumeContactsPersonal),
+    ("contacts_remote", Message::VolumeContactsRemote),
+    ("employer_contacts", Message::VolumeEmployerContacts),
+    ("plans", Message::VolumePlans),
+    ("offers", Message::VolumeOffers),
+    ("offer_weeks", Message::VolumeOfferWeeks),
+    ("gradual_return_weeks", Message::VolumeGradualReturnWeeks),
+    ("standby_persons", Message::VolumeStandbyPersons),
+    ("certificates_265", Message::VolumeCertificates265),
+    ("certificates_285", Message::VolumeCertificates285),
+    ("rehabilitation_team_cases", Message::VolumeTeamCases),
+    ("mestring_courses", Message::VolumeMestringCourses),
+    ("jaf_starts", Message::VolumeJafStarts),
+    ("limit_exits", Message::VolumeLimitExits),
+];
+
+/// The keys of a map: the known ones in their order, then the rest in alphabetical order.
+pub fn ordered<'a, T>(map: &'a BTreeMap<String, T>, known: &[&'a str]) -> Vec<(&'a str, &'a T)> {
+    let first = known
+        .iter()
+        .filter_map(|&name| map.get_key_value(name))
+        .map(|(name, value)| (name.as_str(), value));
+    let rest = map
+        .iter()
+        .filter(|(name, _)| !known.contains(&name.as_str()))
+        .map(|(name, value)| (name.as_str(), value));
+    first.chain(rest).collect()
+}
+
+/// The names of the volumes in the order of the contract.
+pub fn volume_names() -> [&'static str; 19] {
+    VOLUMES.map(|(name, _)| name)
+}
+
+/// A volume's name for readers; an unknown one keeps its raw name.
+pub fn volume(name: &str, language: Language) -> &str {
+    VOLUMES
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map_or(name, |(_, message)| message.text(language))
+}
+
+/// A payer's name for readers; an unknown one keeps its raw name.
+pub fn payer(name: &str, language: Language) -> &str {
+    match name {
+        "state" => Message::PayerState.text(language),
+        "municipality" => Message::PayerMunicipality.text(language),
+        "region" => Message::PayerRegion.text(language),
+        _ => name,
+    }
+}
+
+/// An account's name for readers; an unknown one keeps its raw name.
+pub fn account(name: &str, language: Language) -> &str {
+    match name {
+        "benefit" => Message::AccountBenefit.text(language),
+        "offers" => Message::AccountOffers.text(language),
+        "administration" => Message::AccountAdministration.text(language),
+        "certificates" => Message::AccountCertificates.text(language),
+        "rehabilitation_team" => Message::AccountTeam.text(language),
+        "mestring" => Message::AccountMestring.text(language),
+        "it" => Message::AccountIt.text(language),
+        _ => name,
+    }
+}
+
+/// A grade's name for readers; an unknown one keeps its raw name.
+pub fn grade(name: &str, language: Language) -> &str {
+    match name {
+        "law" => Message::GradeLaw.text(language),
+        "statistic" => Message::GradeStatistic.text(language),
+        "study" => Message::GradeStudy.text(language),
+        "assumption" => Message::GradeAssumption.text(language),
+        _ => name,
+    }
+}
+
+/// The capital initial of a grade.
+pub fn grade_initial(name: &str, language: Language) -> String {
+    grade(name, language)
+        .chars()
+        .take(1)
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+/// A parameter of the run by its id.
+pub fn parameter<'a>(comparison: &'a Comparison, id: &str) -> Option<&'a ParameterFace> {
+    comparison
+        .parameters
+        .iter()
+        .find(|parameter| parameter.id == id)
+}
+
+/// A parameter's title; one that the register lacks keeps its id.
+pub fn parameter_title<'a>(comparison: &'a Comparison, id: &'a str, language: Language) -> &'a str {
+    parameter(comparison, id).map_or(id, |found| language.text(&found.title))
+}
+
+/// The column keys of the ministry's table: the years, then the permanent effect.
+pub fn columns(comparison: &Comparison) -> Vec<String> {
+    let years = comparison.summary.years.iter().map(i32::to_string);
+    years.chain([PERMANENT.to_owned()]).collect()
+}
+
+/// The head of a column of the ministry's table.
+pub fn column(key: &str, language: Language) -> &str {
+    if key == PERMANENT {
+        Message::Permanent.text(language)
+    } else {
+        key
+    }
+}
+
+/// "Mio. kr., 2024-pl".
+pub fn money_head(comparison: &Comparison, language: Language) -> String {
+    let price = comparison.summary.price_level.to_string();
+    Message::MoneyHead.fill(language, &[("price", &price)])
+}
+
+/// A block's title behind its letter, "A. Målretning af systemet (forslag 1-4)".
+pub fn block(face: &BlockFace, language: Language) -> String {
+    let title = language.text(&face.title);
+    let lettered = format!("{}. ", face.id);
+    if title.starts_with(&lettered) {
+        title.to_owned()
+    } else {
+        format!("{lettered}{title}")
+    }
+}
+
+/// The last row's title, "I alt (A-C)", or "I alt" where there are no two blocks to name.
+pub fn total(comparison: &Comparison, language: Language) -> String {
+    match comparison.blocks.as_slice() {
+        [first, .., last] => {
+            Message::TotalRange.fill(language, &[("first", &first.id), ("last", &last.id)])
+        }
+        _ => Message::Total.text(language).to_owned(),
+    }
+}
+
+/// The names of the estimates, the forward one first because every run has it.
+pub fn estimates(comparison: &Comparison) -> Vec<&str> {
+    ordered(&comparison.summary.estimates, &[FORWARD])
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect()
+}
+
+/// How an estimate was made, in words.
+pub fn estimate(name: &str, language: Language) -> &str {
+    match name {
+        FORWARD => Message::EstimateForward.text(language),
+        "calibrated" => Message::EstimateCalibrated.text(language),
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_name_is_printed_as_it_is() {
+        for language in Language::ALL {
+            assert_eq!(volume("new_volume", language), "new_volume");
+            assert_eq!(payer("eu", language), "eu");
+            assert_eq!(account("tax", language), "tax");
+            assert_eq!(grade("guess", language), "guess");
+        }
+    }
+
+    #[test]
+    fn every_volume_of_the_contract_has_a_name_in_both_languages() {
+        for name in volume_names() {
+            for language in Language::ALL {
+                assert_ne!(volume(name, language), name);
+            }
+        }
+    }
+
+    #[test]
+    fn the_initials_of_the_grades_differ_within_a_language() {
+        for language in Language::ALL {
+            let initials: std::collections::BTreeSet<String> =
+                ["law", "statistic", "study", "assumption"]
+                    .iter()
+                    .map(|name| grade_initial(name, language))
+                    .collect();
+            assert_eq!(initials.len(), 4);
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! The manifest of a run: what went in, what came out, and the name that follows from what went in.
+//! Knows nothing of how a run is computed; holds no time and no thread count.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::error::ReportError;
+use crate::analysis::comparison::{ParameterFace, Summary};
+
+/// The file name of the manifest inside a run's folder.
+pub const MANIFEST: &str = "manifest.json";
+
+/// Options that change where a run goes or how it is shown, but no figure.
+const WITHOUT_EFFECT: [&str; 7] = [
+    "threads", "out", "force", "quiet", "json", "lang", "verbose",
+];
+
+/// A file the run read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InputFile {
+    /// The path as given on the command line or in a scenario.
+    pub path: String,
+    /// BLAKE3 of the bytes, hexadecimal.
+    pub blake3: String,
+}
+
+impl InputFile {
+    /// Names a file and hashes the bytes that were read from it.
+    pub fn new(path: impl Into<String>, bytes: &[u8]) -> Self {
+        Self {
+            path: path.into(),
+            blake3: blake3::hash(bytes).to_hex().to_string(),
+        }
+    }
+}
+
+/// The machine, as far as it can matter to the last bit of a figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Platform {
+    pub os: String,
+    pub arch: String,
+}
+
+impl Platform {
+    /// The platform this program was built for.
+    pub fn here() -> Self {
+        Self {
+            os: std::env::consts::OS.to_owned(),
+            arch: std::env::consts::ARCH.to_owned(),
+        }
+    }
+}
+
+/// The content of `manifest.json`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// Version of sygesim.
+    pub sygesim: String,
+    /// The run's id, see [`manifest_id`].
+    pub manifest: String,
+    /// The scenario's id.
+    pub scenario: String,
+    /// Command options by name, such as "people" → "full".
+    pub options: BTreeMap<String, String>,
+    pub inputs: Vec<InputFile>,
+    pub seed: u64,
+    pub people: u64,
+    pub draws: u64,
+    /// Every parameter as the run used it.
+    pub parameters: Vec<ParameterFace>,
+    pub platform: Platform,
+    /// BLAKE3 of the figures of `summary.json` without the facts of timing: equal for equal runs.
+    pub figures: String,
+    /// BLAKE3 of every other file of the folder, by its path inside it with "/" between the parts.
+    pub outputs: BTreeMap<String, String>,
+}
+
+impl Manifest {
+    /// Writes `manifest.json` into the folder.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn write(&self, folder: &Path) -> Result<PathBuf, ReportError> {
+        write_json(&folder.join(MANIFEST), self)
+    }
+
+    /// Reads `manifest.json` from the folder of a finished run.
+    ///
+    /// # Errors
+    /// When the file is missing or is no manifest.
+    pub fn read(folder: &Path) -> Result<Self, ReportError> {
+        let path = folder.join(MANIFEST);
+        let text = fs::read_to_string(&path).map_err(ReportError::file(&path, "read"))?;
+        serde_json::from_str(&text).map_err(|found| ReportError::Json { path, found })
+    }
+}
+
+/// What a run's id is made of, in a form that does not depend on where the files lie.
+#[derive(Serialize)]
+struct Identity<'a> {
+    version: &'a str,
+    inputs: Vec<(&'a str, &'a str)>,
+    options: BTreeMap<&'a str, &'a str>,
+    seed: u64,
+    people: u64,
+    draws: u64,
+    parameters: &'a [ParameterFace],
+}
+
+/// The id of a run: the first 16 hexadecimal digits of BLAKE3 over what decides its figures.
+///
+/// Threads, time, the output folder, the language and the folders in front of input files do not enter.
+pub fn manifest_id(
+    version: &str,
+    inputs: &[InputFile],
+    options: &BTreeMap<String, String>,
+    seed: u64,
+    people: u64,
+    draws: u64,
+    parameters: &[ParameterFace],
+) -> String {
+    let mut files: Vec<(&str, &str)> = inputs
+        .iter()
+        .map(|input| (file_name(&input.path), input.blake3.as_str()))
+        .collect();
+    files.sort_unstable();
+    let options = options
+        .iter()
+        .filter(|(name, _)| !WITHOUT_EFFECT.contains(&name.as_str()))
+        .map(|(name, value)| {
+            // An option that names an input says which file; where it lies is no part of the run.
+            let is_input = inputs.iter().any(|input| input.path == *value);
+            let value = if is_input { file_name(value) } else { value };
+            (name.as_str(), value)
+        })
+        .collect();
+    let identity = Identity {
+        version,
+        inputs: files,
+        options,
+        seed,
+        people,
+        draws,
+        parameters,
+    };
+    let mut id = digest(&identity);
+    id.truncate(16);
+    id
+}
+
+/// BLAKE3 of a summary without its thread count and times, hexadecimal: equal for equal runs.
+pub fn figures_hash(summary: &Summary) -> String {
+    let mut summary = summary.clone();
+    summary.run.threads = 0;
+    summary.run.seconds = 0.0;
+    summary.run.spells_per_second = 0.0;
+    digest(&summary)
+}
+
+/// BLAKE3 of every file in the folder and below except the manifest, by path with "/" between the parts.
+///
+/// # Errors
+/// When a file or folder cannot be read.
+pub fn hash_outputs(folder: &Path) -> Result<BTreeMap<String, String>, ReportError> {
+    let mut hashes = BTreeMap::new();
+    hash_below(folder, "", &mut hashes)?;
+    hashes.remove(MANIFEST);
+    Ok(hashes)
+}
+
+fn hash_below(
+    folder: &Path,
+    prefix: &str,
+    hashes: &mut BTreeMap<String, String>,
+) -> Result<(), ReportError> {
+    let entries = fs::read_dir(folder).map_err(ReportError::file(folder, "list"))?;
+    for entry in entries {
+        let entry = entry.map_err(ReportError::file(folder, "list"))?;
+        let path = entry.path();
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if path.is_dir() {
+            hash_below(&path, &format!("{name}/"), hashes)?;
+        } else {
+            let bytes = fs::read(&path).map_err(ReportError::file(&path, "read"))?;
+            hashes.insert(name, blake3::hash(&bytes).to_hex().to_string());
+        }
+    }
+    Ok(())
+}
+
+/// Writes a value as indented JSON with a closing newline.
+pub(super) fn write_json(path: &Path, value: &impl Serialize) -> Result<PathBuf, ReportError> {
+    let mut text = serde_json::to_string_pretty(value).map_err(|found| ReportError::Json {
+        path: path.to_path_buf(),
+        found,
+    })?;
+    text.push('\n');
+    fs::write(path, text).map_err(ReportError::file(path, "write"))?;
+    Ok(path.to_path_buf())
+}
+
+/// BLAKE3 over compact JSON; fields stand in the order of their type and maps are sorted, so the form is canonical.
+fn digest(value: &impl Serialize) -> String {
+    let mut hasher = blake3::Hasher::new();
+    // A hasher takes every byte and these types have no key that JSON refuses, so there is nothing to report.
+    let _ = serde_json::to_writer(&mut hasher, value);
+    hasher.finalize().to_hex().to_string()
+}
+
+/// The last part of a path, whichever system wrote it.
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    fn id(folder: &str, options: &[(&str, &str)], seed: u64) -> String {
+        let path = format!("{folder}people-2023.toml");
+        let mut all: BTreeMap<String, String> = options
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
+        all.insert("population".to_owned(), path.clone());
+        let inputs = [InputFile::new(path, b"people")];
+        let parameters = fixture::comparison().parameters;
+        manifest_id("0.1.0", &inputs, &all, seed, 1000, 64, &parameters)
+    }
+
+    #[test]
+    fn the_id_is_sixteen_hexadecimal_digits() {
+        let id = id("", &[], 1);
+        assert_eq!(id.len(), 16);
+        assert!(id.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    }
+
+    #[test]
+    fn the_id_does_not_depend_on_threads_folders_or_language() {
+        let plain = id("", &[], 1);
+        assert_eq!(plain, id("/home/a/scenarios/", &[], 1));
+        assert_eq!(plain, id("C:\\scenarios\\", &[("threads", "16")], 1));
+        assert_eq!(plain, id("", &[("out", "/tmp/x"), ("lang", "en")], 1));
+    }
+
+    #[test]
+    fn the_id_depends_on_the_seed_and_on_options_that_move_figures() {
+        assert_ne!(id("", &[], 1), id("", &[], 2));
+        assert_ne!(id("", &[], 1), id("", &[("without", "5a")], 1));
+    }
+
+    #[test]
+    fn the_figures_hash_ignores_timing_and_sees_figures() {
+        let mut summary = fixture::comparison().summary;
+        let before = figures_hash(&summary);
+        summary.run.seconds += 5.0;
+        summary.run.threads = 16;
+        assert_eq!(before, figures_hash(&summary));
+        summary.payers.get_mut("state").unwrap().mean += 1e-9;
+        assert_ne!(before, figures_hash(&summary));
+    }
+
+    #[test]
+    fn outputs_are_named_by_their_path_inside_the_folder() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir(dir.path().join("charts")).unwrap();
+        fs::write(dir.path().join("charts/a.svg"), "a").unwrap();
+        fs::write(dir.path().join(MANIFEST), "{}").unwrap();
+        let hashes = hash_outputs(dir.path()).unwrap();
+        let names: Vec<&str> = hashes.keys().map(String::as_str).collect();
+        assert_eq!(names, ["charts/a.svg"]);
+    }
+
+    #[test]
+    fn a_file_that_is_no_manifest_is_named_with_its_cure() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join(MANIFEST), "{}").unwrap();
+        let error = Manifest::read(dir.path()).unwrap_err().to_string();
+        assert!(error.contains("manifest.json") && error.contains("run compare again"));
+    }
+}

@@ -1,0 +1,32 @@
+//! The report of a run: tables for the terminal, charts, `summary.json`, `manifest.json` and the folder they lie in.
+//! Refuses to compute: it formats what `analysis` hands it, in Danish or in English, and knows neither rules nor people.
+//!
+//! [`render`] gives the tables as text. [`OutputFolder`] makes a folder aside, [`write_run`] fills it, and
+//! [`OutputFolder::finish`] puts it in place whole. [`manifest_id`] names the run before it is written.
+
+mod charts;
+mod error;
+#[cfg(test)]
+mod fixture;
+mod folder;
+mod labels;
+mod language;
+mod manifest;
+mod message;
+mod register;
+mod rounding;
+mod table;
+mod write;
+
+pub use charts::draw_all;
+pub use error::ReportError;
+pub use folder::{FinishedFolder, OutputFolder};
+pub use language::{Language, UnknownLanguage};
+pub use manifest::{
+    InputFile, MANIFEST, Manifest, Platform, figures_hash, hash_outputs, manifest_id,
+};
+pub use message::Message;
+pub use register::{register_csv, register_table};
+pub use rounding::{Step, whole};
+pub use table::render;
+pub use write::{CHARTS, ManifestParts, SUMMARY, write_run};

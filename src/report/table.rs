@@ -1,0 +1,85 @@
+//! The tables of a run as plain text for a terminal, an email or a note.
+//! Knows nothing of files or drawing, and computes nothing but the drift subtotal the contract allows.
+
+mod flows;
+mod grid;
+mod ministry;
+mod permanent;
+
+use super::labels;
+use super::language::Language;
+use super::message::Message;
+use crate::analysis::comparison::Comparison;
+
+/// Every table of the run in one text, at most 118 columns wide, with a closing newline.
+///
+/// The ministry's own table comes first, with one pair of tables for each estimate of the run.
+pub fn render(comparison: &Comparison, language: Language) -> String {
+    let mut parts = vec![head(comparison, language)];
+    for estimate in labels::estimates(comparison) {
+        parts.push(ministry::table(comparison, estimate, language));
+        parts.push(ministry::cells(comparison, estimate, language));
+        parts.push(permanent::table(comparison, estimate, language));
+    }
+    parts.push(flows::payers_and_accounts(comparison, language));
+    parts.push(flows::volumes(comparison, language));
+    parts.push(flows::targets(comparison, language));
+    parts.push(notes(comparison, language));
+    parts.retain(|part| !part.is_empty());
+    let mut text = parts.join("\n\n");
+    text.push('\n');
+    text
+}
+
+fn head(comparison: &Comparison, language: Language) -> String {
+    let run = &comparison.summary.run;
+    let facts = Message::RunFacts.fill(
+        language,
+        &[
+            ("people", &grouped(run.people, language)),
+            ("draws", &grouped(run.draws, language)),
+            ("seed", &run.seed.to_string()),
+            ("manifest", &run.manifest),
+        ],
+    );
+    let lines = [
+        (Message::Baseline, language.text(&comparison.baseline_title)),
+        (
+            Message::Population,
+            language.text(&comparison.population_title),
+        ),
+        (Message::InForce, &comparison.in_force),
+        (Message::Run, &facts),
+    ];
+    let width = lines
+        .iter()
+        .map(|(message, _)| message.text(language).chars().count())
+        .max()
+        .unwrap_or(0);
+    let mut text = language.text(&comparison.title).to_owned();
+    for (message, value) in lines {
+        let name = message.text(language);
+        text.push_str(&format!("\n  {name:width$}  {value}"));
+    }
+    text
+}
+
+fn notes(comparison: &Comparison, language: Language) -> String {
+    if comparison.notes.is_empty() {
+        return String::new();
+    }
+    let mut text = Message::Notes.text(language).to_owned();
+    for note in &comparison.notes {
+        text.push('\n');
+        text.push_str(&grid::wrapped(language.text(note), "- ", "  "));
+    }
+    text
+}
+
+/// A count as large as any run has; the counts stay far below where f64 loses whole numbers.
+fn grouped(count: u64, language: Language) -> String {
+    language.whole(count as f64)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,110 @@
+//! Writes the files of a run into a folder, the manifest last.
+//! Knows nothing of where the folder ends up or of what the terminal shows.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::charts;
+use super::error::ReportError;
+use super::language::Language;
+use super::manifest::{self, InputFile, Manifest, Platform};
+use crate::analysis::comparison::Comparison;
+
+/// The file name of the summary inside a run's folder.
+pub const SUMMARY: &str = "summary.json";
+/// The folder of the charts inside a run's folder.
+pub const CHARTS: &str = "charts";
+
+/// What the manifest says besides what the comparison knows.
+#[derive(Clone, Debug)]
+pub struct ManifestParts {
+    /// Version of sygesim.
+    pub version: String,
+    /// Command options by name.
+    pub options: BTreeMap<String, String>,
+    /// The files the run read.
+    pub inputs: Vec<InputFile>,
+}
+
+/// Writes `summary.json`, the charts and, last, `manifest.json` with the hashes of every file in the folder.
+///
+/// Other files of the run (pages, workbook, columns) go into the folder before this call; the manifest takes them in.
+/// The run's id is that of `comparison.summary.run.manifest`, see [`manifest::manifest_id`].
+///
+/// # Errors
+/// When a file cannot be written or a chart cannot be drawn.
+pub fn write_run(
+    comparison: &Comparison,
+    language: Language,
+    parts: ManifestParts,
+    folder: &Path,
+) -> Result<Vec<PathBuf>, ReportError> {
+    let summary = &comparison.summary;
+    let mut files = vec![manifest::write_json(&folder.join(SUMMARY), summary)?];
+    files.extend(charts::draw_all(
+        comparison,
+        language,
+        &folder.join(CHARTS),
+    )?);
+    let manifest = Manifest {
+        sygesim: parts.version,
+        manifest: summary.run.manifest.clone(),
+        scenario: summary.scenario.clone(),
+        options: parts.options,
+        inputs: parts.inputs,
+        seed: summary.run.seed,
+        people: summary.run.people,
+        draws: summary.run.draws,
+        parameters: comparison.parameters.clone(),
+        platform: Platform::here(),
+        figures: manifest::figures_hash(summary),
+        outputs: manifest::hash_outputs(folder)?,
+    };
+    files.push(manifest.write(folder)?);
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::comparison::Summary;
+    use crate::report::fixture;
+
+    fn parts() -> ManifestParts {
+        ManifestParts {
+            version: "0.1.0".to_owned(),
+            options: BTreeMap::from([("people".to_owned(), "full".to_owned())]),
+            inputs: vec![InputFile::new("scenarios/reforms/agreement-2024.toml", b"")],
+        }
+    }
+
+    #[test]
+    fn a_run_holds_its_summary_its_charts_and_a_manifest_that_fits_them() {
+        let dir = tempfile::tempdir().unwrap();
+        let comparison = fixture::comparison();
+        let files = write_run(&comparison, Language::Da, parts(), dir.path()).unwrap();
+        assert_eq!(files.len(), 14);
+        assert!(files.last().unwrap().ends_with(manifest::MANIFEST));
+
+        let text = std::fs::read_to_string(dir.path().join(SUMMARY)).unwrap();
+        assert!(text.ends_with("}\n"));
+        let summary: Summary = serde_json::from_str(&text).unwrap();
+        assert_eq!(summary.scenario, "agreement-2024");
+
+        let read = Manifest::read(dir.path()).unwrap();
+        assert_eq!(read.manifest, "0123456789abcdef");
+        assert_eq!(read.outputs, manifest::hash_outputs(dir.path()).unwrap());
+        assert_eq!(read.figures, manifest::figures_hash(&comparison.summary));
+        assert_eq!(read.outputs.len(), 13);
+        assert!(read.outputs.contains_key("charts/waterfall.svg"));
+    }
+
+    #[test]
+    fn a_missing_folder_is_an_error_that_names_the_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = dir.path().join("missing");
+        let comparison = fixture::comparison();
+        let error = write_run(&comparison, Language::Da, parts(), &folder).unwrap_err();
+        assert!(error.to_string().contains("summary.json"));
+    }
+}

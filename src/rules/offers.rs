@@ -1,0 +1,111 @@
+//! Offers (aktive tilbud), gradual return and the coping course: who gets them, when, at what price, with what effect.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::condition::Condition;
+use crate::parameters::{plain_words, section};
+
+section! {
+    /// Offers and gradual return (sygedagpengeloven § 13 c).
+    pub struct Offers<N> {
+        /// Where in the law.
+        pub clause: String,
+        /// Factor on every offer's share: 1 under the ordered list of preferred tools (trappemodel).
+        pub start_factor: N,
+        /// Mean weeks from the first follow-up to the start of an offer.
+        pub start_after_weeks: N,
+        /// Gradual return (gradvis tilbagevenden, delvis raskmelding).
+        pub gradual_return: GradualReturn<N>,
+        /// The offers; a person gets at most one in a spell.
+        pub offer: Vec<Offer<N>>,
+    }
+}
+
+section! {
+    /// Gradual return to the job.
+    pub struct GradualReturn<N> {
+        /// Who can.
+        pub when: Condition<N>,
+        /// Share of these who do, among spells that reach the start.
+        pub share: N,
+        /// Earliest absence week of the start.
+        pub from_week: N,
+        /// Latest absence week of the start.
+        pub to_week: N,
+        /// Share of the full benefit paid meanwhile.
+        pub benefit_share: N,
+        /// Minutes of work on it.
+        pub minutes: N,
+        /// Log hazard ratio of full recovery, mental disorders.
+        pub effect_mental: N,
+        /// Log hazard ratio of full recovery, other diagnoses.
+        pub effect_somatic: N,
+    }
+}
+
+/// The kinds of offer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OfferKind {
+    /// Virksomhedspraktik.
+    CompanyPractice,
+    /// Ansættelse med løntilskud.
+    WageSubsidy,
+    /// Ordinær uddannelse.
+    OrdinaryEducation,
+    /// Øvrig vejledning og opkvalificering.
+    Guidance,
+    /// Mentor, hjælpemidler and the like.
+    Mentor,
+}
+
+plain_words!(OfferKind);
+
+section! {
+    /// One kind of offer.
+    pub struct Offer<N> {
+        /// Which.
+        pub kind: OfferKind,
+        /// Who can get it.
+        pub when: Condition<N>,
+        /// Share of these who start it, among spells with a first follow-up.
+        pub share: N,
+        /// Length, weeks.
+        pub weeks: N,
+        /// Operating cost, kr. per week.
+        pub weekly_price: N,
+        /// Minutes to set it up.
+        pub minutes: N,
+        /// Log hazard ratio of recovery while it lasts (lock-in when negative).
+        pub effect_during: N,
+        /// Log hazard ratio of recovery after it.
+        pub effect_after: N,
+    }
+}
+
+section! {
+    /// Mestringsforløb (coping course, "Lær at tackle job og sygdom").
+    pub struct Mestring<N> {
+        /// Where in the law.
+        pub clause: String,
+        /// Who has the right, or may be offered it.
+        pub when: Condition<N>,
+        /// Share of these who take part.
+        pub uptake: N,
+        /// Share of these who still do when it is given by assessment; 1 as long as there is a right.
+        pub retained_share: N,
+        /// Price of a place, kr.
+        pub price: N,
+        /// Minutes to refer a person.
+        pub minutes: N,
+        /// Weeks from the first follow-up to the start.
+        pub waiting_weeks: N,
+        /// Length of the course, weeks.
+        pub course_weeks: N,
+        /// Log hazard ratio of recovery while waiting and on the course.
+        pub effect_during: N,
+        /// Log hazard ratio of recovery after it.
+        pub effect_after: N,
+    }
+}

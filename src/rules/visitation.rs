@@ -1,0 +1,30 @@
+//! Visitation: the categories of sick-listed and their tests.
+
+use super::condition::Condition;
+use crate::parameters::section;
+
+section! {
+    /// Visitation (sygedagpengeloven § 12).
+    pub struct Visitation<N> {
+        /// Where in the law.
+        pub clause: String,
+        /// Category 1: no minimum follow-up before this no longer holds.
+        pub category_1: Condition<N>,
+        /// Who may need a multidisciplinary effort (category 3 until 2025).
+        pub multidisciplinary: Condition<N>,
+        /// Share of these whom the municipality visitates to such an effort.
+        pub multidisciplinary_share: N,
+        /// Share of these efforts that keep a coordinating caseworker and a rehabilitation plan.
+        pub coordinated_share: N,
+        /// Minutes to receive a notification and its information form.
+        pub notification_minutes: N,
+        /// Minutes of a visitation at the first follow-up.
+        pub visitation_minutes: N,
+        /// Minutes of a new visitation at a later follow-up.
+        pub revisitation_minutes: N,
+        /// Share of later follow-ups with a new visitation.
+        pub revisitation_share: N,
+        /// Minutes a case for the coordinating caseworker and the rehabilitation plan.
+        pub coordination_minutes: N,
+    }
+}

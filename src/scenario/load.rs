@@ -1,0 +1,341 @@
+//! From names to a scenario that is ready to run: files read, patches laid, dates resolved, every fault told at once.
+//! Knows files and rules; simulates nothing.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use thiserror::Error;
+
+use super::check::{check_quantities, check_reform, patch_path};
+use super::library::Library;
+use super::population_file::PopulationFile;
+use super::reform_file::{InitiativeEntry, InitiativeSwitch, ReformFile, TransitionRule};
+use super::rule_set_file::{EnactedRulesFile, RuleSetFile};
+use crate::calendar::WEEKS_PER_YEAR;
+use crate::engine::{Calendar, Initiative, Transition};
+use crate::files::patch::merge_by;
+use crate::files::{Date, Document, Faults, Node, Text, decode, decode_node, nearest, read, schema_of};
+use crate::parameters::{FixError, PriceError, Quantity, Register, ResolvedRegister, Valued};
+use crate::population::{MunicipalitiesError, Municipality, read_municipalities};
+use crate::rules::{Rules, Section, Sections};
+
+/// Initiatives that can be switched on in one run at most: every subset of them is a rule set of its own.
+const MOST_ACTIVE: usize = 20;
+
+/// What a user may choose besides the reform file.
+#[derive(Clone, Debug, Default)]
+pub struct Choices {
+    /// Another baseline, by name or file.
+    pub baseline: Option<String>,
+    /// Another population, by name or file.
+    pub population: Option<String>,
+    /// Parameters fixed by hand.
+    pub set: Vec<(String, f64)>,
+    /// Only these initiatives; none named means all that are on.
+    pub only: Vec<String>,
+    /// These as well, studies for example.
+    pub with: Vec<String>,
+    /// Not these.
+    pub without: Vec<String>,
+    /// Other years of the table.
+    pub years: Option<Vec<i32>>,
+    /// What was known at this date; everything when none.
+    pub known: Option<Date>,
+}
+
+/// Why a scenario cannot be run.
+#[derive(Debug, Error)]
+pub enum ScenarioError {
+    /// What is wrong in the files.
+    #[error(transparent)]
+    Faults(#[from] Faults),
+    /// The list of municipalities.
+    #[error(transparent)]
+    Municipalities(#[from] MunicipalitiesError),
+    /// A parameter fixed by hand.
+    #[error("--set {0}")]
+    Set(#[from] FixError),
+    /// An amount that cannot be converted.
+    #[error(transparent)]
+    Price(#[from] PriceError),
+    /// A choice that cannot be.
+    #[error("{0}")]
+    Choice(String),
+}
+
+/// A reform on a baseline and a population, ready to run.
+pub struct Scenario {
+    /// The reform as its file has it.
+    pub reform: ReformFile,
+    /// Name of the baseline.
+    pub baseline: String,
+    /// What readers see of it.
+    pub baseline_title: Text,
+    /// The population as its file has it.
+    pub population: PopulationFile,
+    /// Where the people live.
+    pub municipalities: Vec<Municipality>,
+    /// The parameters, one record an id.
+    pub register: ResolvedRegister,
+    /// What an amount is multiplied by to be in prices of the reform's price level, by parameter.
+    pub price_factors: Vec<f64>,
+    /// Years of the table.
+    pub years: Vec<i32>,
+    /// Positions of the active initiatives in the reform.
+    pub active: Vec<usize>,
+    /// The files it was read from.
+    pub inputs: Vec<PathBuf>,
+    initiatives: Vec<Initiative>,
+    patches: Vec<Node>,
+    baseline_tree: Node,
+    schema: serde_json::Value,
+    rules: Vec<OnceLock<Rules<Quantity>>>,
+}
+
+/// A rule set as a tree, so that patches can be laid over it.
+struct RuleTree {
+    id: String,
+    title: Text,
+    tree: Node,
+}
+
+impl Scenario {
+    /// Reads a reform and all it names.
+    ///
+    /// # Errors
+    /// All faults of all files at once, or the first choice that cannot be.
+    pub fn load(path: &Path, choices: &Choices) -> Result<Scenario, ScenarioError> {
+        let library = Library::of(path);
+        let (document, reform) = read::<ReformFile>(path).map_err(Faults::from)?;
+        let mut inputs = vec![path.to_path_buf()];
+        let baseline_name = choices.baseline.as_deref().unwrap_or(&reform.baseline);
+        let baseline_path = find(&library, "rules", baseline_name)?;
+        let population_name = choices.population.as_deref().unwrap_or(&reform.population);
+        let population_path = find(&library, "populations", population_name)?;
+        let schema = schema_of::<Rules>("rules");
+
+        let mut faults = Vec::new();
+        let baseline = keep(rule_tree(&library, &baseline_path, &schema, &mut inputs), &mut faults);
+        let population = keep(read::<PopulationFile>(&population_path).map_err(Faults::from), &mut faults);
+        let parameter_files = library.parameter_files();
+        let register = keep(Register::read(&parameter_files), &mut faults);
+        faults.extend(check_reform(&document, &reform, baseline.as_ref().map(|rules| &rules.tree)));
+        inputs.push(population_path.clone());
+        inputs.extend(parameter_files);
+        let (Some(baseline), Some((population_document, population)), Some(register)) =
+            (baseline, population, register)
+        else {
+            return Err(Faults::new(faults).into());
+        };
+
+        let list = population_path.parent().unwrap_or(Path::new(".")).join(&population.municipalities);
+        let municipalities = read_municipalities(&list)?;
+        inputs.push(list);
+        let known = choices.known.or(Date::new(9999, 12, 31)).unwrap_or(reform.in_force);
+        let mut register = register.resolve(reform.in_force, known);
+        let trees = [&baseline.tree, document.root(), population_document.root()];
+        let named = quantities(&baseline.tree, &reform, &document, &population, &schema, &mut faults);
+        faults.extend(check_quantities(&named, &trees, &register));
+        Faults::none_or(faults, ())?;
+
+        for (id, value) in &choices.set {
+            register.fix(id, *value)?;
+        }
+        let price_factors = register.price_factors(reform.price_level)?;
+        let active = active(&reform, choices)?;
+        let patches: Vec<Node> =
+            active.iter().filter_map(|position| document.get(&patch_path(*position)).cloned()).collect();
+        let initiatives = patches.iter().map(|patch| Initiative { sections: sections_of(patch) }).collect();
+        Ok(Scenario {
+            years: years(&reform, choices)?,
+            baseline: baseline.id,
+            baseline_title: baseline.title,
+            baseline_tree: baseline.tree,
+            rules: (0..1usize << active.len()).map(|_| OnceLock::new()).collect(),
+            reform,
+            population,
+            municipalities,
+            register,
+            price_factors,
+            active,
+            inputs,
+            initiatives,
+            patches,
+            schema,
+        })
+    }
+
+    /// The rule set with a subset of the active initiatives switched on (bit n = the n-th active one).
+    pub fn rules(&self, subset: u32) -> &Rules<Quantity> {
+        self.rules[subset as usize].get_or_init(|| {
+            let switched_on = |position: &usize| subset & (1 << position) != 0;
+            let tree = (0..self.patches.len())
+                .filter(switched_on)
+                .fold(self.baseline_tree.clone(), |tree, at| merge_by(&tree, &self.patches[at], &self.schema));
+            match decode_node(&tree, "") {
+                Ok(rules) => rules,
+                // Every patch was checked against the schema, and no two of them set the same thing.
+                Err(fault) => unreachable!("checked patches make a checked rule set: {fault}"),
+            }
+        })
+    }
+
+    /// The active initiatives as the engine sees them.
+    pub fn initiatives(&self) -> &[Initiative] {
+        &self.initiatives
+    }
+
+    /// The entry of the n-th active initiative.
+    pub fn entry(&self, active: usize) -> &InitiativeEntry {
+        &self.reform.initiative[self.active[active]]
+    }
+
+    /// When the reform begins, as the engine sees it.
+    pub fn calendar(&self) -> Calendar {
+        let first = self.reform.in_force.year();
+        let last = self.years.iter().copied().max().unwrap_or(first);
+        Calendar {
+            in_force_week: self.reform.in_force.fraction_of_year() * WEEKS_PER_YEAR,
+            years: usize::try_from(last - first + 1).unwrap_or(0),
+            transition: match self.reform.transition {
+                TransitionRule::EventsFromDate => Transition::EventsFromDate,
+                TransitionRule::NewSpells => Transition::NewSpells,
+            },
+        }
+    }
+}
+
+/// The years asked for, in order.
+fn years(reform: &ReformFile, choices: &Choices) -> Result<Vec<i32>, ScenarioError> {
+    let years = choices.years.clone().unwrap_or_else(|| reform.years.clone());
+    let first = reform.in_force.year();
+    // Spells are followed for a few years; a century ahead is a slip of the pen.
+    match years.iter().find(|year| **year > first + 50) {
+        Some(year) => Err(ScenarioError::Choice(format!(
+            "--years: found {year}, expected a year up to {}; the permanent column tells what comes after",
+            first + 50
+        ))),
+        None => Ok(years),
+    }
+}
+
+/// Positions of the initiatives that are on.
+fn active(reform: &ReformFile, choices: &Choices) -> Result<Vec<usize>, ScenarioError> {
+    let ids: Vec<&str> = reform.initiative.iter().map(|entry| entry.id.as_str()).collect();
+    for (option, named) in [("--only", &choices.only), ("--with", &choices.with), ("--without", &choices.without)] {
+        if let Some(unknown) = named.iter().find(|id| !ids.contains(&id.as_str())) {
+            let hint = match nearest(unknown, ids.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => String::from("write them as in the reform file"),
+            };
+            return Err(ScenarioError::Choice(format!(
+                "{option}: found `{unknown}`, expected initiatives of {}: {}; {hint}",
+                reform.id,
+                ids.join(", ")
+            )));
+        }
+    }
+    let is_on = |entry: &InitiativeEntry| {
+        let from_start = if choices.only.is_empty() {
+            entry.state == InitiativeSwitch::On
+        } else {
+            choices.only.contains(&entry.id)
+        };
+        (from_start || choices.with.contains(&entry.id)) && !choices.without.contains(&entry.id)
+    };
+    let active: Vec<usize> =
+        reform.initiative.iter().enumerate().filter(|(_, entry)| is_on(entry)).map(|(at, _)| at).collect();
+    if active.len() > MOST_ACTIVE {
+        return Err(ScenarioError::Choice(format!(
+            "{} initiatives are switched on, expected at most {MOST_ACTIVE} in one run; use --only or --without",
+            active.len()
+        )));
+    }
+    Ok(active)
+}
+
+fn sections_of(patch: &Node) -> Sections {
+    patch.table().into_iter().flatten().filter_map(|(key, _)| Section::named(&key.name)).collect()
+}
+
+fn find(library: &Library, folder: &str, name: &str) -> Result<PathBuf, ScenarioError> {
+    library.find(folder, name).map_err(ScenarioError::Choice)
+}
+
+/// Keeps what was read, or its faults.
+fn keep<T>(read: Result<T, Faults>, faults: &mut Vec<crate::files::Fault>) -> Option<T> {
+    match read {
+        Ok(value) => Some(value),
+        Err(found) => {
+            faults.extend(found.into_vec());
+            None
+        }
+    }
+}
+
+/// A rule set as a tree: complete, or another one with a reform enacted.
+fn rule_tree(
+    library: &Library,
+    path: &Path,
+    schema: &serde_json::Value,
+    inputs: &mut Vec<PathBuf>,
+) -> Result<RuleTree, Faults> {
+    inputs.push(path.to_path_buf());
+    let document = Document::read(path).map_err(Faults::from)?;
+    if document.root().entry("kind").and_then(Node::string) != Some("enacted_rules") {
+        let (document, file) = read::<RuleSetFile>(path).map_err(Faults::from)?;
+        let tree = document.get("rules").cloned().unwrap_or_else(|| document.root().clone());
+        return Ok(RuleTree { id: file.id, title: file.title, tree });
+    }
+    let file: EnactedRulesFile = decode(&document)?;
+    let missing = |key: &str, problem: String| {
+        Faults::new(vec![document.fault(key, problem, "the name of a file of the library", "see the folder")])
+    };
+    if file.based_on == file.id {
+        return Err(missing("based_on", String::from("the rule set itself")));
+    }
+    let base = library.find("rules", &file.based_on).map_err(|problem| missing("based_on", problem))?;
+    let reform = library.find("reforms", &file.enacts).map_err(|problem| missing("enacts", problem))?;
+    let base = rule_tree(library, &base, schema, inputs)?;
+    let (reform_document, reform) = {
+        inputs.push(reform.clone());
+        read::<ReformFile>(&reform).map_err(Faults::from)?
+    };
+    Faults::none_or(check_reform(&reform_document, &reform, Some(&base.tree)), ())?;
+    let enacted = reform.initiative.iter().enumerate().filter(|(_, entry)| entry.state == InitiativeSwitch::On);
+    let tree = enacted
+        .filter_map(|(position, _)| reform_document.get(&patch_path(position)))
+        .fold(base.tree, |tree, patch| merge_by(&tree, patch, schema));
+    Ok(RuleTree { id: file.id, title: file.title, tree })
+}
+
+/// Every quantity that the baseline, any initiative and the population name.
+fn quantities(
+    baseline: &Node,
+    reform: &ReformFile,
+    document: &Document,
+    population: &PopulationFile,
+    schema: &serde_json::Value,
+    faults: &mut Vec<crate::files::Fault>,
+) -> Vec<Quantity> {
+    let mut named: Vec<Quantity> = reform.outlay.iter().map(|outlay| outlay.amount.clone()).collect();
+    let mut of_people = Vec::new();
+    population.people.quantities(&mut of_people);
+    named.extend(of_people.into_iter().cloned());
+    let patched = (0..reform.initiative.len())
+        .filter_map(|position| document.get(&patch_path(position)))
+        .map(|patch| merge_by(baseline, patch, schema));
+    for tree in patched.chain([baseline.clone()]) {
+        match decode_node::<Rules>(&tree, "rules") {
+            Ok(rules) => {
+                let mut of_rules = Vec::new();
+                rules.quantities(&mut of_rules);
+                named.extend(of_rules.into_iter().cloned());
+            }
+            Err(found) => faults.extend(found.into_vec()),
+        }
+    }
+    named.sort();
+    named.dedup();
+    named
+}

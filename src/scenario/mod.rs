@@ -1,0 +1,17 @@
+//! Scenarios: rule sets, reforms as switchable patches of a rule set, and populations, read from the files users
+//! write, checked whole, and made ready for the engine.
+
+mod check;
+mod library;
+mod load;
+mod population_file;
+mod reform_file;
+mod rule_set_file;
+
+pub use crate::files::Text;
+pub use check::{FileKind, check_file, schemas};
+pub use library::Library;
+pub use load::{Choices, Scenario, ScenarioError};
+pub use population_file::{Measure, PopulationFile, Target};
+pub use reform_file::{Block, InitiativeEntry, InitiativeSwitch, Outlay, ReformFile, TransitionRule};
+pub use rule_set_file::{EnactedRulesFile, RuleSetFile};
