@@ -122,9 +122,8 @@ impl Layout {
             let ore = |member: &usize| Tally::money(batch.initiatives[*member].permanent());
             figures[self.permanent(row)] = million(members.iter().map(ore).sum());
         }
-        let difference: Vec<i64> = (0..Line::COUNT)
-            .map(|line| batch.initiatives.iter().map(|tally| tally.permanent()[line]).sum())
-            .collect();
+        let difference: Vec<i64> =
+            (0..Line::COUNT).map(|line| batch.initiatives.iter().map(|tally| tally.permanent()[line]).sum()).collect();
         for (line, ore) in difference.iter().enumerate().take(Line::MONEY) {
             figures[self.after_rows() + Line::payer(line)] += million(*ore);
             figures[self.after_rows() + Payer::COUNT + Line::account(line)] += million(*ore);
@@ -173,11 +172,8 @@ impl Layout {
             }
         }
         for (municipality, share) in self.shares.iter().enumerate() {
-            let parts = [
-                of_payers.iter().sum(),
-                of_payers[Payer::State as usize],
-                of_payers[Payer::Municipality as usize],
-            ];
+            let parts =
+                [of_payers.iter().sum(), of_payers[Payer::State as usize], of_payers[Payer::Municipality as usize]];
             for (part, amount) in parts.into_iter().enumerate() {
                 values[self.municipal(municipality, part)] += share * amount;
             }

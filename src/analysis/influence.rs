@@ -38,12 +38,7 @@ pub(super) fn influences(parameters: &[(String, Vec<f64>)], headline: &[f64]) ->
         .filter_map(|(id, values)| {
             let found = association(values, headline)?;
             let error = ((1.0 - found.correlation.powi(2)).max(0.0) / (draws - 2.0).max(1.0)).sqrt();
-            Some(Influence {
-                parameter: id.clone(),
-                correlation: found.correlation,
-                error,
-                swing: found.swing,
-            })
+            Some(Influence { parameter: id.clone(), correlation: found.correlation, error, swing: found.swing })
         })
         .collect();
     influences.sort_by(|one, other| other.swing.abs().total_cmp(&one.swing.abs()));

@@ -136,12 +136,7 @@ fn choices(arguments: &CompareArguments) -> Choices {
 }
 
 fn size(arguments: &CompareArguments) -> RunSize {
-    RunSize {
-        people: arguments.people.0,
-        draws: arguments.draws,
-        seed: arguments.seed,
-        precision: arguments.precision,
-    }
+    RunSize { people: arguments.people.0, draws: arguments.draws, seed: arguments.seed, precision: arguments.precision }
 }
 
 /// Runs `work` on the threads asked for.
@@ -192,7 +187,10 @@ fn close(comparison: &Comparison, written: &[PathBuf]) {
     for file in written {
         eprintln!("wrote {}", file.display());
     }
-    eprintln!("{} people, {} draws, {:.1} s, {:.0} spells/s", run.people, run.draws, run.seconds, run.spells_per_second);
+    eprintln!(
+        "{} people, {} draws, {:.1} s, {:.0} spells/s",
+        run.people, run.draws, run.seconds, run.spells_per_second
+    );
     eprintln!("seed {}", run.seed);
     eprintln!("manifest {}", run.manifest);
 }

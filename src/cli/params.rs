@@ -50,8 +50,7 @@ pub(super) fn run(arguments: &ParamsArguments) -> Result<(), CliError> {
     let known = arguments.known.or(Date::new(9999, 12, 31)).unwrap_or(arguments.valid);
     let resolved = register.resolve(arguments.valid, known);
     let beginning = arguments.path.as_deref().filter(|_| file.is_none()).unwrap_or("");
-    let chosen: Vec<&Record> =
-        resolved.records().iter().filter(|record| record.id.starts_with(beginning)).collect();
+    let chosen: Vec<&Record> = resolved.records().iter().filter(|record| record.id.starts_with(beginning)).collect();
     if chosen.is_empty() {
         let hint = match nearest(beginning, resolved.names()) {
             Some(near) => format!("did you mean `{near}`?"),
@@ -60,9 +59,5 @@ pub(super) fn run(arguments: &ParamsArguments) -> Result<(), CliError> {
         return Err(CliError::BadInput(format!("no parameter begins with `{beginning}`; {hint}")));
     }
     let csv = arguments.csv || !std::io::stdout().is_terminal();
-    print(&if csv {
-        register_csv(&chosen).map_err(CliError::failed)?
-    } else {
-        register_table(&chosen, arguments.lang)
-    })
+    print(&if csv { register_csv(&chosen).map_err(CliError::failed)? } else { register_table(&chosen, arguments.lang) })
 }

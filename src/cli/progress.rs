@@ -25,11 +25,8 @@ impl Progress {
             }
         })
         .map_err(CliError::failed)?;
-        let bar = if quiet || !std::io::stderr().is_terminal() {
-            ProgressBar::hidden()
-        } else {
-            ProgressBar::new(draws)
-        };
+        let bar =
+            if quiet || !std::io::stderr().is_terminal() { ProgressBar::hidden() } else { ProgressBar::new(draws) };
         if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} draws, {elapsed} elapsed, {eta} left") {
             bar.set_style(style);
         }

@@ -8,7 +8,7 @@ use crate::calendar::WEEKS_PER_YEAR;
 use crate::ledger::{Line, Payer, Postings, Tally};
 use crate::population::{Person, Synthetic};
 use crate::random::Randomness;
-use crate::rules::{Rules, Sections};
+use crate::rules::{Rules, Section};
 
 /// The rule sets on the way from the baseline to the reform.
 #[derive(Clone, Debug)]
@@ -63,14 +63,18 @@ impl Batch {
 pub(super) struct Stepper<'run> {
     pub(super) world: &'run World<'run>,
     pub(super) calendar: Calendar,
-    pub(super) sections: &'run [Sections],
+    pub(super) sections: &'run [&'run [Section]],
     baseline: Way,
     current: Way,
     next: Way,
 }
 
 impl<'run> Stepper<'run> {
-    pub(super) fn new(world: &'run World<'run>, calendar: Calendar, sections: &'run [Sections]) -> Stepper<'run> {
+    pub(super) fn new(
+        world: &'run World<'run>,
+        calendar: Calendar,
+        sections: &'run [&'run [Section]],
+    ) -> Stepper<'run> {
         Stepper { world, calendar, sections, baseline: Way::default(), current: Way::default(), next: Way::default() }
     }
 
@@ -101,7 +105,7 @@ impl<'run> Stepper<'run> {
         let first_cohort = usize::from(person.start_week < self.calendar.in_force_week);
         self.current.clone_from(&self.baseline);
         for (added, rules) in sequence.order.iter().zip(sequence.rules.iter().skip(1)) {
-            if !self.current.asked.meets(self.sections[*added]) {
+            if !self.current.asked.any_since(self.sections[*added], f64::MIN) {
                 continue;
             }
             self.next.walk(self.world, person, random, InTime::always(rules));
@@ -133,7 +137,7 @@ impl<'run> Stepper<'run> {
             }
             self.current.clone_from(&self.baseline);
             for (added, rules) in sequence.order.iter().zip(sequence.rules.iter().skip(1)) {
-                if !self.current.asked.meets(self.sections[*added]) {
+                if !self.current.asked.any_since(self.sections[*added], switch) {
                     continue;
                 }
                 let in_time = InTime::switching(&sequence.rules[0], rules, switch, self.calendar.transition);

@@ -9,13 +9,13 @@ use crate::ledger::{Account, Line, Payer, Volume};
 use crate::parameters::{Quantity, Valued, Values};
 use crate::population::{AgeBand, Attachment, Diagnosis, Municipality, People, Person, Sex, Synthetic};
 use crate::random::{Decision, Randomness};
-use crate::rules::{Moment, Rules, Sections};
+use crate::rules::{Moment, Rules, Section};
 
 /// An initiative as the engine sees it: a switch, and the sections it patches.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Initiative {
     /// The sections its patch changes.
-    pub sections: Sections,
+    pub sections: Vec<Section>,
 }
 
 /// What does not change from draw to draw.
@@ -56,7 +56,7 @@ pub fn simulate_draw(model: &Model<'_>, draw: u32, values: &Values<'_>) -> Draw 
     let people = model.people.compile(values);
     let world = World::new(&people, model.municipalities.len(), model.seed, draw);
     let synthetic = Synthetic::new(&people, model.municipalities);
-    let sections: Vec<Sections> = model.initiatives.iter().map(|initiative| initiative.sections).collect();
+    let sections: Vec<&[Section]> = model.initiatives.iter().map(|initiative| initiative.sections.as_slice()).collect();
     let batches: Vec<Batch> = (0..model.batches)
         .into_par_iter()
         .map(|number| {

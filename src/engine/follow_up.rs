@@ -14,15 +14,15 @@ const TEAM_SEATS: u32 = 32;
 impl<'run> Spell<'run> {
     /// The notification arrives: standby, or category 1, or a first contact in time.
     pub(super) fn meet_notification(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) {
-        way.pay_work(self.start + at, rules.visitation.notification_minutes, rules);
+        way.pay_work(self.start + at, rules.notification.minutes, rules);
         let contacts = &rules.contacts;
-        if rules.visitation.category_1.holds(&self.moment(at)) {
-            way.pay_work(self.start + at, contacts.category_1_minutes, rules);
+        if rules.notification.category_1.holds(&self.moment(at)) {
+            way.pay_work(self.start + at, rules.notification.category_1_minutes, rules);
             let [_, delay] = self.random.uniform_pair(Decision::Lateness, self.occurrence);
             self.schedule(Event::FirstContact, contacts.first_by_week.max(at) + delay * contacts.late_weeks);
             return;
         }
-        way.asked.insert(Section::Standby);
+        way.asked.note(Section::Standby, self.start + at);
         if rules.standby.when.holds(&self.moment(at)) && self.goes_on_standby(at, rules, way) {
             return;
         }
@@ -84,8 +84,13 @@ impl<'run> Spell<'run> {
         }
         self.hold_contact(at, false, rules, way);
         if !self.standby {
-            way.asked.insert(Section::Plan);
-            way.pay_work(self.start + at, rules.visitation.revisitation_minutes * rules.visitation.revisitation_share, rules);
+            way.asked.note(Section::Plan, self.start + at);
+            way.asked.note(Section::Visitation, self.start + at);
+            way.pay_work(
+                self.start + at,
+                rules.visitation.revisitation_minutes * rules.visitation.revisitation_share,
+                rules,
+            );
             if rules.plan.when.holds(&self.moment(at)) {
                 way.pay_work(self.start + at, rules.plan.update_minutes, rules);
             }
@@ -103,7 +108,7 @@ impl<'run> Spell<'run> {
 
     /// Is the municipality free to leave this person alone, and does it? Then no contact until the time is up.
     fn is_spared(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) -> bool {
-        way.asked.insert(Section::Contacts);
+        way.asked.note(Section::Contacts, self.start + at);
         let Some((first, exemption)) = self.exemption(at, rules) else { return false };
         let (until, effect, minutes) = (first.at + exemption.weeks, exemption.effect, exemption.check_minutes);
         way.postings.count(Volume::PersonsSpared, year_of(self.start + at));
@@ -122,9 +127,7 @@ impl<'run> Spell<'run> {
             .contacts
             .exemption
             .iter()
-            .find(|exemption| {
-                at < first.at + exemption.weeks && used < exemption.uptake && exemption.when.holds(&then)
-            })
+            .find(|exemption| at < first.at + exemption.weeks && used < exemption.uptake && exemption.when.holds(&then))
             .map(|exemption| (first, exemption))
     }
 
@@ -139,14 +142,14 @@ impl<'run> Spell<'run> {
     }
 
     fn hold_contact(&mut self, at: f64, first: bool, rules: &'run Rules<f64>, way: &mut Way) {
-        way.asked.insert(Section::Contacts);
+        way.asked.note(Section::Contacts, self.start + at);
         let contacts = &rules.contacts;
         let clock = self.start + at;
         let year = year_of(clock);
         // The channel belongs to the time, not to the number of the contact: one contact more or less changes no other.
         let week = self.occurrence << 16 | at as u32;
-        let personal = !self.standby
-            && (first || self.random.uniform(Decision::Channel, week) < contacts.later_personal_share);
+        let personal =
+            !self.standby && (first || self.random.uniform(Decision::Channel, week) < contacts.later_personal_share);
         let (volume, minutes) = if personal {
             (Volume::ContactsPersonal, contacts.personal_minutes)
         } else {
@@ -158,7 +161,7 @@ impl<'run> Spell<'run> {
     }
 
     fn make_plan(&mut self, now: &Moment<'_>, rules: &'run Rules<f64>, way: &mut Way) {
-        way.asked.insert(Section::Plan);
+        way.asked.note(Section::Plan, self.start + now.elapsed);
         if rules.plan.when.holds(now) {
             let clock = self.start + now.elapsed;
             way.postings.count(Volume::Plans, year_of(clock));
@@ -167,7 +170,7 @@ impl<'run> Spell<'run> {
     }
 
     fn contact_employer(&mut self, now: &Moment<'_>, rules: &'run Rules<f64>, way: &mut Way) {
-        way.asked.insert(Section::EmployerContact);
+        way.asked.note(Section::EmployerContact, self.start + now.elapsed);
         let contact = &rules.employer_contact;
         let [held, left] = self.random.uniform_pair(Decision::Employer, self.occurrence);
         if held >= contact.share || !contact.when.holds(now) {
@@ -183,6 +186,7 @@ impl<'run> Spell<'run> {
     }
 
     fn take_multidisciplinary_effort(&mut self, now: &Moment<'_>, rules: &'run Rules<f64>, way: &mut Way) {
+        way.asked.note(Section::Visitation, self.start + now.elapsed);
         let visitation = &rules.visitation;
         let [visitated, coordinated] = self.random.uniform_pair(Decision::Effort, self.occurrence);
         if visitated >= visitation.multidisciplinary_share || !visitation.multidisciplinary.holds(now) {
@@ -191,7 +195,7 @@ impl<'run> Spell<'run> {
         if coordinated < visitation.coordinated_share {
             way.pay_work(self.start + now.elapsed, visitation.coordination_minutes, rules);
         }
-        way.asked.insert(Section::RehabilitationTeam);
+        way.asked.note(Section::RehabilitationTeam, self.start + now.elapsed);
         let team = &rules.rehabilitation_team;
         if self.random.uniform(Decision::TeamCase, 2 * self.occurrence) < team.multidisciplinary_share {
             self.schedule(Event::TeamCase, now.elapsed + team.within_weeks);
@@ -199,8 +203,8 @@ impl<'run> Spell<'run> {
     }
 
     fn offer_help(&mut self, now: &Moment<'_>, rules: &'run Rules<f64>, way: &mut Way) {
-        way.asked.insert(Section::Offers);
-        way.asked.insert(Section::Mestring);
+        way.asked.note(Section::Offers, self.start + now.elapsed);
+        way.asked.note(Section::Mestring, self.start + now.elapsed);
         let mestring = &rules.mestring;
         let takes = self.random.uniform(Decision::Mestring, self.occurrence);
         if takes < mestring.uptake * mestring.retained_share && mestring.when.holds(now) {
@@ -220,7 +224,7 @@ impl<'run> Spell<'run> {
     }
 
     fn obtain_certificate_285(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) {
-        way.asked.insert(Section::Certificates);
+        way.asked.note(Section::Certificates, self.start + at);
         let certificates = &rules.certificates;
         way.pay_work(self.start + at, certificates.access_minutes, rules);
         let [obtained, again] = self.random.uniform_pair(Decision::Certificate285, self.occurrence);
@@ -230,15 +234,7 @@ impl<'run> Spell<'run> {
         }
     }
 
-    fn pay_certificates(
-        &self,
-        at: f64,
-        number: u8,
-        fee: f64,
-        volume: Volume,
-        rules: &'run Rules<f64>,
-        way: &mut Way,
-    ) {
+    fn pay_certificates(&self, at: f64, number: u8, fee: f64, volume: Volume, rules: &'run Rules<f64>, way: &mut Way) {
         let clock = self.start + at;
         for _ in 0..number {
             way.postings.count(volume, year_of(clock));
@@ -254,7 +250,7 @@ impl<'run> Spell<'run> {
 
     /// A case of jobafklaring begun at `at` is due in the team at `hearing`.
     pub(super) fn meet_jobafklaring_team(&mut self, at: f64, hearing: f64, rules: &'run Rules<f64>, way: &mut Way) {
-        way.asked.insert(Section::RehabilitationTeam);
+        way.asked.note(Section::RehabilitationTeam, self.start + hearing);
         let team = &rules.rehabilitation_team;
         if self.heard_by_team || team.jobafklaring_exempt.holds(&self.moment(at)) {
             return;
@@ -272,8 +268,8 @@ impl<'run> Spell<'run> {
 
     /// The team hears a case: members' time, the caseworker's preparation, the certificate.
     fn hear_case(&mut self, at: f64, case: u32, rules: &'run Rules<f64>, way: &mut Way) {
-        way.asked.insert(Section::RehabilitationTeam);
-        way.asked.insert(Section::Certificates);
+        way.asked.note(Section::RehabilitationTeam, self.start + at);
+        way.asked.note(Section::Certificates, self.start + at);
         let team = &rules.rehabilitation_team;
         let clock = self.start + at;
         let year = year_of(clock);

@@ -2,6 +2,7 @@
 //! many persons in batches, each initiative's part of the difference, and draws in parallel.
 //! Reads no file, knows no TOML, prints nothing.
 
+mod asked;
 mod batch;
 mod draw;
 mod follow_up;
@@ -9,6 +10,7 @@ mod run;
 mod spell;
 mod way;
 
+pub use asked::Asked;
 pub use batch::{Batch, Calendar, Sequence};
 pub use draw::{Draw, Initiative, Model, simulate_draw};
 pub use run::{Cancelled, Observer, Silent, in_parallel};

@@ -162,7 +162,7 @@ impl<'run> Spell<'run> {
         let observed_from = self.hazard_since;
         self.schedule(Event::Notification, observed_from.max(self.paid_to));
         let rules = self.rules_at(observed_from);
-        let gradual = &rules.offers.gradual_return;
+        let gradual = &rules.gradual_return;
         let [takes, when] = self.random.uniform_pair(Decision::GradualReturn, self.occurrence);
         let start = gradual.from_week + when * (gradual.to_week - gradual.from_week);
         if takes < gradual.share && gradual.when.holds(&self.moment(observed_from)) && start > observed_from {
@@ -195,13 +195,9 @@ impl<'run> Spell<'run> {
     }
 
     fn next_event(&self) -> (Event, f64) {
-        let mut earliest = Event::Notification;
-        for event in Event::ALL {
-            if self.next[event as usize] < self.next[earliest as usize] {
-                earliest = event;
-            }
-        }
-        (earliest, self.next[earliest as usize])
+        let at = self.next.iter().copied().fold(NEVER, f64::min);
+        let position = self.next.iter().position(|time| *time == at).unwrap_or(0);
+        (Event::ALL[position], at)
     }
 
     fn meet(&mut self, event: Event, at: f64, way: &mut Way, support: &mut Support) -> Option<Exit> {
@@ -217,6 +213,7 @@ impl<'run> Spell<'run> {
             Event::OfferEnd => self.meet_offer_end(at, rules, way),
             Event::MestringStart => self.meet_mestring_start(at, rules, way),
             Event::MestringEnd => {
+                way.asked.note(Section::Mestring, self.start + at);
                 let after = rules.mestring.effect_after;
                 self.change_effect(at, after - self.mestring_effect);
             }
@@ -228,7 +225,8 @@ impl<'run> Spell<'run> {
             Event::WindowEnd => self.change_effect(at, -rules.benefit.reassessment.window_effect),
             Event::Reassessment => return self.meet_reassessment(at, rules, way, support),
             Event::ExtensionEnd => {
-                let [jobafklaring, _] = self.random.uniform_pair(Decision::AfterExtension, self.occurrence);
+                let at_random = self.random.uniform(Decision::AfterExtension, self.occurrence);
+                let jobafklaring = at_random < rules.benefit.reassessment.after_extension_share;
                 return Some(self.leave_at_limit(at, jobafklaring, rules, way, support));
             }
         }
@@ -239,8 +237,7 @@ impl<'run> Spell<'run> {
         if self.standby || self.offer_since.is_some() {
             return;
         }
-        way.asked.insert(Section::Offers);
-        let gradual = &rules.offers.gradual_return;
+        let gradual = &rules.gradual_return;
         self.settle_benefit(at, way, support);
         self.benefit_share = gradual.benefit_share;
         self.gradual_since = Some(at);
@@ -250,6 +247,7 @@ impl<'run> Spell<'run> {
     }
 
     fn meet_offer_start(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way) {
+        way.asked.note(Section::Offers, self.start + at);
         let Some(offer) = self.offer.take() else { return };
         if self.exemption_effect.is_some() || self.gradual_since.is_some() {
             return;
@@ -270,6 +268,7 @@ impl<'run> Spell<'run> {
 
     fn meet_mestring_start(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way) {
         let clock = self.start + at;
+        way.asked.note(Section::Mestring, clock);
         way.postings.count(Volume::MestringCourses, year_of(clock));
         way.postings.pay_kroner(Account::Mestring, Payer::Municipality, year_of(clock), rules.mestring.price);
         self.schedule(Event::MestringEnd, at + rules.mestring.course_weeks);
@@ -282,37 +281,28 @@ impl<'run> Spell<'run> {
         self.schedule(Event::MestringStart, start);
     }
 
-    fn meet_reassessment(
-        &mut self,
-        at: f64,
-        rules: &Rules<f64>,
-        way: &mut Way,
-        support: &mut Support,
-    ) -> Option<Exit> {
+    fn meet_reassessment(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way, support: &mut Support) -> Option<Exit> {
         let reassessment = &rules.benefit.reassessment;
-        let [extended, jobafklaring] = self.random.uniform_pair(Decision::Reassessment, self.occurrence);
+        let [extended, follows] = self.random.uniform_pair(Decision::Reassessment, self.occurrence);
         if extended < reassessment.extended_share.of(self.person.diagnosis) {
             self.schedule(Event::ExtensionEnd, at + reassessment.extension_weeks);
             return None;
         }
-        Some(self.leave_at_limit(at, jobafklaring, rules, way, support))
+        Some(self.leave_at_limit(at, follows < reassessment.to_jobafklaring_share, rules, way, support))
     }
 
     /// The benefit ends by rule; jobafklaring follows or not.
     fn leave_at_limit(
         &mut self,
         at: f64,
-        jobafklaring: f64,
+        jobafklaring: bool,
         rules: &Rules<f64>,
         way: &mut Way,
         support: &mut Support,
     ) -> Exit {
         self.settle(at, rules, way, support);
         way.postings.count(Volume::LimitExits, year_of(self.start + at));
-        if jobafklaring >= rules.benefit.reassessment.to_jobafklaring_share {
-            return Exit::other(at);
-        }
-        self.live_jobafklaring(at, rules, way, support)
+        if jobafklaring { self.live_jobafklaring(at, rules, way, support) } else { Exit::other(at) }
     }
 
     fn live_jobafklaring(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way, support: &mut Support) -> Exit {

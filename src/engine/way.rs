@@ -1,12 +1,13 @@
 //! One person's way: the first spell, jobafklaring if it comes to that, and the spells that follow.
 //! The same person under two rule sets differs only by what the rules changed.
 
+use super::asked::Asked;
 use super::spell::{Exit, Spell};
 use crate::calendar::{WEEKS_PER_YEAR, year_of};
 use crate::ledger::{Account, Payer, Postings, Volume};
 use crate::population::{People, Person, Sex};
 use crate::random::{Decision, Randomness};
-use crate::rules::{Rules, Section, Sections};
+use crate::rules::{Rules, Section};
 
 /// What everyone in a parameter draw shares.
 #[derive(Clone, Debug)]
@@ -90,13 +91,23 @@ impl<'run> InTime<'run> {
 pub struct Way {
     /// What was paid and counted.
     pub postings: Postings,
-    /// The sections of the rules that were asked; a patch of other sections changes nothing here.
-    pub asked: Sections,
+    /// The sections of the rules that were asked, and when; a patch of other sections changes nothing here.
+    pub asked: Asked,
     /// When the last thing happened, weeks since 1 January of the first spell's year.
     pub end: f64,
     /// Stretches with sickness benefit so far.
     benefit: Vec<(f64, f64)>,
 }
+
+/// Sections asked in every spell at many places.
+const EVERYWHERE: [Section; 6] = [
+    Section::Benefit,
+    Section::Refusion,
+    Section::Administration,
+    Section::OperatingCost,
+    Section::Notification,
+    Section::GradualReturn,
+];
 
 /// Spells of a person followed at most; the gap between spells makes more than a few improbable.
 const MOST_SPELLS: u32 = 12;
@@ -106,9 +117,7 @@ impl Way {
     pub fn walk(&mut self, world: &World<'_>, person: &Person, random: &Randomness, rules: InTime<'_>) {
         self.postings.clear();
         self.benefit.clear();
-        self.asked = [Section::Benefit, Section::Refusion, Section::Administration, Section::Visitation]
-            .into_iter()
-            .collect();
+        self.asked = Asked::always(&EVERYWHERE);
         let mut support = Support { weeks: person.prior_support_weeks, self_support: 0.0 };
         let mut start = person.start_week;
         for occurrence in 0..MOST_SPELLS {

@@ -28,9 +28,8 @@ pub struct DateError {
 impl Date {
     /// The day, if the calendar has it.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Date> {
-        let exists = (0..=9999).contains(&year)
-            && (1..=12).contains(&month)
-            && (1..=days_in_month(year, month)).contains(&day);
+        let exists =
+            (0..=9999).contains(&year) && (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&day);
         exists.then_some(Date { year, month, day })
     }
 
@@ -63,12 +62,7 @@ impl Date {
 
     /// How much of the year has passed at the start of this day: 0 on 1 January, below 1 on 31 December.
     pub fn fraction_of_year(self) -> f64 {
-        let first_day = Date {
-            month: 1,
-            day: 1,
-            ..self
-        }
-        .day_number();
+        let first_day = Date { month: 1, day: 1, ..self }.day_number();
         let length = if is_leap(self.year) { 366.0 } else { 365.0 };
         (self.day_number() - first_day) as f64 / length
     }
@@ -89,11 +83,7 @@ fn days_in_month(year: i32, month: u8) -> u8 {
 
 impl fmt::Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{:04}-{:02}-{:02}",
-            self.year, self.month, self.day
-        )
+        write!(formatter, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }
 
@@ -102,23 +92,14 @@ impl FromStr for Date {
 
     fn from_str(text: &str) -> Result<Date, DateError> {
         let parse = || {
-            let in_form = text.len() == 10
-                && text
-                    .bytes()
-                    .all(|byte| byte.is_ascii_digit() || byte == b'-');
+            let in_form = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
             let mut parts = in_form.then(|| text.split('-'))?;
             let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
-            let month = parts
-                .next()
-                .filter(|month| month.len() == 2)?
-                .parse()
-                .ok()?;
+            let month = parts.next().filter(|month| month.len() == 2)?.parse().ok()?;
             let day = parts.next()?.parse().ok()?;
             Date::new(year, month, day).filter(|_| parts.next().is_none())
         };
-        parse().ok_or_else(|| DateError {
-            found: text.to_owned(),
-        })
+        parse().ok_or_else(|| DateError { found: text.to_owned() })
     }
 }
 

@@ -7,8 +7,7 @@ use std::path::Path;
 use schemars::JsonSchema;
 use serde::de::value::StrDeserializer;
 use serde::de::{
-    self, DeserializeOwned, DeserializeSeed, EnumAccess, IntoDeserializer, MapAccess, SeqAccess,
-    VariantAccess, Visitor,
+    self, DeserializeOwned, DeserializeSeed, EnumAccess, IntoDeserializer, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
 
@@ -31,10 +30,7 @@ pub fn read<T: DeserializeOwned + JsonSchema>(path: &Path) -> Result<(Document, 
 ///
 /// # Errors
 /// All syntax faults, and with them the shape faults where the tree is whole enough to have a shape.
-pub fn decode_text<T: DeserializeOwned + JsonSchema>(
-    path: &Path,
-    text: &str,
-) -> Result<(Document, T), Faults> {
+pub fn decode_text<T: DeserializeOwned + JsonSchema>(path: &Path, text: &str) -> Result<(Document, T), Faults> {
     let (document, mut faults, whole) = Document::survey(path, text);
     if faults.is_empty() {
         let value = decode(&document)?;
@@ -44,11 +40,7 @@ pub fn decode_text<T: DeserializeOwned + JsonSchema>(
         let syntax = faults.clone();
         // An impossible date has no value, so the shape check would complain of the same place again.
         let is_new = |fault: &Fault| !syntax.iter().any(|known| known.span == fault.span);
-        faults.extend(
-            check_shape(&document, &schema_of::<T>(""))
-                .into_iter()
-                .filter(is_new),
-        );
+        faults.extend(check_shape(&document, &schema_of::<T>("")).into_iter().filter(is_new));
     }
     Err(Faults::new(faults))
 }
@@ -68,10 +60,7 @@ pub fn decode<T: DeserializeOwned + JsonSchema>(document: &Document) -> Result<T
 /// # Errors
 /// The first thing serde cannot take, at its place: always one fault.
 pub fn decode_node<T: DeserializeOwned>(node: &Node, path: &str) -> Result<T, Faults> {
-    let decoder = Decoder {
-        node,
-        path: path.to_owned(),
-    };
+    let decoder = Decoder { node, path: path.to_owned() };
     T::deserialize(decoder).map_err(|error| error.into_fault(node, path).into())
 }
 
@@ -85,15 +74,12 @@ struct DecodeError {
 impl DecodeError {
     /// Fixes the place, unless something deeper already did.
     fn at(mut self, place: &Place, path: &str) -> DecodeError {
-        self.place
-            .get_or_insert_with(|| (place.clone(), path.to_owned()));
+        self.place.get_or_insert_with(|| (place.clone(), path.to_owned()));
         self
     }
 
     fn into_fault(self, node: &Node, path: &str) -> Fault {
-        let (place, path) = self
-            .place
-            .unwrap_or_else(|| (node.place.clone(), path.to_owned()));
+        let (place, path) = self.place.unwrap_or_else(|| (node.place.clone(), path.to_owned()));
         let (found, expected) = match self.message.split_once(", expected ") {
             Some((found, expected)) => (found.trim_start_matches("found "), expected),
             None => (self.message.as_str(), "a value that can be used here"),
@@ -113,10 +99,7 @@ impl std::error::Error for DecodeError {}
 impl de::Error for DecodeError {
     fn custom<T: fmt::Display>(message: T) -> DecodeError {
         let message = message.to_string();
-        DecodeError {
-            message,
-            place: None,
-        }
+        DecodeError { message, place: None }
     }
 }
 
@@ -137,16 +120,8 @@ impl<'de> de::Deserializer<'de> for Decoder<'_> {
             Value::Boolean(truth) => visitor.visit_bool(*truth),
             // Dates travel as text; `Date` reads them back.
             Value::Datetime(time) => visitor.visit_string(time.to_string()),
-            Value::Array(elements) => visitor.visit_seq(Elements {
-                elements,
-                path: &self.path,
-                next: 0,
-            }),
-            Value::Table(entries) => visitor.visit_map(Entries {
-                entries,
-                path: &self.path,
-                next: 0,
-            }),
+            Value::Array(elements) => visitor.visit_seq(Elements { elements, path: &self.path, next: 0 }),
+            Value::Table(entries) => visitor.visit_map(Entries { entries, path: &self.path, next: 0 }),
         };
         decoded.map_err(|error| error.at(&self.node.place, &self.path))
     }
@@ -155,11 +130,7 @@ impl<'de> de::Deserializer<'de> for Decoder<'_> {
         visitor.visit_some(self)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, DecodeError> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, DecodeError> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -182,22 +153,11 @@ impl<'de> de::Deserializer<'de> for Decoder<'_> {
             Value::Table(entries) => match &entries[..] {
                 [(key, content)] => {
                     let path = with_key(&self.path, &key.name);
-                    visitor.visit_enum(Variant {
-                        key,
-                        content: Decoder {
-                            node: content,
-                            path,
-                        },
-                    })
+                    visitor.visit_enum(Variant { key, content: Decoder { node: content, path } })
                 }
-                _ => Err(de::Error::custom(
-                    "found a table with several keys, expected a table with exactly one",
-                )),
+                _ => Err(de::Error::custom("found a table with several keys, expected a table with exactly one")),
             },
-            _ => Err(de::Error::custom(format!(
-                "found {}, expected a name or a table",
-                self.node.described()
-            ))),
+            _ => Err(de::Error::custom(format!("found {}, expected a name or a table", self.node.described()))),
         };
         decoded.map_err(|error| error.at(place, &self.path))
     }
@@ -217,10 +177,7 @@ struct Elements<'n> {
 impl<'de> SeqAccess<'de> for Elements<'_> {
     type Error = DecodeError;
 
-    fn next_element_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, DecodeError> {
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, DecodeError> {
         let Some(node) = self.elements.get(self.next) else {
             return Ok(None);
         };
@@ -243,32 +200,21 @@ struct Entries<'n> {
 impl<'de> MapAccess<'de> for Entries<'_> {
     type Error = DecodeError;
 
-    fn next_key_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, DecodeError> {
+    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, DecodeError> {
         let Some((key, _)) = self.entries.get(self.next) else {
             return Ok(None);
         };
-        seed.deserialize(Name { key })
-            .map(Some)
-            .map_err(|error| error.at(&key.place, &with_key(self.path, &key.name)))
+        seed.deserialize(Name { key }).map(Some).map_err(|error| error.at(&key.place, &with_key(self.path, &key.name)))
     }
 
-    fn next_value_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<S::Value, DecodeError> {
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, DecodeError> {
         let Some((key, node)) = self.entries.get(self.next) else {
-            return Err(de::Error::custom(
-                "a value was asked for after the last key",
-            ));
+            return Err(de::Error::custom("a value was asked for after the last key"));
         };
         self.next += 1;
         let path = with_key(self.path, &key.name);
         let error_path = path.clone();
-        seed.deserialize(Decoder { node, path })
-            .map_err(|error| error.at(&node.place, &error_path))
+        seed.deserialize(Decoder { node, path }).map_err(|error| error.at(&node.place, &error_path))
     }
 }
 
@@ -295,11 +241,7 @@ impl<'de> de::Deserializer<'de> for Name<'_> {
         visitor.visit_str(&self.key.name)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, DecodeError> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, DecodeError> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -334,13 +276,9 @@ impl<'de, 'n> EnumAccess<'de> for Variant<'n> {
     type Error = DecodeError;
     type Variant = Content<'n>;
 
-    fn variant_seed<S: DeserializeSeed<'de>>(
-        self,
-        seed: S,
-    ) -> Result<(S::Value, Content<'n>), DecodeError> {
-        let name = seed
-            .deserialize(Name { key: self.key })
-            .map_err(|error| error.at(&self.key.place, &self.content.path))?;
+    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Content<'n>), DecodeError> {
+        let name =
+            seed.deserialize(Name { key: self.key }).map_err(|error| error.at(&self.key.place, &self.content.path))?;
         Ok((name, Content(self.content)))
     }
 }
@@ -351,15 +289,11 @@ impl<'de> VariantAccess<'de> for Content<'_> {
     type Error = DecodeError;
 
     fn unit_variant(self) -> Result<(), DecodeError> {
-        let error: DecodeError =
-            de::Error::custom("found a table, expected the name alone, as a text");
+        let error: DecodeError = de::Error::custom("found a table, expected the name alone, as a text");
         Err(error.at(&self.0.node.place, &self.0.path))
     }
 
-    fn newtype_variant_seed<S: DeserializeSeed<'de>>(
-        self,
-        seed: S,
-    ) -> Result<S::Value, DecodeError> {
+    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, DecodeError> {
         seed.deserialize(self.0)
     }
 
@@ -367,11 +301,7 @@ impl<'de> VariantAccess<'de> for Content<'_> {
         de::Deserializer::deserialize_any(self.0, visitor)
     }
 
-    fn struct_variant<V: Visitor<'de>>(
-        self,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, DecodeError> {
+    fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, DecodeError> {
         de::Deserializer::deserialize_any(self.0, visitor)
     }
 }

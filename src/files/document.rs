@@ -93,22 +93,16 @@ impl From<ReadError> for Faults {
             ReadError::Faults(faults) => return faults,
             ReadError::Missing { path, cure } => (path, "no such file".to_owned(), cure),
             ReadError::Folder { path } => (path, "a folder".into(), "name a file in it".into()),
-            ReadError::NotText { path, byte } => (
-                path,
-                format!("bytes that are not UTF-8 at byte {byte}"),
-                "save it as UTF-8".into(),
-            ),
-            ReadError::Unreadable { path, reason } => (
-                path,
-                format!("a file that cannot be read ({reason})"),
-                "check its permissions".into(),
-            ),
+            ReadError::NotText { path, byte } => {
+                (path, format!("bytes that are not UTF-8 at byte {byte}"), "save it as UTF-8".into())
+            }
+            ReadError::Unreadable { path, reason } => {
+                (path, format!("a file that cannot be read ({reason})"), "check its permissions".into())
+            }
         };
         let text = String::new();
         let source = Arc::new(Source { path, text });
-        Place::new(&source, 0..0)
-            .fault("", found, "a TOML file", cure)
-            .into()
+        Place::new(&source, 0..0).fault("", found, "a TOML file", cure).into()
     }
 }
 
@@ -201,10 +195,7 @@ impl Node {
 
     /// The value under `name`, if this is a table that has it.
     pub fn entry(&self, name: &str) -> Option<&Node> {
-        self.table()?
-            .iter()
-            .find(|(key, _)| key.name == name)
-            .map(|(_, node)| node)
+        self.table()?.iter().find(|(key, _)| key.name == name).map(|(_, node)| node)
     }
 
     /// The text, if this is one.
@@ -246,22 +237,15 @@ impl Node {
             (Value::Datetime(left), Value::Datetime(right)) => left == right,
             (Value::Integer(left), Value::Integer(right)) => left == right,
             (Value::Float(left), Value::Float(right)) => left == right,
-            (Value::Integer(whole), Value::Float(decimal))
-            | (Value::Float(decimal), Value::Integer(whole)) => *whole as f64 == *decimal,
+            (Value::Integer(whole), Value::Float(decimal)) | (Value::Float(decimal), Value::Integer(whole)) => {
+                *whole as f64 == *decimal
+            }
             (Value::Array(left), Value::Array(right)) => {
-                left.len() == right.len()
-                    && left
-                        .iter()
-                        .zip(right)
-                        .all(|(left, right)| left.same_as(right))
+                left.len() == right.len() && left.iter().zip(right).all(|(left, right)| left.same_as(right))
             }
             (Value::Table(left), Value::Table(right)) => {
                 left.len() == right.len()
-                    && left.iter().all(|(key, node)| {
-                        other
-                            .entry(&key.name)
-                            .is_some_and(|other| node.same_as(other))
-                    })
+                    && left.iter().all(|(key, node)| other.entry(&key.name).is_some_and(|other| node.same_as(other)))
             }
             _ => false,
         }
@@ -296,19 +280,11 @@ pub fn read_text(path: &Path) -> Result<String, ReadError> {
         return Err(ReadError::Folder { path: path_owned() });
     }
     let bytes = std::fs::read(path).map_err(|reason| match reason.kind() {
-        std::io::ErrorKind::NotFound => ReadError::Missing {
-            path: path_owned(),
-            cure: cure_for_missing(path),
-        },
-        _ => ReadError::Unreadable {
-            path: path_owned(),
-            reason,
-        },
+        std::io::ErrorKind::NotFound => ReadError::Missing { path: path_owned(), cure: cure_for_missing(path) },
+        _ => ReadError::Unreadable { path: path_owned(), reason },
     })?;
-    String::from_utf8(bytes).map_err(|error| ReadError::NotText {
-        path: path_owned(),
-        byte: error.utf8_error().valid_up_to(),
-    })
+    String::from_utf8(bytes)
+        .map_err(|error| ReadError::NotText { path: path_owned(), byte: error.utf8_error().valid_up_to() })
 }
 
 /// Names the most similar file beside the missing one, or the folder that is missing too.
@@ -343,9 +319,7 @@ mod tests {
 
     #[test]
     fn a_fault_on_a_missing_key_stands_at_the_nearest_ancestor() {
-        let document = document(
-            "[[initiative]]\nid = \"1\"\n[[initiative]]\nid = \"2\"\npatch.contacts.first = 3\n",
-        );
+        let document = document("[[initiative]]\nid = \"1\"\n[[initiative]]\nid = \"2\"\npatch.contacts.first = 3\n");
         let line = |path: &str| document.fault(path, "", "", "").line;
         assert_eq!(line("initiative[1].patch.contacts.first"), 5);
         assert_eq!(line("initiative[1].patch.contacts.last"), 5);
@@ -366,16 +340,10 @@ mod tests {
     #[test]
     fn a_folder_and_a_file_that_is_not_text_say_so() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(matches!(
-            Document::read(folder.path()),
-            Err(ReadError::Folder { .. })
-        ));
+        assert!(matches!(Document::read(folder.path()), Err(ReadError::Folder { .. })));
         let latin = folder.path().join("latin.toml");
         std::fs::write(&latin, b"a = \"\xe6\"").unwrap();
-        assert!(matches!(
-            Document::read(&latin),
-            Err(ReadError::NotText { byte: 5, .. })
-        ));
+        assert!(matches!(Document::read(&latin), Err(ReadError::NotText { byte: 5, .. })));
     }
 
     #[test]

@@ -14,30 +14,16 @@ use super::place::{Place, Source};
 
 /// The document, its syntax faults, and whether its tree is whole.
 pub(super) fn survey(path: &Path, text: &str) -> (Document, Vec<Fault>, bool) {
-    let source = Arc::new(Source {
-        path: path.to_path_buf(),
-        text: text.to_owned(),
-    });
+    let source = Arc::new(Source { path: path.to_path_buf(), text: text.to_owned() });
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut builder = Builder {
-        source: &source,
-        faults: Vec::new(),
-    };
+    let mut builder = Builder { source: &source, faults: Vec::new() };
     let entries = builder.entries(table.get_ref(), "");
-    let root = Node {
-        place: Place::new(&source, 0..0),
-        value: Value::Table(entries),
-    };
+    let root = Node { place: Place::new(&source, 0..0), value: Value::Table(entries) };
     // A number the parser already refused need not fail to fit as well.
-    let refused: Vec<usize> = errors
-        .iter()
-        .filter_map(|error| Some(error.span()?.start))
-        .collect();
+    let refused: Vec<usize> = errors.iter().filter_map(|error| Some(error.span()?.start)).collect();
     let mut faults = builder.faults;
     faults.retain(|fault| !refused.contains(&fault.span.start));
-    let whole = errors
-        .iter()
-        .all(|error| is_local(error) && !repeats_header(error, &source));
+    let whole = errors.iter().all(|error| is_local(error) && !repeats_header(error, &source));
     let open = unclosed(&errors, &root, text);
     faults.extend(syntax_faults(&source, &errors, open));
     for fault in faults.iter_mut().filter(|fault| fault.path.is_empty()) {
@@ -59,9 +45,7 @@ fn repeats_header(error: &Error, source: &Arc<Source>) -> bool {
 }
 
 fn is_impossible_time(message: &str) -> bool {
-    ["invalid date", "invalid time", "invalid offset"]
-        .iter()
-        .any(|start| message.starts_with(start))
+    ["invalid date", "invalid time", "invalid offset"].iter().any(|start| message.starts_with(start))
 }
 
 /// Where the outermost list or inline table begins that is never closed. The parser reports the end of the
@@ -84,9 +68,7 @@ fn outermost_at_end(node: &Node, end: usize) -> Option<usize> {
     if !span.is_empty() && span.end >= end {
         return Some(span.start);
     }
-    children
-        .filter_map(|child| outermost_at_end(child, end))
-        .min()
+    children.filter_map(|child| outermost_at_end(child, end)).min()
 }
 
 /// One fault for each cause: at most one structural fault a line, and none after an unclosed bracket, because
@@ -98,10 +80,7 @@ fn syntax_faults(source: &Arc<Source>, errors: &[Error], open: Option<Range<usiz
     ordered.sort_by_key(|error| error.span().map_or(0, |span| span.start));
     for error in ordered {
         let place = Place::new(source, error.span().unwrap_or(0..0));
-        if open
-            .as_ref()
-            .is_some_and(|open| place.span().start > open.start)
-        {
+        if open.as_ref().is_some_and(|open| place.span().start > open.start) {
             continue;
         }
         let (line, _) = place.line_and_column();
@@ -116,12 +95,7 @@ fn syntax_faults(source: &Arc<Source>, errors: &[Error], open: Option<Range<usiz
     if let Some(open) = open {
         let place = Place::new(source, open);
         let found = "a bracket that is never closed";
-        faults.push(place.fault(
-            "",
-            found,
-            "its closing bracket",
-            "close it where the list or inline table ends",
-        ));
+        faults.push(place.fault("", found, "its closing bracket", "close it where the list or inline table ends"));
     }
     faults
 }
@@ -130,17 +104,10 @@ fn syntax_fault(place: &Place, message: &str) -> Fault {
     let text = place.text();
     if message.starts_with("duplicate key") {
         let found = format!("the key `{text}` a second time");
-        return place.fault(
-            "",
-            found,
-            "every key once in its table",
-            "remove or rename one of the two",
-        );
+        return place.fault("", found, "every key once in its table", "remove or rename one of the two");
     }
     if is_impossible_time(message) {
-        let expected = message
-            .split_once("expected ")
-            .map_or("a date that exists", |(_, rest)| rest);
+        let expected = message.split_once("expected ").map_or("a date that exists", |(_, rest)| rest);
         return place.fault(
             "",
             format!("the impossible date or time {text}"),
@@ -154,19 +121,11 @@ fn syntax_fault(place: &Place, message: &str) -> Fault {
 
 /// The parser's message for people who know the rules better than TOML: found, expected, cure.
 fn in_plain_words(message: &str, text: &str) -> (String, String, String) {
-    let (found, expected) = message
-        .split_once(", expected ")
-        .unwrap_or((message, "TOML"));
-    let words = |found: &str, expected: &str, cure: &str| {
-        (found.to_owned(), expected.to_owned(), cure.to_owned())
-    };
+    let (found, expected) = message.split_once(", expected ").unwrap_or((message, "TOML"));
+    let words = |found: &str, expected: &str, cure: &str| (found.to_owned(), expected.to_owned(), cure.to_owned());
     if found.starts_with("string values must be quoted") {
         return match text.trim() {
-            "" => words(
-                "no value",
-                "a value after `=`",
-                "write the value on the same line",
-            ),
+            "" => words("no value", "a value after `=`", "write the value on the same line"),
             text => words(
                 &format!("`{text}`"),
                 "a value",
@@ -201,11 +160,7 @@ fn in_plain_words(message: &str, text: &str) -> (String, String, String) {
 /// The path of the value a syntax fault stands in; for a key written twice, the path of that key. Empty where the
 /// tree does not know.
 fn path_of(fault: &Fault, root: &Node) -> String {
-    let mut search = Search {
-        span: fault.span.clone(),
-        leaf: None,
-        table: (0, String::new()),
-    };
+    let mut search = Search { span: fault.span.clone(), leaf: None, table: (0, String::new()) };
     search.visit(root, "");
     if let Some(path) = search.leaf {
         return path;
@@ -216,12 +171,7 @@ fn path_of(fault: &Fault, root: &Node) -> String {
     }
     match place.line().trim().strip_prefix('[') {
         // A header written twice names its own path.
-        Some(header) => header
-            .split(']')
-            .next()
-            .unwrap_or_default()
-            .trim_matches(['[', ' '])
-            .to_owned(),
+        Some(header) => header.split(']').next().unwrap_or_default().trim_matches(['[', ' ']).to_owned(),
         None => below(&search.table.1, place.text()),
     }
 }
@@ -272,10 +222,7 @@ impl Builder<'_> {
             .map(|(key, value)| {
                 let path = with_key(path, key.get_ref());
                 let node = self.node(value.get_ref(), value.span(), &path);
-                let key = Key {
-                    name: key.get_ref().clone().into_owned(),
-                    place: Place::new(self.source, key.span()),
-                };
+                let key = Key { name: key.get_ref().clone().into_owned(), place: Place::new(self.source, key.span()) };
                 (key, node)
             })
             .collect();
@@ -295,12 +242,7 @@ impl Builder<'_> {
                 if parsed.is_none() {
                     let expected = "a whole number between -2^63 and 2^63 - 1";
                     let found = format!("the whole number {}", place.text());
-                    self.faults.push(place.fault(
-                        path,
-                        found,
-                        expected,
-                        "write a smaller number or a decimal one",
-                    ));
+                    self.faults.push(place.fault(path, found, expected, "write a smaller number or a decimal one"));
                 }
                 Value::Integer(parsed.unwrap_or(0))
             }
@@ -309,8 +251,7 @@ impl Builder<'_> {
                 if parsed.is_infinite() && !number.as_str().contains("inf") {
                     let expected = "a number up to about 1.8e308";
                     let found = format!("the number {}", place.text());
-                    self.faults
-                        .push(place.fault(path, found, expected, "write a smaller number"));
+                    self.faults.push(place.fault(path, found, expected, "write a smaller number"));
                 }
                 Value::Float(parsed)
             }

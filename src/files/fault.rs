@@ -33,16 +33,8 @@ impl fmt::Display for Fault {
         if !self.path.is_empty() {
             write!(formatter, "{}: ", self.path)?;
         }
-        write!(
-            formatter,
-            "found {}, expected {}",
-            self.found, self.expected
-        )?;
-        if self.cure.is_empty() {
-            Ok(())
-        } else {
-            write!(formatter, "; {}", self.cure)
-        }
+        write!(formatter, "found {}, expected {}", self.found, self.expected)?;
+        if self.cure.is_empty() { Ok(()) } else { write!(formatter, "; {}", self.cure) }
     }
 }
 
@@ -66,11 +58,7 @@ impl Faults {
     /// # Errors
     /// The faults, when there are any.
     pub fn none_or<T>(faults: Vec<Fault>, value: T) -> Result<T, Faults> {
-        if faults.is_empty() {
-            Ok(value)
-        } else {
-            Err(Faults::new(faults))
-        }
+        if faults.is_empty() { Ok(value) } else { Err(Faults::new(faults)) }
     }
 
     /// The faults, sorted.
@@ -159,13 +147,10 @@ fn distance(left: &[char], right: &[char]) -> usize {
         let mut current = vec![row; right.len() + 1];
         for column in 1..=right.len() {
             let same = left[row - 1] == right[column - 1];
-            current[column] = (previous[column] + 1)
-                .min(current[column - 1] + 1)
-                .min(previous[column - 1] + usize::from(!same));
-            let swapped = row > 1
-                && column > 1
-                && left[row - 1] == right[column - 2]
-                && left[row - 2] == right[column - 1];
+            current[column] =
+                (previous[column] + 1).min(current[column - 1] + 1).min(previous[column - 1] + usize::from(!same));
+            let swapped =
+                row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1];
             if swapped {
                 current[column] = current[column].min(before_previous[column - 2] + 1);
             }
@@ -210,9 +195,6 @@ mod tests {
             cure: String::new(),
         };
         let faults = Faults::new(vec![fault(2), fault(1), fault(2)]);
-        assert_eq!(
-            faults.to_string(),
-            "a.toml:1:1: x: found y, expected z\na.toml:2:1: x: found y, expected z"
-        );
+        assert_eq!(faults.to_string(), "a.toml:1:1: x: found y, expected z\na.toml:2:1: x: found y, expected z");
     }
 }

@@ -86,15 +86,10 @@ fn merge_with(base: &Node, patch: &Node, replaces: &Replaces<'_>, path: &mut Vec
             }
         }
     }
-    let added = new
-        .iter()
-        .filter(|(key, value)| base.entry(&key.name).is_none() && !is_removal(value));
+    let added = new.iter().filter(|(key, value)| base.entry(&key.name).is_none() && !is_removal(value));
     merged.extend(added.map(|(key, value)| (key.clone(), without_removals(value))));
     let place = base.place.clone();
-    Node {
-        place,
-        value: Value::Table(merged),
-    }
+    Node { place, value: Value::Table(merged) }
 }
 
 fn changes_kind(base: &Node, patch: &Node) -> bool {
@@ -110,10 +105,7 @@ fn without_removals(node: &Node) -> Node {
     let value = match &node.value {
         Value::Table(entries) => {
             let kept = entries.iter().filter(|(_, value)| !is_removal(value));
-            Value::Table(
-                kept.map(|(key, value)| (key.clone(), without_removals(value)))
-                    .collect(),
-            )
+            Value::Table(kept.map(|(key, value)| (key.clone(), without_removals(value))).collect())
         }
         other => other.clone(),
     };
@@ -122,10 +114,7 @@ fn without_removals(node: &Node) -> Node {
 
 /// The dotted paths a patch sets or removes, in its order. A list counts as one value.
 pub fn leaves(patch: &Node) -> Vec<String> {
-    leaf_nodes(patch)
-        .into_iter()
-        .map(|(path, _)| path)
-        .collect()
+    leaf_nodes(patch).into_iter().map(|(path, _)| path).collect()
 }
 
 fn leaf_nodes(patch: &Node) -> Vec<(String, &Node)> {
@@ -152,13 +141,7 @@ pub fn conflicts(patches: &[(&str, &Node)]) -> Vec<(String, Vec<String>)> {
         .iter()
         .map(|(_, patch)| {
             let found = leaf_nodes(patch).into_iter();
-            found
-                .map(|(path, node)| Leaf {
-                    steps: steps(&path),
-                    path,
-                    node,
-                })
-                .collect()
+            found.map(|(path, node)| Leaf { steps: steps(&path), path, node }).collect()
         })
         .collect();
     let mut quarrels: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -167,10 +150,7 @@ pub fn conflicts(patches: &[(&str, &Node)]) -> Vec<(String, Vec<String>)> {
             for left in first_leaves {
                 for right in second_leaves {
                     if let Some(path) = quarrel(left, right) {
-                        quarrels
-                            .entry(path.to_owned())
-                            .or_default()
-                            .extend([first, second]);
+                        quarrels.entry(path.to_owned()).or_default().extend([first, second]);
                     }
                 }
             }
@@ -179,15 +159,9 @@ pub fn conflicts(patches: &[(&str, &Node)]) -> Vec<(String, Vec<String>)> {
     let named = |mut indices: Vec<usize>| {
         indices.sort_unstable();
         indices.dedup();
-        indices
-            .into_iter()
-            .map(|index| patches[index].0.to_owned())
-            .collect()
+        indices.into_iter().map(|index| patches[index].0.to_owned()).collect()
     };
-    quarrels
-        .into_iter()
-        .map(|(path, indices)| (path, named(indices)))
-        .collect()
+    quarrels.into_iter().map(|(path, indices)| (path, named(indices))).collect()
 }
 
 /// One value a patch sets.
@@ -200,22 +174,14 @@ struct Leaf<'n> {
 /// The path two leaves quarrel over: the shorter one.
 fn quarrel<'l>(left: &'l Leaf<'_>, right: &'l Leaf<'_>) -> Option<&'l str> {
     let is_shorter = left.steps.len() <= right.steps.len();
-    let (shorter, longer) = if is_shorter {
-        (left, right)
-    } else {
-        (right, left)
-    };
+    let (shorter, longer) = if is_shorter { (left, right) } else { (right, left) };
     if !longer.steps.starts_with(&shorter.steps) {
         return None;
     }
     // An empty table above a path only says "a table stands here", which the longer path agrees with.
     let is_empty_table = shorter.node.table().is_some_and(<[_]>::is_empty);
     let same_path = shorter.steps.len() == longer.steps.len();
-    let agree = if same_path {
-        shorter.node.same_as(longer.node)
-    } else {
-        is_empty_table
-    };
+    let agree = if same_path { shorter.node.same_as(longer.node) } else { is_empty_table };
     (!agree).then_some(shorter.path.as_str())
 }
 

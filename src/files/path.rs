@@ -12,20 +12,10 @@ pub enum Step {
 
 /// The path of `key` inside the table at `path`; a key that is not a bare TOML key is quoted.
 pub fn with_key(path: &str, key: &str) -> String {
-    let bare = !key.is_empty()
-        && key
-            .chars()
-            .all(|character| character.is_ascii_alphanumeric() || "_-".contains(character));
-    let key = if bare {
-        key.to_owned()
-    } else {
-        format!("\"{}\"", key.replace('\\', "\\\\").replace('"', "\\\""))
-    };
-    if path.is_empty() {
-        key
-    } else {
-        format!("{path}.{key}")
-    }
+    let bare =
+        !key.is_empty() && key.chars().all(|character| character.is_ascii_alphanumeric() || "_-".contains(character));
+    let key = if bare { key.to_owned() } else { format!("\"{}\"", key.replace('\\', "\\\\").replace('"', "\\\"")) };
+    if path.is_empty() { key } else { format!("{path}.{key}") }
 }
 
 /// The path of element `index` (from 0) of the array at `path`.
@@ -92,19 +82,11 @@ mod tests {
 
     #[test]
     fn a_path_reads_back_as_the_steps_it_was_written_from() {
-        let path = with_key(
-            &with_key(&with_index(&with_key("", "initiative"), 3), "a.b \"c\""),
-            "first",
-        );
+        let path = with_key(&with_key(&with_index(&with_key("", "initiative"), 3), "a.b \"c\""), "first");
         assert_eq!(path, r#"initiative[3]."a.b \"c\"".first"#);
         assert_eq!(
             steps(&path),
-            [
-                Step::Key("initiative".into()),
-                Step::Index(3),
-                Step::Key("a.b \"c\"".into()),
-                Step::Key("first".into()),
-            ]
+            [Step::Key("initiative".into()), Step::Index(3), Step::Key("a.b \"c\"".into()), Step::Key("first".into()),]
         );
     }
 

@@ -30,10 +30,7 @@ impl Place {
     pub fn new(source: &Arc<Source>, span: Range<usize>) -> Place {
         let end = source.text.len();
         let start = span.start.min(end);
-        Place {
-            source: Arc::clone(source),
-            span: start..span.end.clamp(start, end),
-        }
+        Place { source: Arc::clone(source), span: start..span.end.clamp(start, end) }
     }
 
     /// The file.
@@ -66,11 +63,7 @@ impl Place {
 
     /// Line and column of the start, both from 1; the column counts characters.
     pub fn line_and_column(&self) -> (usize, usize) {
-        let before = self
-            .source
-            .text
-            .get(..self.span.start)
-            .unwrap_or(&self.source.text);
+        let before = self.source.text.get(..self.span.start).unwrap_or(&self.source.text);
         let line_start = before.rfind('\n').map_or(0, |position| position + 1);
         let line = before.matches('\n').count() + 1;
         (line, before[line_start..].chars().count() + 1)
@@ -111,10 +104,7 @@ mod tests {
 
     #[test]
     fn lines_and_columns_count_from_one_in_characters() {
-        let source = Arc::new(Source {
-            path: "people.toml".into(),
-            text: "a = 1\nø = 2\n".into(),
-        });
+        let source = Arc::new(Source { path: "people.toml".into(), text: "a = 1\nø = 2\n".into() });
         assert_eq!(Place::new(&source, 0..1).line_and_column(), (1, 1));
         // The letter ø takes two bytes and one column.
         assert_eq!(Place::new(&source, 11..12).line_and_column(), (2, 5));

@@ -43,10 +43,7 @@ impl<'s> Walk<'s> {
             let Some(reference) = schema.get("$ref").and_then(Json::as_str) else {
                 break;
             };
-            match reference
-                .strip_prefix('#')
-                .and_then(|pointer| self.root.pointer(pointer))
-            {
+            match reference.strip_prefix('#').and_then(|pointer| self.root.pointer(pointer)) {
                 Some(target) => schema = target,
                 None => break,
             }
@@ -71,9 +68,7 @@ impl<'s> Walk<'s> {
         if keywords.contains_key("anyOf") || keywords.contains_key("oneOf") {
             self.choose(node, path, schema);
         }
-        if !self.has_right_type(node, path, schema, keywords)
-            || !self.is_allowed(node, path, keywords)
-        {
+        if !self.has_right_type(node, path, schema, keywords) || !self.is_allowed(node, path, keywords) {
             return;
         }
         match &node.value {
@@ -86,20 +81,13 @@ impl<'s> Walk<'s> {
         }
     }
 
-    fn has_right_type(
-        &mut self,
-        node: &Node,
-        path: &str,
-        schema: &'s Json,
-        keywords: &Map<String, Json>,
-    ) -> bool {
+    fn has_right_type(&mut self, node: &Node, path: &str, schema: &'s Json, keywords: &Map<String, Json>) -> bool {
         if accepts_type(node, keywords) {
             return true;
         }
         let cure = cure_for_type(node, keywords);
         let expected = self.expectation(schema);
-        self.faults
-            .push(node.place.fault(path, node.described(), expected, cure));
+        self.faults.push(node.place.fault(path, node.described(), expected, cure));
         false
     }
 
@@ -112,17 +100,12 @@ impl<'s> Walk<'s> {
         }
         let texts: Vec<&str> = allowed.iter().filter_map(|value| value.as_str()).collect();
         let expected = if texts.is_empty() {
-            allowed
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join(" or ")
+            allowed.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ")
         } else {
             names(&texts)
         };
         let cure = did_you_mean(node.string().unwrap_or_default(), &texts, "");
-        self.faults
-            .push(node.place.fault(path, node.described(), expected, cure));
+        self.faults.push(node.place.fault(path, node.described(), expected, cure));
         false
     }
 
@@ -140,12 +123,7 @@ impl<'s> Walk<'s> {
             } else {
                 "write a number in that range".to_owned()
             };
-            self.faults.push(node.place.fault(
-                path,
-                node.described(),
-                number_range(keywords),
-                cure,
-            ));
+            self.faults.push(node.place.fault(path, node.described(), number_range(keywords), cure));
         }
     }
 
@@ -153,35 +131,15 @@ impl<'s> Walk<'s> {
         let length = text.chars().count() as u64;
         let bound = |name: &str| keywords.get(name).and_then(Json::as_u64);
         if let Some(least) = bound("minLength").filter(|least| length < *least) {
-            let found = if length == 0 {
-                "an empty text".to_owned()
-            } else {
-                node.described()
-            };
-            self.faults.push(node.place.fault(
-                path,
-                found,
-                format!("at least {least} characters"),
-                "",
-            ));
+            let found = if length == 0 { "an empty text".to_owned() } else { node.described() };
+            self.faults.push(node.place.fault(path, found, format!("at least {least} characters"), ""));
         }
         if let Some(most) = bound("maxLength").filter(|most| length > *most) {
-            self.faults.push(node.place.fault(
-                path,
-                node.described(),
-                format!("at most {most} characters"),
-                "",
-            ));
+            self.faults.push(node.place.fault(path, node.described(), format!("at most {most} characters"), ""));
         }
     }
 
-    fn check_array(
-        &mut self,
-        node: &Node,
-        path: &str,
-        elements: &[Node],
-        keywords: &'s Map<String, Json>,
-    ) {
+    fn check_array(&mut self, node: &Node, path: &str, elements: &[Node], keywords: &'s Map<String, Json>) {
         let length = elements.len() as u64;
         let bound = |name: &str| keywords.get(name).and_then(Json::as_u64);
         let (least, most) = (bound("minItems"), bound("maxItems"));
@@ -192,8 +150,7 @@ impl<'s> Walk<'s> {
                 (Some(least), None) => format!("a list of at least {least}"),
                 (_, most) => format!("a list of at most {}", most.unwrap_or(0)),
             };
-            self.faults
-                .push(node.place.fault(path, node.described(), expected, ""));
+            self.faults.push(node.place.fault(path, node.described(), expected, ""));
         }
         let first: Vec<&Json> = list(keywords, "prefixItems").collect();
         for (index, element) in elements.iter().enumerate() {
@@ -208,39 +165,21 @@ impl<'s> Walk<'s> {
 
     fn check_unique(&mut self, path: &str, elements: &[Node]) {
         for (index, element) in elements.iter().enumerate() {
-            if elements[..index]
-                .iter()
-                .any(|earlier| earlier.same_as(element))
-            {
+            if elements[..index].iter().any(|earlier| earlier.same_as(element)) {
                 let found = format!("{} a second time", element.described());
                 let path = with_index(path, index);
-                self.faults.push(element.place.fault(
-                    path,
-                    found,
-                    "every element once",
-                    "remove one of the two",
-                ));
+                self.faults.push(element.place.fault(path, found, "every element once", "remove one of the two"));
             }
         }
     }
 
-    fn check_table(
-        &mut self,
-        node: &Node,
-        path: &str,
-        entries: &[(Key, Node)],
-        keywords: &'s Map<String, Json>,
-    ) {
+    fn check_table(&mut self, node: &Node, path: &str, entries: &[(Key, Node)], keywords: &'s Map<String, Json>) {
         let known: Vec<&'s str> = keywords
             .get("properties")
             .and_then(Json::as_object)
             .map(|properties| properties.keys().map(String::as_str).collect())
             .unwrap_or_default();
-        let absent: Vec<&str> = known
-            .iter()
-            .copied()
-            .filter(|name| node.entry(name).is_none())
-            .collect();
+        let absent: Vec<&str> = known.iter().copied().filter(|name| node.entry(name).is_none()).collect();
         let mut meant = Vec::new();
         for (key, child) in entries {
             let child_path = with_key(path, &key.name);
@@ -266,27 +205,15 @@ impl<'s> Walk<'s> {
             None => did_you_mean(&key.name, known, "remove it"),
         };
         let found = format!("the unknown key `{}`", key.name);
-        self.faults
-            .push(key.place.fault(path, found, names(known), cure));
+        self.faults.push(key.place.fault(path, found, names(known), cure));
     }
 
-    fn missing_key(
-        &mut self,
-        node: &Node,
-        path: &str,
-        name: &str,
-        keywords: &'s Map<String, Json>,
-    ) {
-        let schema = keywords
-            .get("properties")
-            .and_then(|properties| properties.get(name));
+    fn missing_key(&mut self, node: &Node, path: &str, name: &str, keywords: &'s Map<String, Json>) {
+        let schema = keywords.get("properties").and_then(|properties| properties.get(name));
         let what = schema.map_or_else(|| "a value".to_owned(), |schema| self.expectation(schema));
         let found = format!("no key `{name}`");
         let cure = format!("add `{name} = …`");
-        self.faults.push(
-            node.place
-                .fault(path, found, format!("`{name}`, {what}"), cure),
-        );
+        self.faults.push(node.place.fault(path, found, format!("`{name}`, {what}"), cure));
     }
 
     /// What a schema asks for, in words.
@@ -298,48 +225,24 @@ impl<'s> Walk<'s> {
         if keywords.contains_key("anyOf") || keywords.contains_key("oneOf") {
             return self.expected_choice(schema);
         }
-        let texts: Vec<&str> = keywords
-            .get("const")
-            .into_iter()
-            .chain(list(keywords, "enum"))
-            .filter_map(Json::as_str)
-            .collect();
+        let texts: Vec<&str> =
+            keywords.get("const").into_iter().chain(list(keywords, "enum")).filter_map(Json::as_str).collect();
         if !texts.is_empty() {
             return names(&texts);
         }
-        let named: Vec<String> = types(keywords)
-            .into_iter()
-            .filter_map(|name| phrase(name, keywords))
-            .collect();
-        if named.is_empty() {
-            "a value".to_owned()
-        } else {
-            named.join(" or ")
-        }
+        let named: Vec<String> = types(keywords).into_iter().filter_map(|name| phrase(name, keywords)).collect();
+        if named.is_empty() { "a value".to_owned() } else { named.join(" or ") }
     }
 }
 
 /// The schema a key's value must satisfy; `None` for a key that must not be there.
-fn schema_of_key<'s>(
-    name: &str,
-    known: &[&str],
-    keywords: &'s Map<String, Json>,
-) -> Option<&'s Json> {
+fn schema_of_key<'s>(name: &str, known: &[&str], keywords: &'s Map<String, Json>) -> Option<&'s Json> {
     if known.contains(&name) {
         return keywords.get("properties")?.get(name);
     }
     // schemars writes the two patterns below for maps with whole numbers as keys, and no others.
-    for (pattern, schema) in keywords
-        .get("patternProperties")
-        .and_then(Json::as_object)
-        .into_iter()
-        .flatten()
-    {
-        let digits = if pattern.contains('-') {
-            name.strip_prefix('-').unwrap_or(name)
-        } else {
-            name
-        };
+    for (pattern, schema) in keywords.get("patternProperties").and_then(Json::as_object).into_iter().flatten() {
+        let digits = if pattern.contains('-') { name.strip_prefix('-').unwrap_or(name) } else { name };
         if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Some(schema);
         }

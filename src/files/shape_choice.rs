@@ -14,10 +14,7 @@ impl<'s> Walk<'s> {
     /// Checks a value against a schema with `anyOf` or `oneOf`: picks the form meant and reports against that.
     pub(super) fn choose(&mut self, node: &Node, path: &str, schema: &'s Json) {
         let mut forms = self.forms(schema);
-        if forms
-            .iter()
-            .any(|form| is_removal_schema(self.resolved(form)))
-        {
+        if forms.iter().any(|form| is_removal_schema(self.resolved(form))) {
             if super::patch::is_removal(node) {
                 return;
             }
@@ -36,26 +33,18 @@ impl<'s> Walk<'s> {
     /// The forms a schema offers, nested choices laid flat, without `null` (TOML has none).
     pub(super) fn forms(&self, schema: &'s Json) -> Vec<&'s Json> {
         let resolved = self.resolved(schema);
-        let choices = ["anyOf", "oneOf"]
-            .iter()
-            .filter_map(|name| resolved.get(name)?.as_array());
+        let choices = ["anyOf", "oneOf"].iter().filter_map(|name| resolved.get(name)?.as_array());
         let nested: Vec<&'s Json> = choices.flatten().collect();
         if nested.is_empty() {
             let is_null = resolved.get("type").and_then(Json::as_str) == Some("null");
             return if is_null { Vec::new() } else { vec![schema] };
         }
-        nested
-            .into_iter()
-            .flat_map(|form| self.forms(form))
-            .collect()
+        nested.into_iter().flat_map(|form| self.forms(form)).collect()
     }
 
     fn accepting(&self, node: &Node, forms: &[&'s Json]) -> Vec<&'s Json> {
-        let accepts = |form: &&'s Json| {
-            self.resolved(form)
-                .as_object()
-                .is_none_or(|keywords| accepts_type(node, keywords))
-        };
+        let accepts =
+            |form: &&'s Json| self.resolved(form).as_object().is_none_or(|keywords| accepts_type(node, keywords));
         forms.iter().copied().filter(accepts).collect()
     }
 
@@ -63,38 +52,19 @@ impl<'s> Walk<'s> {
     fn words(&self, forms: &[&'s Json]) -> Vec<&'s str> {
         let words_of = |form: &&'s Json| {
             let form = self.resolved(form);
-            let listed = form
-                .get("enum")
-                .and_then(Json::as_array)
-                .into_iter()
-                .flatten();
-            form.get("const")
-                .into_iter()
-                .chain(listed)
-                .filter_map(Json::as_str)
+            let listed = form.get("enum").and_then(Json::as_array).into_iter().flatten();
+            form.get("const").into_iter().chain(listed).filter_map(Json::as_str)
         };
         forms.iter().flat_map(words_of).collect()
     }
 
-    fn choose_text(
-        &mut self,
-        node: &Node,
-        path: &str,
-        text: &str,
-        schema: &'s Json,
-        forms: &[&'s Json],
-    ) {
+    fn choose_text(&mut self, node: &Node, path: &str, text: &str, schema: &'s Json, forms: &[&'s Json]) {
         let words = self.words(forms);
         if words.contains(&text) {
             return;
         }
         let takes_any_text = |form: &&&'s Json| self.words(&[**form]).is_empty();
-        if let Some(open) = self
-            .accepting(node, forms)
-            .iter()
-            .find(takes_any_text)
-            .copied()
-        {
+        if let Some(open) = self.accepting(node, forms).iter().find(takes_any_text).copied() {
             return self.check(node, path, open);
         }
         let heads = self.heads(forms);
@@ -105,18 +75,10 @@ impl<'s> Walk<'s> {
             cure => cure,
         };
         let expected = self.expected_choice(schema);
-        self.faults
-            .push(node.place.fault(path, node.described(), expected, cure));
+        self.faults.push(node.place.fault(path, node.described(), expected, cure));
     }
 
-    fn choose_table(
-        &mut self,
-        node: &Node,
-        path: &str,
-        entries: &[(Key, Node)],
-        schema: &'s Json,
-        forms: &[&'s Json],
-    ) {
+    fn choose_table(&mut self, node: &Node, path: &str, entries: &[(Key, Node)], schema: &'s Json, forms: &[&'s Json]) {
         let tables = self.accepting(node, forms);
         if let Some(tag) = self.tag(&tables) {
             self.choose_by_tag(node, path, tag, &tables);
@@ -132,55 +94,34 @@ impl<'s> Walk<'s> {
         let has_tag = |form: &&'s Json, name: &str| {
             let form = self.resolved(form);
             let required = form.get("required").and_then(Json::as_array);
-            form.pointer("/properties")
-                .and_then(|all| all.get(name)?.get("const"))
-                .is_some()
+            form.pointer("/properties").and_then(|all| all.get(name)?.get("const")).is_some()
                 && required.is_some_and(|all| all.iter().any(|entry| entry.as_str() == Some(name)))
         };
-        let first = self
-            .resolved(tables.first()?)
-            .get("properties")?
-            .as_object()?;
+        let first = self.resolved(tables.first()?).get("properties")?.as_object()?;
         let mut names = first.keys().map(String::as_str);
         names.find(|name| tables.iter().all(|form| has_tag(form, name)))
     }
 
     fn tag_value(&self, form: &'s Json, tag: &str) -> Option<&'s str> {
-        self.resolved(form)
-            .get("properties")?
-            .get(tag)?
-            .get("const")?
-            .as_str()
+        self.resolved(form).get("properties")?.get(tag)?.get("const")?.as_str()
     }
 
     fn choose_by_tag(&mut self, node: &Node, path: &str, tag: &str, tables: &[&'s Json]) {
-        let values: Vec<&str> = tables
-            .iter()
-            .filter_map(|form| self.tag_value(form, tag))
-            .collect();
+        let values: Vec<&str> = tables.iter().filter_map(|form| self.tag_value(form, tag)).collect();
         let Some(given) = node.entry(tag) else {
             let expected = format!("`{tag}`, {}", names(&values));
             let cure = format!("add `{tag} = \"…\"`");
-            self.faults.push(
-                node.place
-                    .fault(path, format!("no key `{tag}`"), expected, cure),
-            );
+            self.faults.push(node.place.fault(path, format!("no key `{tag}`"), expected, cure));
             return;
         };
         let text = given.string();
-        let chosen = tables
-            .iter()
-            .find(|form| text.is_some() && self.tag_value(form, tag) == text);
+        let chosen = tables.iter().find(|form| text.is_some() && self.tag_value(form, tag) == text);
         match chosen {
             Some(form) => self.check(node, path, form),
             None => {
                 let cure = did_you_mean(text.unwrap_or_default(), &values, "");
                 let path = with_key(path, tag);
-                self.faults.push(
-                    given
-                        .place
-                        .fault(path, given.described(), names(&values), cure),
-                );
+                self.faults.push(given.place.fault(path, given.described(), names(&values), cure));
             }
         }
     }
@@ -191,11 +132,7 @@ impl<'s> Walk<'s> {
             let keywords = self.resolved(form).as_object();
             keywords.is_some_and(|keywords| types(keywords).contains(&"object"))
         };
-        let heads: Option<Vec<&str>> = forms
-            .iter()
-            .filter(is_table)
-            .map(|form| self.head(form))
-            .collect();
+        let heads: Option<Vec<&str>> = forms.iter().filter(is_table).map(|form| self.head(form)).collect();
         heads.unwrap_or_default()
     }
 
@@ -204,36 +141,20 @@ impl<'s> Walk<'s> {
         let properties = form.get("properties")?.as_object()?;
         let required = form.get("required")?.as_array()?;
         let name = properties.keys().next()?;
-        let single =
-            properties.len() == 1 && required.len() == 1 && required[0].as_str() == Some(name);
+        let single = properties.len() == 1 && required.len() == 1 && required[0].as_str() == Some(name);
         single.then_some(name.as_str())
     }
 
-    fn choose_by_head(
-        &mut self,
-        node: &Node,
-        path: &str,
-        entries: &[(Key, Node)],
-        forms: &[&'s Json],
-    ) {
+    fn choose_by_head(&mut self, node: &Node, path: &str, entries: &[(Key, Node)], forms: &[&'s Json]) {
         let heads = self.heads(forms);
         if entries.is_empty() {
             let cure = "write one of these keys".to_owned();
-            self.faults.push(node.place.fault(
-                path,
-                "an empty table",
-                format!("a table with {}", names(&heads)),
-                cure,
-            ));
+            self.faults.push(node.place.fault(path, "an empty table", format!("a table with {}", names(&heads)), cure));
         }
         for (position, (key, child)) in entries.iter().enumerate() {
             let child_path = with_key(path, &key.name);
-            let form = forms
-                .iter()
-                .find(|form| self.head(form) == Some(&key.name))
-                .copied();
-            let schema =
-                form.and_then(|form| self.resolved(form).get("properties")?.get(&key.name));
+            let form = forms.iter().find(|form| self.head(form) == Some(&key.name)).copied();
+            let schema = form.and_then(|form| self.resolved(form).get("properties")?.get(&key.name));
             match schema {
                 Some(_) if position > 0 => {
                     let found = format!("the further key `{}`", key.name);
@@ -249,12 +170,7 @@ impl<'s> Walk<'s> {
                 None if self.words(forms).contains(&key.name.as_str()) => {
                     let found = format!("`{}` as a key", key.name);
                     let cure = format!("write \"{}\" in place of the table", key.name);
-                    self.faults.push(key.place.fault(
-                        child_path,
-                        found,
-                        "the word alone, as a text",
-                        cure,
-                    ));
+                    self.faults.push(key.place.fault(child_path, found, "the word alone, as a text", cure));
                 }
                 None => self.unknown_key(key, child_path, &[], &heads),
             }
@@ -273,8 +189,7 @@ impl<'s> Walk<'s> {
             Some(faults) => self.faults.extend(faults),
             None => {
                 let expected = self.expected_choice(schema);
-                self.faults
-                    .push(node.place.fault(path, node.described(), expected, ""));
+                self.faults.push(node.place.fault(path, node.described(), expected, ""));
             }
         }
     }
@@ -285,20 +200,13 @@ impl<'s> Walk<'s> {
         forms.retain(|form| !is_removal_schema(self.resolved(form)));
         let words = self.words(&forms);
         let heads = self.heads(&forms);
-        let tables: Vec<&Json> = forms
-            .iter()
-            .copied()
-            .filter(|form| self.words(&[*form]).is_empty())
-            .collect();
+        let tables: Vec<&Json> = forms.iter().copied().filter(|form| self.words(&[*form]).is_empty()).collect();
         let mut parts = Vec::new();
         if !words.is_empty() {
             parts.push(names(&words));
         }
         if let Some(tag) = self.tag(&tables) {
-            let values: Vec<&str> = tables
-                .iter()
-                .filter_map(|form| self.tag_value(form, tag))
-                .collect();
+            let values: Vec<&str> = tables.iter().filter_map(|form| self.tag_value(form, tag)).collect();
             parts.push(format!("a table with `{tag}` = {}", names(&values)));
         } else if heads.is_empty() {
             parts.extend(tables.iter().map(|form| self.expectation(form)));

@@ -108,24 +108,9 @@ fn a_good_file_becomes_its_value() {
     let (_, rules) = decode_text::<Rules>(Path::new("rules.toml"), GOOD).unwrap();
     assert_eq!(rules.in_force, Date::new(2024, 1, 1).unwrap());
     assert_eq!(rules.channel, Channel::Remote);
-    let old = Condition::Age {
-        from: 50.0,
-        to: None,
-    };
-    assert_eq!(
-        rules.when,
-        Some(Condition::All(vec![
-            Condition::Not(Box::new(Condition::Never)),
-            old
-        ]))
-    );
-    assert_eq!(
-        rules.spread,
-        Spread::Between {
-            low: 1.0,
-            high: 2.5
-        }
-    );
+    let old = Condition::Age { from: 50.0, to: None };
+    assert_eq!(rules.when, Some(Condition::All(vec![Condition::Not(Box::new(Condition::Never)), old])));
+    assert_eq!(rules.spread, Spread::Between { low: 1.0, high: 2.5 });
     assert_eq!(rules.by_year.get(&2024), Some(&1.0));
     assert_eq!(rules.rates.get("rate one"), Some(&1.0));
     assert_eq!(rules.refusion[0].clauses, ["§ 1"]);
@@ -165,26 +150,15 @@ clauses = ["§ 2"]
         "19:15: refusion[1].state_share: found the whole number 80, expected a number from 0 to 1; a share of 1: write 0.8 for 80 pct.",
     ];
     let found = faults(text);
-    let found: Vec<&str> = found
-        .iter()
-        .map(|fault| fault.trim_start_matches("rules.toml:"))
-        .collect();
+    let found: Vec<&str> = found.iter().map(|fault| fault.trim_start_matches("rules.toml:")).collect();
     assert_eq!(found, expected, "{found:#?}");
 }
 
 #[test]
 fn every_kind_of_fault_is_told_apart() {
     let cases = [
-        (
-            "id = \"rules-2024\"\n",
-            "",
-            "1:1: found no key `id`, expected `id`, a text; add `id = …`",
-        ),
-        (
-            "id = \"rules-2024\"",
-            "id = true",
-            "1:6: id: found `true`, expected a text; put it in double quotes",
-        ),
+        ("id = \"rules-2024\"\n", "", "1:1: found no key `id`, expected `id`, a text; add `id = …`"),
+        ("id = \"rules-2024\"", "id = true", "1:6: id: found `true`, expected a text; put it in double quotes"),
         (
             "in_force = 2024-01-01",
             "in_force = 2024-01-01T10:00:00",
@@ -290,18 +264,10 @@ fn every_kind_of_fault_is_told_apart() {
             "twenty = 1.0",
             "8:13: by_year.twenty: found the unknown key `twenty`, expected nothing; remove it",
         ),
-        (
-            "2024 = 1.0",
-            "202400 = 1.0",
-            "8:13: by_year.202400: found invalid type: string \"202400\", expected u16",
-        ),
+        ("2024 = 1.0", "202400 = 1.0", "8:13: by_year.202400: found invalid type: string \"202400\", expected u16"),
     ];
     for (old, new, expected) in cases {
-        assert!(
-            fault_after(old, new).starts_with(expected),
-            "got  {}\nwant {expected}",
-            fault_after(old, new)
-        );
+        assert!(fault_after(old, new).starts_with(expected), "got  {}\nwant {expected}", fault_after(old, new));
     }
 }
 

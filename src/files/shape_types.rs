@@ -6,15 +6,8 @@ use serde_json::{Map, Value as Json};
 use super::document::{Node, Value};
 
 /// The elements of a keyword that is a list; none where it is absent.
-pub(super) fn list<'j>(
-    keywords: &'j Map<String, Json>,
-    name: &str,
-) -> impl Iterator<Item = &'j Json> {
-    keywords
-        .get(name)
-        .and_then(Json::as_array)
-        .into_iter()
-        .flatten()
+pub(super) fn list<'j>(keywords: &'j Map<String, Json>, name: &str) -> impl Iterator<Item = &'j Json> {
+    keywords.get(name).and_then(Json::as_array).into_iter().flatten()
 }
 
 /// The types a schema names.
@@ -33,9 +26,7 @@ pub(super) fn accepts_type(node: &Node, keywords: &Map<String, Json>) -> bool {
     types.is_empty()
         || types.iter().any(|name| match (&node.value, *name) {
             (Value::String(_), "string") => format != Some("date"),
-            (Value::Datetime(time), "string") => {
-                format == Some("date") && time.date.is_some() && time.time.is_none()
-            }
+            (Value::Datetime(time), "string") => format == Some("date") && time.date.is_some() && time.time.is_none(),
             (Value::Integer(_), "integer" | "number") | (Value::Float(_), "number") => true,
             (Value::Boolean(_), "boolean") | (Value::Array(_), "array") => true,
             (Value::Table(_), "object") => true,
@@ -60,20 +51,12 @@ pub(super) fn phrase(name: &str, keywords: &Map<String, Json>) -> Option<String>
 /// "a whole number from 0 to 52", "a number above 0".
 pub(super) fn number_range(keywords: &Map<String, Json>) -> String {
     let bound = |name: &str| keywords.get(name).and_then(Json::as_f64);
-    let kind = if types(keywords).contains(&"integer") {
-        "a whole number"
-    } else {
-        "a number"
-    };
+    let kind = if types(keywords).contains(&"integer") { "a whole number" } else { "a number" };
     let lower = bound("minimum").map(|least| format!("from {least}"));
     let lower = lower.or_else(|| bound("exclusiveMinimum").map(|above| format!("above {above}")));
     let upper = bound("maximum").map(|most| format!("to {most}"));
     let upper = upper.or_else(|| bound("exclusiveMaximum").map(|below| format!("below {below}")));
-    [Some(kind.to_owned()), lower, upper]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ")
+    [Some(kind.to_owned()), lower, upper].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// What turns the value found into one of the type wanted, where that is a matter of writing.
@@ -84,12 +67,10 @@ pub(super) fn cure_for_type(node: &Node, keywords: &Map<String, Json>) -> String
     match &node.value {
         Value::String(_) if is_date => "write the date without quotes".to_owned(),
         Value::Datetime(time) if is_date && time.date.is_some() => "leave out the time".to_owned(),
-        Value::String(text) if wants("number") || wants("integer") => {
-            match text.replace(',', ".").parse::<f64>() {
-                Ok(number) => format!("write {number} without quotes"),
-                Err(_) => String::new(),
-            }
-        }
+        Value::String(text) if wants("number") || wants("integer") => match text.replace(',', ".").parse::<f64>() {
+            Ok(number) => format!("write {number} without quotes"),
+            Err(_) => String::new(),
+        },
         Value::String(text) if wants("boolean") && ["true", "false"].contains(&text.as_str()) => {
             format!("write {text} without quotes")
         }

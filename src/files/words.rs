@@ -6,17 +6,9 @@ use super::fault::nearest;
 /// "`a`, `b` or `c`"; long lists are cut, because the cure names the nearest anyway.
 pub fn names(all: &[&str]) -> String {
     const SHOWN: usize = 24;
-    let quoted: Vec<String> = all
-        .iter()
-        .take(SHOWN)
-        .map(|name| format!("`{name}`"))
-        .collect();
+    let quoted: Vec<String> = all.iter().take(SHOWN).map(|name| format!("`{name}`")).collect();
     if all.len() > SHOWN {
-        return format!(
-            "one of {}, and {} more",
-            quoted.join(", "),
-            all.len() - SHOWN
-        );
+        return format!("one of {}, and {} more", quoted.join(", "), all.len() - SHOWN);
     }
     match quoted.split_last() {
         None => "nothing".to_owned(),

@@ -93,11 +93,16 @@ impl Postings {
 
     /// Counts an amount, e.g. weeks.
     pub fn measure(&mut self, volume: Volume, year: u8, amount: f64) {
-        let amount = (amount * VOLUME_UNIT).round() as i64;
+        let amount = nearest(amount * VOLUME_UNIT);
         self.entries.push(Posting { line: Line::volume(volume), year, amount });
     }
 }
 
 fn ore(kroner: f64) -> i64 {
-    (kroner * 100.0).round() as i64
+    nearest(kroner * 100.0)
+}
+
+/// The nearest integer, half away from zero; `f64::round` is a library call on the baseline instruction set.
+fn nearest(amount: f64) -> i64 {
+    (amount + 0.5_f64.copysign(amount)) as i64
 }

@@ -20,11 +20,7 @@ impl<T> Located<'_, T> {
         expected: impl Into<String>,
         cure: impl Into<String>,
     ) -> Fault {
-        let path = if key.is_empty() {
-            self.path.clone()
-        } else {
-            format!("{}.{key}", self.path)
-        };
+        let path = if key.is_empty() { self.path.clone() } else { format!("{}.{key}", self.path) };
         self.document.fault(&path, found, expected, cure)
     }
 
@@ -62,30 +58,20 @@ fn id_fault(record: &LocatedRecord<'_>) -> Option<Fault> {
     let id = &record.item.id;
     let is_name = |part: &str| {
         !part.is_empty()
-            && part.chars().all(|letter| {
-                letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_'
-            })
+            && part.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_')
     };
     (!id.split('.').all(is_name)).then(|| {
         let expected = "names of a-z, 0-9 and _ joined by full stops";
-        record.fault(
-            "id",
-            format!("the id \"{id}\""),
-            expected,
-            "write it like `contacts.minutes_personal`",
-        )
+        record.fault("id", format!("the id \"{id}\""), expected, "write it like `contacts.minutes_personal`")
     })
 }
 
 fn value_xor_distribution(record: &LocatedRecord<'_>) -> Option<Fault> {
     let expected = "exactly one of `value` and `distribution`";
     match (record.item.value, record.item.distribution) {
-        (Some(_), Some(_)) => Some(record.fault(
-            "value",
-            "both `value` and `distribution`",
-            expected,
-            "remove one of the two",
-        )),
+        (Some(_), Some(_)) => {
+            Some(record.fault("value", "both `value` and `distribution`", expected, "remove one of the two"))
+        }
         (None, None) => Some(record.fault(
             "",
             "neither `value` nor `distribution`",
@@ -99,16 +85,8 @@ fn value_xor_distribution(record: &LocatedRecord<'_>) -> Option<Fault> {
 fn source_fault(record: &LocatedRecord<'_>) -> Option<Fault> {
     let needs_source = matches!(record.item.grade, Grade::Law | Grade::Statistic);
     (needs_source && record.item.source.trim().is_empty()).then(|| {
-        let expected = format!(
-            "document and place, which the grade \"{}\" rests on",
-            record.item.grade
-        );
-        record.fault(
-            "source",
-            "no source",
-            expected,
-            "add `source = \"…\"` or grade it \"assumption\"",
-        )
+        let expected = format!("document and place, which the grade \"{}\" rests on", record.item.grade);
+        record.fault("source", "no source", expected, "add `source = \"…\"` or grade it \"assumption\"")
     })
 }
 
@@ -137,14 +115,8 @@ fn value_faults(record: &LocatedRecord<'_>) -> Option<Fault> {
         return Some(record.fault("value", found, expected, cure));
     }
     let (least, most) = record.item.bounds();
-    (least <= most && !(least..=most).contains(&value)).then(|| {
-        record.fault(
-            "value",
-            found,
-            within(least, most),
-            "correct the value or the bounds",
-        )
-    })
+    (least <= most && !(least..=most).contains(&value))
+        .then(|| record.fault("value", found, within(least, most), "correct the value or the bounds"))
 }
 
 fn distribution_faults(record: &LocatedRecord<'_>) -> Option<Fault> {
@@ -169,12 +141,7 @@ fn distribution_faults(record: &LocatedRecord<'_>) -> Option<Fault> {
     }
     if uncertainty.probability_inside() < 0.5 {
         let expected = format!("at least half of the probability {}", within(least, most));
-        return Some(record.fault(
-            "distribution",
-            found,
-            expected,
-            "correct the distribution or the bounds",
-        ));
+        return Some(record.fault("distribution", found, expected, "correct the distribution or the bounds"));
     }
     let (low, high) = uncertainty.support();
     (record.item.is_share() && (low < 0.0 || high > 1.0)).then(|| {
@@ -200,12 +167,7 @@ fn within(least: f64, most: f64) -> String {
 pub(super) fn index_faults(series: &Located<'_, PriceIndex>) -> Vec<Fault> {
     let mut faults = Vec::new();
     if series.item.values.is_empty() {
-        faults.push(series.fault(
-            "values",
-            "no years",
-            "at least one year with its level",
-            "add `2024 = 100.0`",
-        ));
+        faults.push(series.fault("values", "no years", "at least one year with its level", "add `2024 = 100.0`"));
     }
     for (year, level) in &series.item.values {
         let key = format!("values.{year}");
@@ -218,28 +180,17 @@ pub(super) fn index_faults(series: &Located<'_, PriceIndex>) -> Vec<Fault> {
             ));
         }
         if *level <= 0.0 || !level.is_finite() {
-            faults.push(series.fault(
-                &key,
-                format!("the level {level}"),
-                "a number above 0",
-                "correct the level",
-            ));
+            faults.push(series.fault(&key, format!("the level {level}"), "a number above 0", "correct the level"));
         }
     }
     faults
 }
 
 /// The faults of a record in the light of the series: an unknown one, or a price year it lacks.
-pub(super) fn price_faults(
-    record: &LocatedRecord<'_>,
-    series: &[Located<'_, PriceIndex>],
-) -> Option<Fault> {
+pub(super) fn price_faults(record: &LocatedRecord<'_>, series: &[Located<'_, PriceIndex>]) -> Option<Fault> {
     let name = record.item.price_index.as_deref()?;
     let Some(found) = series.iter().find(|series| series.item.id == name) else {
-        let known: Vec<&str> = series
-            .iter()
-            .map(|series| series.item.id.as_str())
-            .collect();
+        let known: Vec<&str> = series.iter().map(|series| series.item.id.as_str()).collect();
         let cure = match nearest(name, known.iter().copied()) {
             Some(right) => format!("did you mean `{right}`?"),
             None => format!("add a [[price_index]] with id = \"{name}\""),
@@ -249,22 +200,12 @@ pub(super) fn price_faults(
         } else {
             format!("one of {}", known.join(", "))
         };
-        return Some(record.fault(
-            "price_index",
-            format!("the unknown price index \"{name}\""),
-            expected,
-            cure,
-        ));
+        return Some(record.fault("price_index", format!("the unknown price index \"{name}\""), expected, cure));
     };
     let year = record.item.price_year?;
     found.item.level(year).is_none().then(|| {
         let expected = format!("a year of the price index \"{name}\" ({})", found.line());
-        record.fault(
-            "price_year",
-            format!("the year {year}"),
-            expected,
-            "add the year to the series or correct it",
-        )
+        record.fault("price_year", format!("the year {year}"), expected, "add the year to the series or correct it")
     })
 }
 
@@ -273,33 +214,20 @@ pub(super) fn faults_between(earlier: &LocatedRecord<'_>, later: &LocatedRecord<
     let mut faults = Vec::new();
     let (old, new) = (earlier.item, later.item);
     if old.valid_from == new.valid_from && old.known_from == new.known_from {
-        let found = format!(
-            "\"{}\" valid from {} and known from {} a second time",
-            new.id, new.valid_from, new.known_from
-        );
-        let expected = format!(
-            "one record for each pair of dates (the first is at {})",
-            earlier.line()
-        );
+        let found =
+            format!("\"{}\" valid from {} and known from {} a second time", new.id, new.valid_from, new.known_from);
+        let expected = format!("one record for each pair of dates (the first is at {})", earlier.line());
         faults.push(later.fault("id", found, expected, "remove one, or give it other dates"));
     }
     if old.unit != new.unit {
         let expected = format!("\"{}\", as in the record at {}", old.unit, earlier.line());
-        faults.push(later.fault(
-            "unit",
-            format!("the unit \"{}\"", new.unit),
-            expected,
-            "use one unit for one id",
-        ));
+        faults.push(later.fault("unit", format!("the unit \"{}\"", new.unit), expected, "use one unit for one id"));
     }
     faults
 }
 
 /// A second series with the same id.
-pub(super) fn repeated_index(
-    earlier: &Located<'_, PriceIndex>,
-    later: &Located<'_, PriceIndex>,
-) -> Option<Fault> {
+pub(super) fn repeated_index(earlier: &Located<'_, PriceIndex>, later: &Located<'_, PriceIndex>) -> Option<Fault> {
     (earlier.item.id == later.item.id).then(|| {
         let found = format!("the price index \"{}\" a second time", later.item.id);
         let expected = format!("every series once (the first is at {})", earlier.line());

@@ -92,33 +92,24 @@ impl Distribution {
     pub fn problem(&self) -> Option<Problem> {
         match *self {
             Distribution::Uniform { low, high } => ordered("high", low, high),
-            Distribution::Triangular { low, mode, high } => {
-                ordered("high", low, high).or_else(|| {
-                    (!(low..=high).contains(&mode)).then(|| Problem {
-                        key: "mode",
-                        found: mode.to_string(),
-                        expected: format!("a mode from {low} to {high}"),
-                        cure: "put the mode between low and high",
-                    })
+            Distribution::Triangular { low, mode, high } => ordered("high", low, high).or_else(|| {
+                (!(low..=high).contains(&mode)).then(|| Problem {
+                    key: "mode",
+                    found: mode.to_string(),
+                    expected: format!("a mode from {low} to {high}"),
+                    cure: "put the mode between low and high",
                 })
-            }
-            Distribution::Normal { mean, sd } => {
-                finite("mean", mean).or_else(|| positive("sd", sd))
-            }
+            }),
+            Distribution::Normal { mean, sd } => finite("mean", mean).or_else(|| positive("sd", sd)),
             Distribution::Lognormal { median, sigma } => {
                 positive("median", median).or_else(|| positive("sigma", sigma))
             }
-            Distribution::Gamma { mean, sd } => positive("mean", mean)
-                .or_else(|| positive("sd", sd))
-                .or_else(|| narrow(mean * mean / (sd * sd))),
-            Distribution::Beta {
-                mean,
-                sd,
-                low,
-                high,
-            } => ordered("high", low, high)
-                .or_else(|| positive("sd", sd))
-                .or_else(|| beta_problem(mean, sd, low, high)),
+            Distribution::Gamma { mean, sd } => {
+                positive("mean", mean).or_else(|| positive("sd", sd)).or_else(|| narrow(mean * mean / (sd * sd)))
+            }
+            Distribution::Beta { mean, sd, low, high } => {
+                ordered("high", low, high).or_else(|| positive("sd", sd)).or_else(|| beta_problem(mean, sd, low, high))
+            }
         }
     }
 
@@ -136,16 +127,10 @@ impl Distribution {
                 }
             }
             Distribution::Normal { mean, sd } => mean + sd * Normal::standard().inverse_cdf(u),
-            Distribution::Lognormal { median, sigma } => {
-                median * (sigma * Normal::standard().inverse_cdf(u)).exp()
-            }
+            Distribution::Lognormal { median, sigma } => median * (sigma * Normal::standard().inverse_cdf(u)).exp(),
             // statrs' own beta quantile may hang or panic at small probabilities (statrs #435).
-            Distribution::Beta {
-                mean, low, high, ..
-            } => {
-                let inside = self
-                    .beta()
-                    .map_or((mean - low) / (high - low), |beta| invert(&beta, u, 1.0));
+            Distribution::Beta { mean, low, high, .. } => {
+                let inside = self.beta().map_or((mean - low) / (high - low), |beta| invert(&beta, u, 1.0));
                 low + inside * (high - low)
             }
             Distribution::Gamma { mean, sd } => self.gamma().map_or(mean, |gamma| {
@@ -176,9 +161,7 @@ impl Distribution {
             }
             Distribution::Normal { mean, sd } => Normal::standard().cdf((x - mean) / sd),
             Distribution::Lognormal { .. } if x <= 0.0 => 0.0,
-            Distribution::Lognormal { median, sigma } => {
-                Normal::standard().cdf((x / median).ln() / sigma)
-            }
+            Distribution::Lognormal { median, sigma } => Normal::standard().cdf((x / median).ln() / sigma),
             Distribution::Beta { low, high, .. } => {
                 let inside = ((x - low) / (high - low)).clamp(0.0, 1.0);
                 self.beta().map_or(inside, |beta| beta.cdf(inside))
@@ -193,9 +176,9 @@ impl Distribution {
             Distribution::Uniform { low, high } => 0.5 * (low + high),
             Distribution::Triangular { low, mode, high } => (low + mode + high) / 3.0,
             Distribution::Lognormal { median, sigma } => median * (0.5 * sigma * sigma).exp(),
-            Distribution::Normal { mean, .. }
-            | Distribution::Beta { mean, .. }
-            | Distribution::Gamma { mean, .. } => mean,
+            Distribution::Normal { mean, .. } | Distribution::Beta { mean, .. } | Distribution::Gamma { mean, .. } => {
+                mean
+            }
         }
     }
 
@@ -209,9 +192,7 @@ impl Distribution {
                 ((whole * whole - left * right) / 18.0).sqrt()
             }
             Distribution::Lognormal { sigma, .. } => self.mean() * (sigma * sigma).exp_m1().sqrt(),
-            Distribution::Normal { sd, .. }
-            | Distribution::Beta { sd, .. }
-            | Distribution::Gamma { sd, .. } => sd,
+            Distribution::Normal { sd, .. } | Distribution::Beta { sd, .. } | Distribution::Gamma { sd, .. } => sd,
         }
     }
 
@@ -227,13 +208,7 @@ impl Distribution {
     }
 
     fn beta(&self) -> Option<Beta> {
-        let Distribution::Beta {
-            mean,
-            sd,
-            low,
-            high,
-        } = *self
-        else {
+        let Distribution::Beta { mean, sd, low, high } = *self else {
             return None;
         };
         let (first, second) = beta_shapes(mean, sd, low, high);
@@ -269,9 +244,7 @@ fn beta_problem(mean: f64, sd: f64, low: f64, high: f64) -> Option<Problem> {
         return Some(Problem {
             key: "sd",
             found: sd.to_string(),
-            expected: format!(
-                "a standard deviation below {largest:.6}, the most a beta with this mean can have"
-            ),
+            expected: format!("a standard deviation below {largest:.6}, the most a beta with this mean can have"),
             cure: "write a smaller standard deviation",
         });
     }
@@ -307,25 +280,19 @@ fn positive(key: &'static str, value: f64) -> Option<Problem> {
 }
 
 fn ordered(key: &'static str, low: f64, high: f64) -> Option<Problem> {
-    finite("low", low)
-        .or_else(|| finite("high", high))
-        .or_else(|| {
-            (low >= high).then(|| Problem {
-                key,
-                found: high.to_string(),
-                expected: format!("a number above low = {low}"),
-                cure: "swap low and high, or write a plain value in place of the distribution",
-            })
+    finite("low", low).or_else(|| finite("high", high)).or_else(|| {
+        (low >= high).then(|| Problem {
+            key,
+            found: high.to_string(),
+            expected: format!("a number above low = {low}"),
+            cure: "swap low and high, or write a plain value in place of the distribution",
         })
+    })
 }
 
 /// The point of `[0, most]` with probability `u` below it: Newton's steps where they stay inside the bracket that
 /// halving keeps, so it always ends and is never far off.
-fn invert<D: ContinuousCDF<f64, f64> + Continuous<f64, f64>>(
-    distribution: &D,
-    u: f64,
-    most: f64,
-) -> f64 {
+fn invert<D: ContinuousCDF<f64, f64> + Continuous<f64, f64>>(distribution: &D, u: f64, most: f64) -> f64 {
     const STEPS: usize = 200;
     let (mut low, mut high) = (0.0, most);
     let mut point = 0.5 * most;
@@ -337,11 +304,7 @@ fn invert<D: ContinuousCDF<f64, f64> + Continuous<f64, f64>>(
             low = point;
         }
         let newton = point - excess / distribution.pdf(point);
-        let next = if newton > low && newton < high {
-            newton
-        } else {
-            0.5 * (low + high)
-        };
+        let next = if newton > low && newton < high { newton } else { 0.5 * (low + high) };
         if (next - point).abs() <= 1e-14 * next.abs() || high <= low {
             return next;
         }
@@ -361,20 +324,10 @@ impl fmt::Display for Distribution {
             Distribution::Lognormal { median, sigma } => {
                 write!(formatter, "lognormal({median}, {sigma})")
             }
-            Distribution::Beta {
-                mean,
-                sd,
-                low,
-                high,
-            } if *low == 0.0 && *high == 1.0 => {
+            Distribution::Beta { mean, sd, low, high } if *low == 0.0 && *high == 1.0 => {
                 write!(formatter, "beta({mean}, {sd})")
             }
-            Distribution::Beta {
-                mean,
-                sd,
-                low,
-                high,
-            } => write!(formatter, "beta({mean}, {sd}, {low}, {high})"),
+            Distribution::Beta { mean, sd, low, high } => write!(formatter, "beta({mean}, {sd}, {low}, {high})"),
             Distribution::Gamma { mean, sd } => write!(formatter, "gamma({mean}, {sd})"),
         }
     }

@@ -34,9 +34,7 @@ pub struct PriceIndex {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PriceError {
     /// The record names a series that is not in the register.
-    #[error(
-        "price index `{index}`: found no such series, expected one of the register's; add a [[price_index]]"
-    )]
+    #[error("price index `{index}`: found no such series, expected one of the register's; add a [[price_index]]")]
     UnknownIndex {
         /// The name.
         index: String,

@@ -9,9 +9,7 @@ use super::truncation::Truncated;
 use crate::files::{Date, Text};
 
 /// How well founded a number is, best first.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Grade {
     /// Written in a law or an executive order.
@@ -97,8 +95,7 @@ impl Record {
     /// The distribution within the stated bounds; `None` for a certain value.
     pub fn uncertainty(&self) -> Option<Truncated> {
         let (least, most) = self.bounds();
-        self.distribution
-            .map(|distribution| Truncated::new(distribution, least, most))
+        self.distribution.map(|distribution| Truncated::new(distribution, least, most))
     }
 
     /// The value, or the mean of the distribution within its bounds; in the record's own unit and prices.

@@ -7,9 +7,7 @@ use std::path::Path;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::checks::{
-    Located, faults_between, index_faults, price_faults, record_faults, repeated_index,
-};
+use super::checks::{Located, faults_between, index_faults, price_faults, record_faults, repeated_index};
 use super::price::PriceIndex;
 use super::record::Record;
 use super::resolved::ResolvedRegister;
@@ -83,10 +81,7 @@ impl Register {
         Register::from_files(&files, faults)
     }
 
-    fn from_files(
-        files: &[(Document, ParameterFile)],
-        mut faults: Vec<Fault>,
-    ) -> Result<Register, Faults> {
+    fn from_files(files: &[(Document, ParameterFile)], mut faults: Vec<Fault>) -> Result<Register, Faults> {
         // A series in a file with faults is not seen here; that a record does not find it is no second fault.
         let all_seen = faults.is_empty();
         let records = located(files, "parameter", |file| &file.parameter);
@@ -98,30 +93,20 @@ impl Register {
             }
             // Against the first of its id only: one odd unit is one fault.
             let same_dates = |earlier: &&Located<'_, Record>| {
-                earlier.item.valid_from == record.item.valid_from
-                    && earlier.item.known_from == record.item.known_from
+                earlier.item.valid_from == record.item.valid_from && earlier.item.known_from == record.item.known_from
             };
-            let mut earlier = records[..position]
-                .iter()
-                .filter(|earlier| earlier.item.id == record.item.id);
+            let mut earlier = records[..position].iter().filter(|earlier| earlier.item.id == record.item.id);
             if let Some(first) = earlier.clone().find(same_dates).or_else(|| earlier.next()) {
                 faults.extend(faults_between(first, record));
             }
         }
         for (position, index) in series.iter().enumerate() {
             faults.extend(index_faults(index));
-            faults.extend(
-                series[..position]
-                    .iter()
-                    .find_map(|earlier| repeated_index(earlier, index)),
-            );
+            faults.extend(series[..position].iter().find_map(|earlier| repeated_index(earlier, index)));
         }
         let register = Register {
             records: records.iter().map(|record| record.item.clone()).collect(),
-            price_indices: series
-                .iter()
-                .map(|index| (index.item.id.clone(), index.item.clone()))
-                .collect(),
+            price_indices: series.iter().map(|index| (index.item.id.clone(), index.item.clone())).collect(),
         };
         Faults::none_or(faults, register)
     }
@@ -148,10 +133,7 @@ impl Register {
                 *best = record;
             }
         }
-        ResolvedRegister::new(
-            chosen.into_values().cloned().collect(),
-            self.price_indices.clone(),
-        )
+        ResolvedRegister::new(chosen.into_values().cloned().collect(), self.price_indices.clone())
     }
 }
 
@@ -161,16 +143,8 @@ fn located<'d, T>(
     items: impl Fn(&'d ParameterFile) -> &'d Vec<T>,
 ) -> Vec<Located<'d, T>> {
     let in_file = |(document, file): &'d (Document, ParameterFile)| {
-        let locate = |(index, item)| Located {
-            document,
-            path: format!("{key}[{index}]"),
-            item,
-        };
-        items(file)
-            .iter()
-            .enumerate()
-            .map(locate)
-            .collect::<Vec<_>>()
+        let locate = |(index, item)| Located { document, path: format!("{key}[{index}]"), item };
+        items(file).iter().enumerate().map(locate).collect::<Vec<_>>()
     };
     files.iter().flat_map(in_file).collect()
 }

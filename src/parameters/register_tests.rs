@@ -68,19 +68,14 @@ fn date(text: &str) -> Date {
 }
 
 fn resolved() -> ResolvedRegister {
-    register(GOOD)
-        .unwrap()
-        .resolve(date("2024-06-01"), date("2024-06-01"))
+    register(GOOD).unwrap().resolve(date("2024-06-01"), date("2024-06-01"))
 }
 
 /// The faults of the good file after one replacement, as "line path: found".
 fn faults_after(old: &str, new: &str) -> Vec<String> {
     assert!(GOOD.contains(old), "{old}");
     let faults = register(&GOOD.replacen(old, new, 1)).unwrap_err();
-    faults
-        .iter()
-        .map(|fault| format!("{} {}: {}", fault.line, fault.path, fault.found))
-        .collect()
+    faults.iter().map(|fault| format!("{} {}: {}", fault.line, fault.path, fault.found)).collect()
 }
 
 #[test]
@@ -88,9 +83,7 @@ fn the_record_in_force_is_the_latest_valid_one_that_was_known() {
     let register = register(GOOD).unwrap();
     let maximum = |valid: &str, known: &str| {
         let resolved = register.resolve(date(valid), date(known));
-        resolved
-            .index("benefit.maximum")
-            .and_then(|index| resolved.record(index).value)
+        resolved.index("benefit.maximum").and_then(|index| resolved.record(index).value)
     };
     assert_eq!(maximum("2024-06-01", "2024-06-01"), Some(4550.0));
     assert_eq!(maximum("2024-06-01", "2023-10-31"), Some(4465.0));
@@ -104,9 +97,7 @@ fn of_two_records_valid_from_the_same_day_the_latest_known_wins() {
         "valid_from = 2023-01-01\nknown_from = 2022-11-01",
         "valid_from = 2024-01-01\nknown_from = 2024-02-01",
     );
-    let resolved = register(&revised)
-        .unwrap()
-        .resolve(date("2024-06-01"), date("2024-06-01"));
+    let resolved = register(&revised).unwrap().resolve(date("2024-06-01"), date("2024-06-01"));
     let index = resolved.index("benefit.maximum").unwrap();
     assert_eq!(resolved.record(index).value, Some(4465.0));
 }
@@ -114,76 +105,36 @@ fn of_two_records_valid_from_the_same_day_the_latest_known_wins() {
 #[test]
 fn each_fault_of_meaning_is_found_where_it_stands() {
     let cases = [
-        (
-            "value = 4465\n",
-            "",
-            "35 parameter[2]: neither `value` nor `distribution`",
-        ),
+        ("value = 4465\n", "", "35 parameter[2]: neither `value` nor `distribution`"),
         (
             "value = 4465",
             "value = 4465\ndistribution = { kind = \"normal\", mean = 1, sd = 1 }",
             "38 parameter[2].value: both `value` and `distribution`",
         ),
-        (
-            "low = 300",
-            "low = 500",
-            "15 parameter[0].distribution.high: 400",
-        ),
+        ("low = 300", "low = 500", "15 parameter[0].distribution.high: 400"),
         (
             "price_index = \"wages\"",
             "price_index = \"wage\"",
             "18 parameter[0].price_index: the unknown price index \"wage\"",
         ),
-        (
-            "price_year = 2020",
-            "price_year = 2021",
-            "17 parameter[0].price_year: the year 2021",
-        ),
-        (
-            "price_year = 2020\n",
-            "",
-            "17 parameter[0].price_index: no key `price_year`",
-        ),
-        (
-            "minimum = 0\nmaximum = 1\n",
-            "",
-            "27 parameter[1].distribution: normal(0.9, 0.2)",
-        ),
+        ("price_year = 2020", "price_year = 2021", "17 parameter[0].price_year: the year 2021"),
+        ("price_year = 2020\n", "", "17 parameter[0].price_index: no key `price_year`"),
+        ("minimum = 0\nmaximum = 1\n", "", "27 parameter[1].distribution: normal(0.9, 0.2)"),
         (
             "distribution = { kind = \"normal\", mean = 0.9, sd = 0.2 }",
             "value = 12.5",
             "27 parameter[1].value: the value 12.5",
         ),
-        (
-            "value = 4465",
-            "value = 4465\nmaximum = 4000",
-            "38 parameter[2].value: the value 4465",
-        ),
-        (
-            "source = \"Vejledning 9818\"\n",
-            "",
-            "35 parameter[2].source: no source",
-        ),
+        ("value = 4465", "value = 4465\nmaximum = 4000", "38 parameter[2].value: the value 4465"),
+        ("source = \"Vejledning 9818\"\n", "", "35 parameter[2].source: no source"),
         (
             "valid_from = 2023-01-01\nknown_from = 2022-11-01",
             "valid_from = 2024-01-01\nknown_from = 2023-11-01",
             "46 parameter[3].id: \"benefit.maximum\" valid from 2024-01-01 and known from 2023-11-01 a second time",
         ),
-        (
-            "id = \"contacts.hourly_wage\"",
-            "id = \"Hourly wage\"",
-            "13 parameter[0].id: the id \"Hourly wage\"",
-        ),
-        (
-            "2020 = 90.0",
-            "2020 = -1.0",
-            "10 price_index[0].values.2020: the level -1",
-        ),
-        (
-            "mean = 0.9",
-            "mean = 1.4",
-            "27 parameter[1].distribution: normal(1.4, 0.2)",
-        ),
+        ("id = \"contacts.hourly_wage\"", "id = \"Hourly wage\"", "13 parameter[0].id: the id \"Hourly wage\""),
+        ("2020 = 90.0", "2020 = -1.0", "10 price_index[0].values.2020: the level -1"),
+        ("mean = 0.9", "mean = 1.4", "27 parameter[1].distribution: normal(1.4, 0.2)"),
     ];
     for (old, new, expected) in cases {
         assert_eq!(faults_after(old, new), [expected]);
@@ -195,15 +146,7 @@ fn two_units_for_one_id_and_a_missing_file_are_faults_reported_together() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("parameters.toml");
     let last_unit = GOOD.rfind("kr. per week").unwrap();
-    std::fs::write(
-        &path,
-        format!(
-            "{}kr. per year{}",
-            &GOOD[..last_unit],
-            &GOOD[last_unit + 12..]
-        ),
-    )
-    .unwrap();
+    std::fs::write(&path, format!("{}kr. per year{}", &GOOD[..last_unit], &GOOD[last_unit + 12..])).unwrap();
     let faults = Register::read(&[path, folder.path().join("parameter.toml")]).unwrap_err();
     let found: Vec<&str> = faults.iter().map(|fault| fault.found.as_str()).collect();
     assert_eq!(found, ["no such file", "the unit \"kr. per year\""]);
@@ -213,26 +156,10 @@ fn two_units_for_one_id_and_a_missing_file_are_faults_reported_together() {
 fn indices_are_dense_and_sorted_by_id() {
     let resolved = resolved();
     let names: Vec<&str> = resolved.names().collect();
-    assert_eq!(
-        names,
-        [
-            "benefit.maximum",
-            "contacts.hourly_wage",
-            "contacts.remote_share"
-        ]
-    );
+    assert_eq!(names, ["benefit.maximum", "contacts.hourly_wage", "contacts.remote_share"]);
     let distributed = resolved.distributed();
-    assert_eq!(
-        distributed.iter().map(|index| index.0).collect::<Vec<_>>(),
-        [1, 2]
-    );
-    assert_eq!(
-        distributed
-            .iter()
-            .map(|index| resolved.dimension(*index))
-            .collect::<Vec<_>>(),
-        [Some(0), Some(1)]
-    );
+    assert_eq!(distributed.iter().map(|index| index.0).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(distributed.iter().map(|index| resolved.dimension(*index)).collect::<Vec<_>>(), [Some(0), Some(1)]);
     assert_eq!(resolved.index("contacts.hourly"), None);
 }
 
@@ -252,16 +179,8 @@ fn fixing_a_parameter_leaves_the_draws_of_the_others() {
 fn a_wrong_name_or_value_to_fix_is_refused_with_the_nearest_name() {
     let mut resolved = resolved();
     let unknown = resolved.fix("contacts.hourly_wages", 1.0).unwrap_err();
-    assert!(
-        unknown
-            .to_string()
-            .ends_with("did you mean `contacts.hourly_wage`?"),
-        "{unknown}"
-    );
-    assert!(matches!(
-        resolved.fix("contacts.remote_share", 1.2),
-        Err(FixError::OutOfBounds { most: 1.0, .. })
-    ));
+    assert!(unknown.to_string().ends_with("did you mean `contacts.hourly_wage`?"), "{unknown}");
+    assert!(matches!(resolved.fix("contacts.remote_share", 1.2), Err(FixError::OutOfBounds { most: 1.0, .. })));
 }
 
 #[test]
@@ -274,13 +193,7 @@ fn means_and_quantiles_follow_the_price_level_and_the_cut() {
     assert!(means[2] < 0.9 && means[2] > 0.7);
     let share = resolved.index("contacts.remote_share").unwrap();
     assert!(resolved.at_quantile(share, 1.0) <= 1.0);
-    assert!(
-        resolved
-            .means(2030)
-            .unwrap_err()
-            .to_string()
-            .contains("no level for 2030")
-    );
+    assert!(resolved.means(2030).unwrap_err().to_string().contains("no level for 2030"));
 }
 
 #[test]

@@ -59,23 +59,11 @@ pub struct ResolvedRegister {
 
 impl ResolvedRegister {
     /// From one record an id, sorted by id.
-    pub(super) fn new(
-        records: Vec<Record>,
-        price_indices: BTreeMap<String, PriceIndex>,
-    ) -> ResolvedRegister {
-        let uncertainties: Vec<Option<Truncated>> =
-            records.iter().map(Record::uncertainty).collect();
+    pub(super) fn new(records: Vec<Record>, price_indices: BTreeMap<String, PriceIndex>) -> ResolvedRegister {
+        let uncertainties: Vec<Option<Truncated>> = records.iter().map(Record::uncertainty).collect();
         let mut next = 0..;
-        let dimensions = uncertainties
-            .iter()
-            .map(|uncertainty| uncertainty.and_then(|_| next.next()))
-            .collect();
-        ResolvedRegister {
-            records,
-            uncertainties,
-            dimensions,
-            price_indices,
-        }
+        let dimensions = uncertainties.iter().map(|uncertainty| uncertainty.and_then(|_| next.next())).collect();
+        ResolvedRegister { records, uncertainties, dimensions, price_indices }
     }
 
     /// How many parameters.
@@ -90,10 +78,7 @@ impl ResolvedRegister {
 
     /// The index of an id.
     pub fn index(&self, id: &str) -> Option<ParameterIndex> {
-        let position = self
-            .records
-            .binary_search_by(|record| record.id.as_str().cmp(id))
-            .ok()?;
+        let position = self.records.binary_search_by(|record| record.id.as_str().cmp(id)).ok()?;
         u32::try_from(position).ok().map(ParameterIndex)
     }
 
@@ -118,11 +103,7 @@ impl ResolvedRegister {
     /// The parameters that vary between draws.
     pub fn distributed(&self) -> Vec<ParameterIndex> {
         let varies = |(_, uncertainty): &(u32, &Option<Truncated>)| uncertainty.is_some();
-        (0..)
-            .zip(&self.uncertainties)
-            .filter(varies)
-            .map(|(position, _)| ParameterIndex(position))
-            .collect()
+        (0..).zip(&self.uncertainties).filter(varies).map(|(position, _)| ParameterIndex(position)).collect()
     }
 
     /// The dimension of the draws that a parameter uses: its place among the distributed ones, sorted by id.
@@ -143,10 +124,7 @@ impl ResolvedRegister {
     pub fn fix(&mut self, id: &str, value: f64) -> Result<(), FixError> {
         let Some(index) = self.index(id) else {
             let cure = nearest(id, self.names()).map(str::to_owned);
-            return Err(FixError::Unknown {
-                id: id.to_owned(),
-                cure,
-            });
+            return Err(FixError::Unknown { id: id.to_owned(), cure });
         };
         let record = &mut self.records[index.position()];
         let (mut least, mut most) = record.bounds();
@@ -155,13 +133,7 @@ impl ResolvedRegister {
         }
         if !value.is_finite() || !(least..=most).contains(&value) {
             let (id, unit) = (id.to_owned(), record.unit.clone());
-            return Err(FixError::OutOfBounds {
-                id,
-                value,
-                least,
-                most,
-                unit,
-            });
+            return Err(FixError::OutOfBounds { id, value, least, most, unit });
         }
         record.value = Some(value);
         record.distribution = None;
@@ -177,12 +149,7 @@ impl ResolvedRegister {
         let (Some(name), Some(year)) = (&record.price_index, record.price_year) else {
             return Ok(1.0);
         };
-        let series = self
-            .price_indices
-            .get(name)
-            .ok_or_else(|| PriceError::UnknownIndex {
-                index: name.clone(),
-            })?;
+        let series = self.price_indices.get(name).ok_or_else(|| PriceError::UnknownIndex { index: name.clone() })?;
         series.factor(year, target_year)
     }
 
@@ -191,10 +158,7 @@ impl ResolvedRegister {
     /// # Errors
     /// As [`ResolvedRegister::price_factor`], for the first that fails.
     pub fn price_factors(&self, price_level: i32) -> Result<Vec<f64>, PriceError> {
-        self.records
-            .iter()
-            .map(|record| self.price_factor(record, price_level))
-            .collect()
+        self.records.iter().map(|record| self.price_factor(record, price_level)).collect()
     }
 
     /// Every parameter's value in one draw, by index, in its unit and in prices of `price_level`. `draw_uniforms`
@@ -202,31 +166,18 @@ impl ResolvedRegister {
     ///
     /// # Errors
     /// When an amount cannot be converted.
-    pub fn values(
-        &self,
-        draw_uniforms: impl Fn(usize) -> f64,
-        price_level: i32,
-    ) -> Result<Vec<f64>, PriceError> {
+    pub fn values(&self, draw_uniforms: impl Fn(usize) -> f64, price_level: i32) -> Result<Vec<f64>, PriceError> {
         Ok(self.values_with(draw_uniforms, &self.price_factors(price_level)?))
     }
 
     /// Like [`ResolvedRegister::values`], with the price factors found once for all draws.
-    pub fn values_with(
-        &self,
-        draw_uniforms: impl Fn(usize) -> f64,
-        price_factors: &[f64],
-    ) -> Vec<f64> {
-        let own_value =
-            |position: usize| match (&self.uncertainties[position], self.dimensions[position]) {
-                (Some(uncertainty), Some(dimension)) => {
-                    uncertainty.quantile(draw_uniforms(dimension))
-                }
-                _ => self.records[position].mean(),
-            };
+    pub fn values_with(&self, draw_uniforms: impl Fn(usize) -> f64, price_factors: &[f64]) -> Vec<f64> {
+        let own_value = |position: usize| match (&self.uncertainties[position], self.dimensions[position]) {
+            (Some(uncertainty), Some(dimension)) => uncertainty.quantile(draw_uniforms(dimension)),
+            _ => self.records[position].mean(),
+        };
         let converted = price_factors.iter().enumerate().take(self.records.len());
-        converted
-            .map(|(position, factor)| own_value(position) * factor)
-            .collect()
+        converted.map(|(position, factor)| own_value(position) * factor).collect()
     }
 
     /// Every parameter's mean, by index, in prices of `price_level`.
@@ -235,12 +186,7 @@ impl ResolvedRegister {
     /// When an amount cannot be converted.
     pub fn means(&self, price_level: i32) -> Result<Vec<f64>, PriceError> {
         let factors = self.price_factors(price_level)?;
-        Ok(self
-            .records
-            .iter()
-            .zip(factors)
-            .map(|(record, factor)| record.mean() * factor)
-            .collect())
+        Ok(self.records.iter().zip(factors).map(|(record, factor)| record.mean() * factor).collect())
     }
 
     /// The value of a parameter with probability `u` below it, in its own unit and prices; its certain value if it

@@ -81,10 +81,7 @@ mod tests {
     const POINTS: u32 = 64;
 
     fn design(seed: u64) -> ParameterDesign {
-        ParameterDesign {
-            seed,
-            replicates: REPLICATES,
-        }
+        ParameterDesign { seed, replicates: REPLICATES }
     }
 
     #[test]
@@ -96,11 +93,7 @@ mod tests {
                     .map(|u| (u * f64::from(POINTS)) as u32)
                     .collect();
                 strata.sort_unstable();
-                assert_eq!(
-                    strata,
-                    (0..POINTS).collect::<Vec<_>>(),
-                    "dimension {dimension}, replicate {replicate}"
-                );
+                assert_eq!(strata, (0..POINTS).collect::<Vec<_>>(), "dimension {dimension}, replicate {replicate}");
             }
         }
     }
@@ -114,28 +107,18 @@ mod tests {
             .map(|(seed, replicate)| {
                 let sum_of = |point: u32| -> f64 {
                     (0..DIMENSIONS)
-                        .map(|dimension| {
-                            design(seed).uniform(point * REPLICATES + replicate, dimension)
-                        })
+                        .map(|dimension| design(seed).uniform(point * REPLICATES + replicate, dimension))
                         .sum()
                 };
                 (0..POINTS).map(sum_of).sum::<f64>() / f64::from(POINTS)
             })
             .collect();
         let mean = means.iter().sum::<f64>() / means.len() as f64;
-        let variance = means
-            .iter()
-            .map(|value| (value - mean).powi(2))
-            .sum::<f64>()
-            / (means.len() - 1) as f64;
+        let variance = means.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (means.len() - 1) as f64;
         // A uniform has variance 1/12; independent dimensions and draws add and divide.
         let independent = DIMENSIONS as f64 / 12.0 / f64::from(POINTS);
         assert!((mean - 5.0).abs() < 0.01, "{mean}");
-        assert!(
-            independent / variance > 10.0,
-            "ratio {}",
-            independent / variance
-        );
+        assert!(independent / variance > 10.0, "ratio {}", independent / variance);
     }
 
     #[test]

@@ -20,24 +20,10 @@ impl Truncated {
     /// `distribution` restricted to `[least, most]`, which may be infinite.
     pub fn new(distribution: Distribution, least: f64, most: f64) -> Truncated {
         let (low, high) = distribution.support();
-        let below = if least > low {
-            distribution.cumulative(least)
-        } else {
-            0.0
-        };
-        let above = if most < high {
-            1.0 - distribution.cumulative(most)
-        } else {
-            0.0
-        };
+        let below = if least > low { distribution.cumulative(least) } else { 0.0 };
+        let above = if most < high { 1.0 - distribution.cumulative(most) } else { 0.0 };
         let inside = (1.0 - below - above).max(0.0);
-        Truncated {
-            distribution,
-            least,
-            most,
-            below,
-            inside,
-        }
+        Truncated { distribution, least, most, below, inside }
     }
 
     /// The family before the cut.
@@ -58,9 +44,7 @@ impl Truncated {
 
     /// The value with probability `u` below it; increasing in `u`.
     pub fn quantile(&self, u: f64) -> f64 {
-        let value = self
-            .distribution
-            .quantile(self.below + u.clamp(0.0, 1.0) * self.inside);
+        let value = self.distribution.quantile(self.below + u.clamp(0.0, 1.0) * self.inside);
         let (low, high) = self.support();
         value.max(low).min(high)
     }
@@ -91,11 +75,7 @@ mod tests {
 
     #[test]
     fn half_a_normal_has_the_half_normal_mean() {
-        let cut = Truncated::new(
-            Distribution::Normal { mean: 0.0, sd: 1.0 },
-            0.0,
-            f64::INFINITY,
-        );
+        let cut = Truncated::new(Distribution::Normal { mean: 0.0, sd: 1.0 }, 0.0, f64::INFINITY);
         assert!((cut.mean() - (2.0 / std::f64::consts::PI).sqrt()).abs() < 1e-3);
         assert!((cut.probability_inside() - 0.5).abs() < 1e-12);
         assert!(cut.quantile(0.0) >= 0.0);

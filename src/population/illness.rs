@@ -216,8 +216,7 @@ mod tests {
 
     #[test]
     fn an_illness_without_hazard_never_ends() {
-        let endless =
-            Illness::Piecewise { from_week: vec![0.0], recovery: vec![0.0], other_exit: vec![0.0] };
+        let endless = Illness::Piecewise { from_week: vec![0.0], recovery: vec![0.0], other_exit: vec![0.0] };
         assert_eq!(endless.time_when(1.0, 0.0, Factors { recovery: 1.0, other_exit: 1.0 }), f64::INFINITY);
     }
 }

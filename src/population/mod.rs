@@ -11,9 +11,7 @@ mod synthetic;
 mod tables;
 
 pub use fields::{AgeBand, Attachment, Diagnosis, Sex};
-pub use file::{
-    Composition, Forecast, Municipal, People, Recurrence, RelatedCases, Traits,
-};
+pub use file::{Composition, Forecast, Municipal, People, Recurrence, RelatedCases, Traits};
 pub use illness::{Factors, Illness};
 pub use margins::{Margin, fit_margins};
 pub use municipalities::{MunicipalitiesError, Municipality, read_municipalities};

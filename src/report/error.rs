@@ -13,15 +13,9 @@ pub enum ReportError {
     #[error(
         "{path}: could not {action}: {found}. Check the permissions and the free space, or give another folder with --out."
     )]
-    File {
-        path: PathBuf,
-        action: &'static str,
-        found: io::Error,
-    },
+    File { path: PathBuf, action: &'static str, found: io::Error },
     /// The output folder holds a finished run.
-    #[error(
-        "{path}: found a finished run (manifest.json). Give --force to replace it or --out DIR to keep both."
-    )]
+    #[error("{path}: found a finished run (manifest.json). Give --force to replace it or --out DIR to keep both.")]
     FinishedRun { path: PathBuf },
     /// The output folder holds something that no run wrote.
     #[error(
@@ -29,32 +23,21 @@ pub enum ReportError {
     )]
     NotEmpty { path: PathBuf },
     /// The output path names something that is not a folder.
-    #[error(
-        "{path}: found a file where the output folder should be. Give --out DIR with another name."
-    )]
+    #[error("{path}: found a file where the output folder should be. Give --out DIR with another name.")]
     NotAFolder { path: PathBuf },
     /// The output path has no last part to name the folder by.
-    #[error(
-        "{path}: found no folder name in the path. Give --out DIR with a name, such as outputs/agreement-2024."
-    )]
+    #[error("{path}: found no folder name in the path. Give --out DIR with a name, such as outputs/agreement-2024.")]
     NoName { path: PathBuf },
     /// JSON could not be written or read.
-    #[error(
-        "{path}: found JSON that does not fit: {found}. Restore the file, or run compare again."
-    )]
-    Json {
-        path: PathBuf,
-        found: serde_json::Error,
-    },
+    #[error("{path}: found JSON that does not fit: {found}. Restore the file, or run compare again.")]
+    Json { path: PathBuf, found: serde_json::Error },
     /// A data file of a chart could not be written.
     #[error(
         "{path}: could not write the data of the chart: {found}. Check the free space, or give another folder with --out."
     )]
     Csv { path: PathBuf, found: csv::Error },
     /// The drawing library refused.
-    #[error(
-        "{path}: could not draw the chart: {found}. This is a fault of sygesim; summary.json holds the figures."
-    )]
+    #[error("{path}: could not draw the chart: {found}. This is a fault of sygesim; summary.json holds the figures.")]
     Drawing { path: PathBuf, found: String },
 }
 
@@ -62,10 +45,6 @@ impl ReportError {
     /// Ties an input or output error to the path and to what was being done.
     pub(crate) fn file(path: &Path, action: &'static str) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_path_buf();
-        move |found| Self::File {
-            path,
-            action,
-            found,
-        }
+        move |found| Self::File { path, action, found }
     }
 }

@@ -10,20 +10,11 @@ use crate::scenario::Text;
 use names::{INITIATIVES, PARAMETERS};
 
 fn text(da: &str, en: &str) -> Text {
-    Text {
-        da: da.to_owned(),
-        en: en.to_owned(),
-    }
+    Text { da: da.to_owned(), en: en.to_owned() }
 }
 
 fn estimate(mean: f64, spread: f64, mc_error: f64) -> Estimate {
-    Estimate {
-        mean,
-        mc_error,
-        low: mean - 1.6 * spread,
-        median: mean + 0.05 * spread,
-        high: mean + 1.7 * spread,
-    }
+    Estimate { mean, mc_error, low: mean - 1.6 * spread, median: mean + 0.05 * spread, high: mean + 1.7 * spread }
 }
 
 fn row(mean: f64, spread: f64, mc_error: f64) -> Row {
@@ -46,17 +37,11 @@ fn row(mean: f64, spread: f64, mc_error: f64) -> Row {
 }
 
 fn published(value: f64) -> BTreeMap<String, f64> {
-    ["2025", "2026", "2027", "2028", "permanent"]
-        .map(|key| (key.to_owned(), value))
-        .into()
+    ["2025", "2026", "2027", "2028", "permanent"].map(|key| (key.to_owned(), value)).into()
 }
 
 fn sum_of(block: &str) -> f64 {
-    INITIATIVES
-        .iter()
-        .filter(|row| block.is_empty() || row.1 == block)
-        .map(|row| row.5)
-        .sum()
+    INITIATIVES.iter().filter(|row| block.is_empty() || row.1 == block).map(|row| row.5).sum()
 }
 
 fn rows() -> BTreeMap<String, Row> {
@@ -74,30 +59,11 @@ fn rows() -> BTreeMap<String, Row> {
 
 fn blocks() -> Vec<BlockFace> {
     [
-        (
-            "A",
-            "Målretning af systemet (forslag 1-4)",
-            "Targeting the system (proposals 1-4)",
-            -19.0,
-        ),
-        (
-            "B",
-            "Større værdighed (forslag 5-7)",
-            "More dignity (proposals 5-7)",
-            -52.0,
-        ),
-        (
-            "C",
-            "Smidigere lægesamarbejde (forslag 8-10)",
-            "Smoother cooperation with doctors (proposals 8-10)",
-            -8.0,
-        ),
+        ("A", "Målretning af systemet (forslag 1-4)", "Targeting the system (proposals 1-4)", -19.0),
+        ("B", "Større værdighed (forslag 5-7)", "More dignity (proposals 5-7)", -52.0),
+        ("C", "Smidigere lægesamarbejde (forslag 8-10)", "Smoother cooperation with doctors (proposals 8-10)", -8.0),
     ]
-    .map(|(id, da, en, value)| BlockFace {
-        id: id.to_owned(),
-        title: text(da, en),
-        published: published(value),
-    })
+    .map(|(id, da, en, value)| BlockFace { id: id.to_owned(), title: text(da, en), published: published(value) })
     .into()
 }
 
@@ -125,11 +91,7 @@ fn influences() -> Vec<Influence> {
     (0..40)
         .map(|index| {
             let strength = 0.72 * 0.82f64.powi(index);
-            let sign = if [2, 5, 6, 9].contains(&index) {
-                1.0
-            } else {
-                -1.0
-            };
+            let sign = if [2, 5, 6, 9].contains(&index) { 1.0 } else { -1.0 };
             Influence {
                 parameter: format!("p{index}"),
                 correlation: sign * strength,
@@ -144,14 +106,10 @@ fn influences() -> Vec<Influence> {
 fn headline_draws() -> Vec<f64> {
     let mut state = 20_240_321_u64;
     let mut uniform = || {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 11) as f64 / (1u64 << 53) as f64
     };
-    (0..512)
-        .map(|_| sum_of("") + 15.0 * ((0..12).map(|_| uniform()).sum::<f64>() - 6.0))
-        .collect()
+    (0..512).map(|_| sum_of("") + 15.0 * ((0..12).map(|_| uniform()).sum::<f64>() - 6.0)).collect()
 }
 
 fn volumes() -> BTreeMap<String, VolumeChange> {
@@ -171,11 +129,7 @@ fn volumes() -> BTreeMap<String, VolumeChange> {
         let change = VolumeChange {
             baseline: estimate(baseline, baseline * 0.03, baseline * 0.0008),
             reform: estimate(baseline + difference, baseline * 0.03, baseline * 0.0008),
-            difference: estimate(
-                difference,
-                f64::abs(difference) * 0.2,
-                f64::abs(difference) * 0.004,
-            ),
+            difference: estimate(difference, f64::abs(difference) * 0.2, f64::abs(difference) * 0.004),
         };
         (name.to_owned(), change)
     })
@@ -202,30 +156,20 @@ fn targets() -> Vec<TargetCheck> {
             true,
             true,
         ),
-        (
-            "Andel af forløbene over 26 uger",
-            "Share of spells over 26 weeks",
-            17.3,
-            1.0,
-            19.2,
-            false,
-            true,
-        ),
+        ("Andel af forløbene over 26 uger", "Share of spells over 26 weeks", 17.3, 1.0, 19.2, false, true),
     ]
-    .map(
-        |(da, en, published, width, simulated, holds, held_out)| TargetCheck {
-            id: "target".to_owned(),
-            title: text(da, en),
-            unit: text("antal", "number"),
-            published,
-            low: published - width,
-            high: published + width,
-            simulated: estimate(simulated, simulated * 0.01, simulated * 0.002),
-            holds,
-            held_out,
-            source: "jobindsats.dk".to_owned(),
-        },
-    )
+    .map(|(da, en, published, width, simulated, holds, held_out)| TargetCheck {
+        id: "target".to_owned(),
+        title: text(da, en),
+        unit: text("antal", "number"),
+        published,
+        low: published - width,
+        high: published + width,
+        simulated: estimate(simulated, simulated * 0.01, simulated * 0.002),
+        holds,
+        held_out,
+        source: "jobindsats.dk".to_owned(),
+    })
     .into()
 }
 
@@ -233,12 +177,7 @@ fn summary() -> Summary {
     let money = |pairs: &[(&str, f64)]| -> BTreeMap<String, Estimate> {
         pairs
             .iter()
-            .map(|&(name, mean)| {
-                (
-                    name.to_owned(),
-                    estimate(mean, mean.abs() * 0.3, mean.abs() * 0.01),
-                )
-            })
+            .map(|&(name, mean)| (name.to_owned(), estimate(mean, mean.abs() * 0.3, mean.abs() * 0.01)))
             .collect()
     };
     Summary {
@@ -300,9 +239,7 @@ pub fn comparison() -> Comparison {
                 lever: text("håndtag", "lever"),
                 clause: "§ 13 b".to_owned(),
                 state,
-                rests_on: (0..4)
-                    .map(|offset| format!("p{}", (index + offset) % 14))
-                    .collect(),
+                rests_on: (0..4).map(|offset| format!("p{}", (index + offset) % 14)).collect(),
             })
             .collect(),
         parameters: parameters(),

@@ -52,12 +52,7 @@ impl OutputFolder {
         // A killed run with the same process number may have left its folder; nothing else uses the name.
         remove(&partial)?;
         fs::create_dir(&partial).map_err(ReportError::file(&partial, "create the folder"))?;
-        Ok(Self {
-            final_dir,
-            partial,
-            force,
-            finished: false,
-        })
+        Ok(Self { final_dir, partial, force, finished: false })
     }
 
     /// The hidden folder to write into.
@@ -84,8 +79,7 @@ impl OutputFolder {
                 None
             }
             Occupant::EmptyFolder => {
-                fs::remove_dir(&self.final_dir)
-                    .map_err(ReportError::file(&self.final_dir, "replace the folder"))?;
+                fs::remove_dir(&self.final_dir).map_err(ReportError::file(&self.final_dir, "replace the folder"))?;
                 self.put_in_place()?;
                 None
             }
@@ -96,33 +90,24 @@ impl OutputFolder {
             }
             Occupant::OtherFiles => Some(self.replace()?),
         };
-        Ok(FinishedFolder {
-            path: self.final_dir.clone(),
-            set_aside,
-        })
+        Ok(FinishedFolder { path: self.final_dir.clone(), set_aside })
     }
 
     /// Moves the old folder aside and the new one in; on failure the old one goes back.
     fn replace(&mut self) -> Result<PathBuf, ReportError> {
         let old = sibling(&self.final_dir, "replaced")?;
         remove(&old)?;
-        fs::rename(&self.final_dir, &old).map_err(ReportError::file(
-            &self.final_dir,
-            "set the old folder aside",
-        ))?;
+        fs::rename(&self.final_dir, &old).map_err(ReportError::file(&self.final_dir, "set the old folder aside"))?;
         if let Err(error) = self.put_in_place() {
-            fs::rename(&old, &self.final_dir)
-                .map_err(ReportError::file(&old, "move the old folder back"))?;
+            fs::rename(&old, &self.final_dir).map_err(ReportError::file(&old, "move the old folder back"))?;
             return Err(error);
         }
         Ok(old)
     }
 
     fn put_in_place(&mut self) -> Result<(), ReportError> {
-        fs::rename(&self.partial, &self.final_dir).map_err(ReportError::file(
-            &self.final_dir,
-            "put the finished folder in place",
-        ))?;
+        fs::rename(&self.partial, &self.final_dir)
+            .map_err(ReportError::file(&self.final_dir, "put the finished folder in place"))?;
         self.finished = true;
         Ok(())
     }
@@ -152,9 +137,7 @@ fn occupant(path: &Path) -> Result<Occupant, ReportError> {
         Err(found) if found.kind() == io::ErrorKind::NotFound => return Ok(Occupant::Nothing),
         Err(found) => return Err(ReportError::file(path, "look at the folder")(found)),
         Ok(metadata) if !metadata.is_dir() => {
-            return Err(ReportError::NotAFolder {
-                path: path.to_path_buf(),
-            });
+            return Err(ReportError::NotAFolder { path: path.to_path_buf() });
         }
         Ok(_) => {}
     }
@@ -162,20 +145,14 @@ fn occupant(path: &Path) -> Result<Occupant, ReportError> {
         return Ok(Occupant::FinishedRun);
     }
     let mut entries = fs::read_dir(path).map_err(ReportError::file(path, "list"))?;
-    Ok(if entries.next().is_none() {
-        Occupant::EmptyFolder
-    } else {
-        Occupant::OtherFiles
-    })
+    Ok(if entries.next().is_none() { Occupant::EmptyFolder } else { Occupant::OtherFiles })
 }
 
 /// A hidden name beside the folder, so that moving it in place stays on one file system.
 fn sibling(final_dir: &Path, kind: &str) -> Result<PathBuf, ReportError> {
     let name = final_dir.file_name().and_then(OsStr::to_str);
     let Some(name) = name else {
-        return Err(ReportError::NoName {
-            path: final_dir.to_path_buf(),
-        });
+        return Err(ReportError::NoName { path: final_dir.to_path_buf() });
     };
     let hidden = format!(".{name}.{kind}-{}", std::process::id());
     Ok(final_dir.with_file_name(hidden))
@@ -183,8 +160,7 @@ fn sibling(final_dir: &Path, kind: &str) -> Result<PathBuf, ReportError> {
 
 /// The parent to be made first; a bare name stands in the working folder, which exists.
 fn parent(path: &Path) -> Option<&Path> {
-    path.parent()
-        .filter(|parent| !parent.as_os_str().is_empty())
+    path.parent().filter(|parent| !parent.as_os_str().is_empty())
 }
 
 fn remove(path: &Path) -> Result<(), ReportError> {
@@ -206,10 +182,8 @@ mod tests {
     }
 
     fn entries(dir: &Path) -> Vec<String> {
-        let mut names: Vec<String> = fs::read_dir(dir)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-            .collect();
+        let mut names: Vec<String> =
+            fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
         names.sort();
         names
     }
@@ -291,10 +265,7 @@ mod tests {
         let target = root.path().join("run");
         let folder = OutputFolder::create(&target, false).unwrap();
         finished_run(&target, "the other run");
-        assert!(matches!(
-            folder.finish().unwrap_err(),
-            ReportError::FinishedRun { .. }
-        ));
+        assert!(matches!(folder.finish().unwrap_err(), ReportError::FinishedRun { .. }));
         assert_eq!(entries(root.path()), ["run"]);
     }
 

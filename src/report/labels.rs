@@ -17,14 +17,7 @@ pub const FORWARD: &str = "forward";
 /// Payers in the ministry's order.
 pub const PAYERS: [&str; 3] = ["state", "municipality", "region"];
 /// Accounts that are operations (drift).
-pub const OPERATIONS: [&str; 6] = [
-    "offers",
-    "administration",
-    "certificates",
-    "rehabilitation_team",
-    "mestring",
-    "it",
-];
+pub const OPERATIONS: [&str; 6] = ["offers", "administration", "certificates", "rehabilitation_team", "mestring", "it"];
 /// Accounts that are transfers (overførsler).
 pub const TRANSFERS: [&str; 1] = ["benefit"];
 
@@ -53,14 +46,9 @@ const VOLUMES: [(&str, Message); 19] = [
 
 /// The keys of a map: the known ones in their order, then the rest in alphabetical order.
 pub fn ordered<'a, T>(map: &'a BTreeMap<String, T>, known: &[&'a str]) -> Vec<(&'a str, &'a T)> {
-    let first = known
-        .iter()
-        .filter_map(|&name| map.get_key_value(name))
-        .map(|(name, value)| (name.as_str(), value));
-    let rest = map
-        .iter()
-        .filter(|(name, _)| !known.contains(&name.as_str()))
-        .map(|(name, value)| (name.as_str(), value));
+    let first = known.iter().filter_map(|&name| map.get_key_value(name)).map(|(name, value)| (name.as_str(), value));
+    let rest =
+        map.iter().filter(|(name, _)| !known.contains(&name.as_str())).map(|(name, value)| (name.as_str(), value));
     first.chain(rest).collect()
 }
 
@@ -71,10 +59,7 @@ pub fn volume_names() -> [&'static str; 19] {
 
 /// A volume's name for readers; an unknown one keeps its raw name.
 pub fn volume(name: &str, language: Language) -> &str {
-    VOLUMES
-        .iter()
-        .find(|(known, _)| *known == name)
-        .map_or(name, |(_, message)| message.text(language))
+    VOLUMES.iter().find(|(known, _)| *known == name).map_or(name, |(_, message)| message.text(language))
 }
 
 /// A payer's name for readers; an unknown one keeps its raw name.
@@ -114,19 +99,12 @@ pub fn grade(name: &str, language: Language) -> &str {
 
 /// The capital initial of a grade.
 pub fn grade_initial(name: &str, language: Language) -> String {
-    grade(name, language)
-        .chars()
-        .take(1)
-        .flat_map(char::to_uppercase)
-        .collect()
+    grade(name, language).chars().take(1).flat_map(char::to_uppercase).collect()
 }
 
 /// A parameter of the run by its id.
 pub fn parameter<'a>(comparison: &'a Comparison, id: &str) -> Option<&'a ParameterFace> {
-    comparison
-        .parameters
-        .iter()
-        .find(|parameter| parameter.id == id)
+    comparison.parameters.iter().find(|parameter| parameter.id == id)
 }
 
 /// A parameter's title; one that the register lacks keeps its id.
@@ -142,11 +120,7 @@ pub fn columns(comparison: &Comparison) -> Vec<String> {
 
 /// The head of a column of the ministry's table.
 pub fn column(key: &str, language: Language) -> &str {
-    if key == PERMANENT {
-        Message::Permanent.text(language)
-    } else {
-        key
-    }
+    if key == PERMANENT { Message::Permanent.text(language) } else { key }
 }
 
 /// "Mio. kr., 2024-pl".
@@ -159,29 +133,20 @@ pub fn money_head(comparison: &Comparison, language: Language) -> String {
 pub fn block(face: &BlockFace, language: Language) -> String {
     let title = language.text(&face.title);
     let lettered = format!("{}. ", face.id);
-    if title.starts_with(&lettered) {
-        title.to_owned()
-    } else {
-        format!("{lettered}{title}")
-    }
+    if title.starts_with(&lettered) { title.to_owned() } else { format!("{lettered}{title}") }
 }
 
 /// The last row's title, "I alt (A-C)", or "I alt" where there are no two blocks to name.
 pub fn total(comparison: &Comparison, language: Language) -> String {
     match comparison.blocks.as_slice() {
-        [first, .., last] => {
-            Message::TotalRange.fill(language, &[("first", &first.id), ("last", &last.id)])
-        }
+        [first, .., last] => Message::TotalRange.fill(language, &[("first", &first.id), ("last", &last.id)]),
         _ => Message::Total.text(language).to_owned(),
     }
 }
 
 /// The names of the estimates, the forward one first because every run has it.
 pub fn estimates(comparison: &Comparison) -> Vec<&str> {
-    ordered(&comparison.summary.estimates, &[FORWARD])
-        .into_iter()
-        .map(|(name, _)| name)
-        .collect()
+    ordered(&comparison.summary.estimates, &[FORWARD]).into_iter().map(|(name, _)| name).collect()
 }
 
 /// How an estimate was made, in words.
@@ -220,10 +185,7 @@ mod tests {
     fn the_initials_of_the_grades_differ_within_a_language() {
         for language in Language::ALL {
             let initials: std::collections::BTreeSet<String> =
-                ["law", "statistic", "study", "assumption"]
-                    .iter()
-                    .map(|name| grade_initial(name, language))
-                    .collect();
+                ["law", "statistic", "study", "assumption"].iter().map(|name| grade_initial(name, language)).collect();
             assert_eq!(initials.len(), 4);
         }
     }

@@ -38,9 +38,7 @@ impl FromStr for Language {
         match name {
             "da" => Ok(Self::Da),
             "en" => Ok(Self::En),
-            _ => Err(UnknownLanguage {
-                found: name.to_owned(),
-            }),
+            _ => Err(UnknownLanguage { found: name.to_owned() }),
         }
     }
 }

@@ -14,9 +14,7 @@ use crate::analysis::comparison::{ParameterFace, Summary};
 pub const MANIFEST: &str = "manifest.json";
 
 /// Options that change where a run goes or how it is shown, but no figure.
-const WITHOUT_EFFECT: [&str; 7] = [
-    "threads", "out", "force", "quiet", "json", "lang", "verbose",
-];
+const WITHOUT_EFFECT: [&str; 7] = ["threads", "out", "force", "quiet", "json", "lang", "verbose"];
 
 /// A file the run read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,10 +29,7 @@ pub struct InputFile {
 impl InputFile {
     /// Names a file and hashes the bytes that were read from it.
     pub fn new(path: impl Into<String>, bytes: &[u8]) -> Self {
-        Self {
-            path: path.into(),
-            blake3: blake3::hash(bytes).to_hex().to_string(),
-        }
+        Self { path: path.into(), blake3: blake3::hash(bytes).to_hex().to_string() }
     }
 }
 
@@ -49,10 +44,7 @@ pub struct Platform {
 impl Platform {
     /// The platform this program was built for.
     pub fn here() -> Self {
-        Self {
-            os: std::env::consts::OS.to_owned(),
-            arch: std::env::consts::ARCH.to_owned(),
-        }
+        Self { os: std::env::consts::OS.to_owned(), arch: std::env::consts::ARCH.to_owned() }
     }
 }
 
@@ -125,10 +117,8 @@ pub fn manifest_id(
     draws: u64,
     parameters: &[ParameterFace],
 ) -> String {
-    let mut files: Vec<(&str, &str)> = inputs
-        .iter()
-        .map(|input| (file_name(&input.path), input.blake3.as_str()))
-        .collect();
+    let mut files: Vec<(&str, &str)> =
+        inputs.iter().map(|input| (file_name(&input.path), input.blake3.as_str())).collect();
     files.sort_unstable();
     let options = options
         .iter()
@@ -140,15 +130,7 @@ pub fn manifest_id(
             (name.as_str(), value)
         })
         .collect();
-    let identity = Identity {
-        version,
-        inputs: files,
-        options,
-        seed,
-        people,
-        draws,
-        parameters,
-    };
+    let identity = Identity { version, inputs: files, options, seed, people, draws, parameters };
     let mut id = digest(&identity);
     id.truncate(16);
     id
@@ -174,11 +156,7 @@ pub fn hash_outputs(folder: &Path) -> Result<BTreeMap<String, String>, ReportErr
     Ok(hashes)
 }
 
-fn hash_below(
-    folder: &Path,
-    prefix: &str,
-    hashes: &mut BTreeMap<String, String>,
-) -> Result<(), ReportError> {
+fn hash_below(folder: &Path, prefix: &str, hashes: &mut BTreeMap<String, String>) -> Result<(), ReportError> {
     let entries = fs::read_dir(folder).map_err(ReportError::file(folder, "list"))?;
     for entry in entries {
         let entry = entry.map_err(ReportError::file(folder, "list"))?;
@@ -196,10 +174,8 @@ fn hash_below(
 
 /// Writes a value as indented JSON with a closing newline.
 pub(super) fn write_json(path: &Path, value: &impl Serialize) -> Result<PathBuf, ReportError> {
-    let mut text = serde_json::to_string_pretty(value).map_err(|found| ReportError::Json {
-        path: path.to_path_buf(),
-        found,
-    })?;
+    let mut text =
+        serde_json::to_string_pretty(value).map_err(|found| ReportError::Json { path: path.to_path_buf(), found })?;
     text.push('\n');
     fs::write(path, text).map_err(ReportError::file(path, "write"))?;
     Ok(path.to_path_buf())
@@ -225,10 +201,8 @@ mod tests {
 
     fn id(folder: &str, options: &[(&str, &str)], seed: u64) -> String {
         let path = format!("{folder}people-2023.toml");
-        let mut all: BTreeMap<String, String> = options
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect();
+        let mut all: BTreeMap<String, String> =
+            options.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         all.insert("population".to_owned(), path.clone());
         let inputs = [InputFile::new(path, b"people")];
         let parameters = fixture::comparison().parameters;

@@ -172,9 +172,7 @@ impl Message {
     pub fn fill(self, language: Language, values: &[(&str, &str)]) -> String {
         values
             .iter()
-            .fold(self.text(language).to_owned(), |text, (name, value)| {
-                text.replace(&format!("{{{name}}}"), value)
-            })
+            .fold(self.text(language).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
     }
 }
 
@@ -183,11 +181,8 @@ mod tests {
     use super::*;
 
     fn names_in_braces(text: &str) -> Vec<&str> {
-        let mut names: Vec<&str> = text
-            .split('{')
-            .skip(1)
-            .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
-            .collect();
+        let mut names: Vec<&str> =
+            text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect();
         names.sort_unstable();
         names
     }

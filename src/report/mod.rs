@@ -22,9 +22,7 @@ pub use charts::draw_all;
 pub use error::ReportError;
 pub use folder::{FinishedFolder, OutputFolder};
 pub use language::{Language, UnknownLanguage};
-pub use manifest::{
-    InputFile, MANIFEST, Manifest, Platform, figures_hash, hash_outputs, manifest_id,
-};
+pub use manifest::{InputFile, MANIFEST, Manifest, Platform, figures_hash, hash_outputs, manifest_id};
 pub use message::Message;
 pub use register::{register_csv, register_table};
 pub use rounding::{Step, whole};

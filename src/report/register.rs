@@ -42,8 +42,19 @@ pub fn register_table(records: &[&Record], language: Language) -> String {
 pub fn register_csv(records: &[&Record]) -> Result<String, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let header = [
-        "id", "title_da", "title_en", "value", "mean", "unit", "price_year", "valid_from", "known_from", "grade",
-        "source", "note", "inert",
+        "id",
+        "title_da",
+        "title_en",
+        "value",
+        "mean",
+        "unit",
+        "price_year",
+        "valid_from",
+        "known_from",
+        "grade",
+        "source",
+        "note",
+        "inert",
     ];
     let mut rows = vec![header.map(str::to_owned).to_vec()];
     rows.extend(records.iter().map(|record| {

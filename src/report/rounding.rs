@@ -54,38 +54,22 @@ impl Step {
     /// The step for an amount in mio. kr.: one decimal where the error allows it, else whole mio. and never coarser,
     /// because the ministry's tables know no coarser figure.
     pub fn for_money(mc_error: f64) -> Self {
-        if Self::for_error(Self::TENTH, mc_error) == Self::TENTH {
-            Self::TENTH
-        } else {
-            Self::ONE
-        }
+        if Self::for_error(Self::TENTH, mc_error) == Self::TENTH { Self::TENTH } else { Self::ONE }
     }
 
     /// Rounds to the nearest multiple, half away from zero, never to a negative zero.
     pub fn round(self, value: f64) -> f64 {
         // Dividing by the power of ten on the side where it is exact keeps 0.15 from becoming 0.1.
         let scale = 10f64.powi(self.exponent.abs());
-        let units = if self.exponent < 0 {
-            value * scale
-        } else {
-            value / scale
-        };
+        let units = if self.exponent < 0 { value * scale } else { value / scale };
         let digit = f64::from(self.digit);
         let rounded = (units / digit).round() * digit;
-        let back = if self.exponent < 0 {
-            rounded / scale
-        } else {
-            rounded * scale
-        };
+        let back = if self.exponent < 0 { rounded / scale } else { rounded * scale };
         back + 0.0
     }
 
     fn next(self) -> Self {
-        if self.digit == 1 {
-            Self { digit: 5, ..self }
-        } else {
-            Self::power(self.exponent + 1)
-        }
+        if self.digit == 1 { Self { digit: 5, ..self } } else { Self::power(self.exponent + 1) }
     }
 }
 

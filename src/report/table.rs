@@ -44,18 +44,11 @@ fn head(comparison: &Comparison, language: Language) -> String {
     );
     let lines = [
         (Message::Baseline, language.text(&comparison.baseline_title)),
-        (
-            Message::Population,
-            language.text(&comparison.population_title),
-        ),
+        (Message::Population, language.text(&comparison.population_title)),
         (Message::InForce, &comparison.in_force),
         (Message::Run, &facts),
     ];
-    let width = lines
-        .iter()
-        .map(|(message, _)| message.text(language).chars().count())
-        .max()
-        .unwrap_or(0);
+    let width = lines.iter().map(|(message, _)| message.text(language).chars().count()).max().unwrap_or(0);
     let mut text = language.text(&comparison.title).to_owned();
     for (message, value) in lines {
         let name = message.text(language);

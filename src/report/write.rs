@@ -41,11 +41,7 @@ pub fn write_run(
 ) -> Result<Vec<PathBuf>, ReportError> {
     let summary = &comparison.summary;
     let mut files = vec![manifest::write_json(&folder.join(SUMMARY), summary)?];
-    files.extend(charts::draw_all(
-        comparison,
-        language,
-        &folder.join(CHARTS),
-    )?);
+    files.extend(charts::draw_all(comparison, language, &folder.join(CHARTS))?);
     let manifest = Manifest {
         sygesim: parts.version,
         manifest: summary.run.manifest.clone(),

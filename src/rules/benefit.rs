@@ -41,6 +41,8 @@ section! {
         pub extension_weeks: N,
         /// Share of those not extended who go to jobafklaring; the others leave without.
         pub to_jobafklaring_share: N,
+        /// Share of those whose extension runs out who go to jobafklaring; the others are clarified or leave.
+        pub after_extension_share: N,
     }
 }
 

@@ -96,9 +96,9 @@ impl Condition<f64> {
             Self::EducationMissing(wanted) => person.education_missing == *wanted,
             Self::RemainingWeeks(bound) => bound.holds(now.forecast),
             Self::TotalWeeks(bound) => bound.holds(now.elapsed + now.forecast),
-            Self::OperationWithin(bound) => person
-                .operation_week
-                .is_some_and(|week| week >= now.elapsed && bound.holds(week - now.elapsed)),
+            Self::OperationWithin(bound) => {
+                person.operation_week.is_some_and(|week| week >= now.elapsed && bound.holds(week - now.elapsed))
+            }
             Self::ElapsedWeeks(bound) => bound.holds(now.elapsed),
         }
     }

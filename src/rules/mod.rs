@@ -15,7 +15,7 @@ pub use contacts::{Contacts, EmployerContact, Exemption, Plan, Standby};
 pub use offers::{GradualReturn, Mestring, Offer, OfferKind, Offers};
 pub use refusion::{OperatingCost, Refusion, RefusionBand};
 pub use team::{Certificates, Member, RehabilitationTeam};
-pub use visitation::Visitation;
+pub use visitation::{Notification, Visitation};
 
 use crate::parameters::section;
 
@@ -40,7 +40,9 @@ section! {
         pub operating_cost: OperatingCost<N>,
         /// Price of the work.
         pub administration: Administration<N>,
-        /// Categories.
+        /// Receipt of the notification, category 1.
+        pub notification: Notification<N>,
+        /// Categories at the first follow-up.
         pub visitation: Visitation<N>,
         /// Contacts with the sick-listed.
         pub contacts: Contacts<N>,
@@ -50,7 +52,9 @@ section! {
         pub plan: Plan<N>,
         /// Standby.
         pub standby: Standby<N>,
-        /// Offers and gradual return.
+        /// Gradual return.
+        pub gradual_return: GradualReturn<N>,
+        /// Offers.
         pub offers: Offers<N>,
         /// Mestringsforløb.
         pub mestring: Mestring<N>,
@@ -61,67 +65,41 @@ section! {
     }
 }
 
-/// A section of a rule set, as a patch names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Section {
-    Benefit,
-    Refusion,
-    OperatingCost,
-    Administration,
-    Visitation,
-    Contacts,
-    EmployerContact,
-    Plan,
-    Standby,
-    Offers,
-    Mestring,
-    Certificates,
-    RehabilitationTeam,
+/// Declares the sections as a patch names them, in one list.
+macro_rules! sections {
+    ($($section:ident = $name:literal,)*) => {
+        /// A section of a rule set, as a patch names it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Section { $(#[doc = $name] $section,)* }
+
+        impl Section {
+            /// All of them.
+            pub const ALL: &'static [Section] = &[$(Section::$section,)*];
+            /// How many there are.
+            pub const COUNT: usize = Self::ALL.len();
+
+            /// The section a file calls `name`.
+            pub fn named(name: &str) -> Option<Section> {
+                match name { $($name => Some(Section::$section),)* _ => None }
+            }
+        }
+    };
 }
 
-impl Section {
-    const NAMES: [(&'static str, Section); 13] = [
-        ("benefit", Section::Benefit),
-        ("refusion", Section::Refusion),
-        ("operating_cost", Section::OperatingCost),
-        ("administration", Section::Administration),
-        ("visitation", Section::Visitation),
-        ("contacts", Section::Contacts),
-        ("employer_contact", Section::EmployerContact),
-        ("plan", Section::Plan),
-        ("standby", Section::Standby),
-        ("offers", Section::Offers),
-        ("mestring", Section::Mestring),
-        ("certificates", Section::Certificates),
-        ("rehabilitation_team", Section::RehabilitationTeam),
-    ];
-
-    /// The section a file calls `name`.
-    pub fn named(name: &str) -> Option<Section> {
-        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, section)| *section)
-    }
-}
-
-/// A set of sections: those a patch changes, or those a person's way has asked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sections(u16);
-
-impl Sections {
-    /// Adds a section.
-    pub fn insert(&mut self, section: Section) {
-        self.0 |= 1 << section as u16;
-    }
-
-    /// Is any section in both?
-    pub fn meets(self, other: Sections) -> bool {
-        self.0 & other.0 != 0
-    }
-}
-
-impl FromIterator<Section> for Sections {
-    fn from_iter<I: IntoIterator<Item = Section>>(sections: I) -> Self {
-        let mut set = Sections::default();
-        sections.into_iter().for_each(|section| set.insert(section));
-        set
-    }
+sections! {
+    Benefit = "benefit",
+    Refusion = "refusion",
+    OperatingCost = "operating_cost",
+    Administration = "administration",
+    Notification = "notification",
+    Visitation = "visitation",
+    Contacts = "contacts",
+    EmployerContact = "employer_contact",
+    Plan = "plan",
+    Standby = "standby",
+    GradualReturn = "gradual_return",
+    Offers = "offers",
+    Mestring = "mestring",
+    Certificates = "certificates",
+    RehabilitationTeam = "rehabilitation_team",
 }

@@ -7,7 +7,7 @@ use super::condition::Condition;
 use crate::parameters::{plain_words, section};
 
 section! {
-    /// Offers and gradual return (sygedagpengeloven § 13 c).
+    /// Offers (sygedagpengeloven § 13 c).
     pub struct Offers<N> {
         /// Where in the law.
         pub clause: String,
@@ -15,16 +15,16 @@ section! {
         pub start_factor: N,
         /// Mean weeks from the first follow-up to the start of an offer.
         pub start_after_weeks: N,
-        /// Gradual return (gradvis tilbagevenden, delvis raskmelding).
-        pub gradual_return: GradualReturn<N>,
         /// The offers; a person gets at most one in a spell.
         pub offer: Vec<Offer<N>>,
     }
 }
 
 section! {
-    /// Gradual return to the job.
+    /// Gradual return to the job (gradvis tilbagevenden, delvis raskmelding).
     pub struct GradualReturn<N> {
+        /// Where in the law.
+        pub clause: String,
         /// Who can.
         pub when: Condition<N>,
         /// Share of these who do, among spells that reach the start.

@@ -1,8 +1,8 @@
 //! The rehabilitation team and the medical certificates it and the follow-up ask for.
 
 use super::condition::Condition;
-use crate::parameters::section;
 use crate::ledger::Payer;
+use crate::parameters::section;
 
 section! {
     /// Rehabilitation team (rehabiliteringsteam; lov om organisering og understøttelse af beskæftigelsesindsatsen § 9).

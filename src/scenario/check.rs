@@ -192,8 +192,7 @@ fn check_patches(document: &Document, reform: &ReformFile, baseline: Option<&Nod
     let patches: Vec<(String, &Node)> = (0..reform.initiative.len())
         .filter_map(|position| document.get(&patch_path(position)).map(|patch| (patch_path(position), patch)))
         .collect();
-    let mut faults: Vec<Fault> =
-        patches.iter().flat_map(|(path, patch)| check_node(patch, path, &schema)).collect();
+    let mut faults: Vec<Fault> = patches.iter().flat_map(|(path, patch)| check_node(patch, path, &schema)).collect();
     if baseline.is_none() || !faults.is_empty() {
         return faults;
     }

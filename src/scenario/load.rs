@@ -17,7 +17,7 @@ use crate::files::patch::merge_by;
 use crate::files::{Date, Document, Faults, Node, Text, decode, decode_node, nearest, read, schema_of};
 use crate::parameters::{FixError, PriceError, Quantity, Register, ResolvedRegister, Valued};
 use crate::population::{MunicipalitiesError, Municipality, read_municipalities};
-use crate::rules::{Rules, Section, Sections};
+use crate::rules::{Rules, Section};
 
 /// Initiatives that can be switched on in one run at most: every subset of them is a rule set of its own.
 const MOST_ACTIVE: usize = 20;
@@ -254,7 +254,7 @@ fn active(reform: &ReformFile, choices: &Choices) -> Result<Vec<usize>, Scenario
     Ok(active)
 }
 
-fn sections_of(patch: &Node) -> Sections {
+fn sections_of(patch: &Node) -> Vec<Section> {
     patch.table().into_iter().flatten().filter_map(|(key, _)| Section::named(&key.name)).collect()
 }
 

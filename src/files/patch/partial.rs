@@ -16,11 +16,7 @@ pub fn optional(schema: &Json) -> Json {
     let Some(root) = partial.as_object_mut() else {
         return partial;
     };
-    let whole = schema
-        .get("$defs")
-        .and_then(Json::as_object)
-        .cloned()
-        .unwrap_or_default();
+    let whole = schema.get("$defs").and_then(Json::as_object).cloned().unwrap_or_default();
     let mut definitions = whole.clone();
     for (name, definition) in &whole {
         definitions.insert(format!("{name}{PARTIAL}"), self::partial(definition, false));
@@ -82,11 +78,7 @@ fn removable(schema: &Json) -> Json {
 
 fn each_value(value: &Json, change: &dyn Fn(&Json) -> Json) -> Json {
     let entries = value.as_object().into_iter().flatten();
-    Json::Object(
-        entries
-            .map(|(name, value)| (name.clone(), change(value)))
-            .collect(),
-    )
+    Json::Object(entries.map(|(name, value)| (name.clone(), change(value))).collect())
 }
 
 fn each_element(value: &Json, change: &dyn Fn(&Json) -> Json) -> Json {
@@ -97,21 +89,12 @@ fn each_element(value: &Json, change: &dyn Fn(&Json) -> Json) -> Json {
 /// a reference (as in an optional table) becomes partial.
 fn form(schema: &Json) -> Json {
     let properties = schema.get("properties").and_then(Json::as_object);
-    let required: Vec<&str> = schema
-        .get("required")
-        .and_then(Json::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(Json::as_str)
-        .collect();
+    let required: Vec<&str> =
+        schema.get("required").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str).collect();
     let Some(properties) = properties else {
         return partial(schema, false);
     };
-    let is_tag = |name: &&str| {
-        properties
-            .get(*name)
-            .is_some_and(|schema| schema.get("const").is_some())
-    };
+    let is_tag = |name: &&str| properties.get(*name).is_some_and(|schema| schema.get("const").is_some());
     let tag = required.iter().copied().find(is_tag);
     if tag.is_none() && properties.len() == 1 && required.len() == 1 {
         return schema.clone();
@@ -136,10 +119,7 @@ impl<'s> Walk<'s> {
             schema = forms.iter().find_map(|form| {
                 let form = self.resolved(form);
                 let property = form.get("properties").and_then(|all| all.get(name));
-                property.or_else(|| {
-                    form.get("additionalProperties")
-                        .filter(|rest| rest.is_object())
-                })
+                property.or_else(|| form.get("additionalProperties").filter(|rest| rest.is_object()))
             })?;
         }
         Some(schema)

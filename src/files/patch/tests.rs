@@ -80,17 +80,10 @@ fn merged(patch: &str) -> Document {
 
 #[test]
 fn a_patch_changes_what_it_names_and_leaves_the_rest() {
-    let document =
-        merged("contacts.first_by_week = 6\nrates.b = { remove = true }\nrates.c = 3.0\n");
+    let document = merged("contacts.first_by_week = 6\nrates.b = { remove = true }\nrates.c = 3.0\n");
     let same = |path: &str, text: &str| {
         let wanted = parse(&format!("x = {text}"));
-        assert!(
-            document
-                .get(path)
-                .unwrap()
-                .same_as(wanted.get("x").unwrap()),
-            "{path}"
-        );
+        assert!(document.get(path).unwrap().same_as(wanted.get("x").unwrap()), "{path}");
     };
     same("contacts.first_by_week", "6");
     same("contacts.interval_weeks", "4");
@@ -104,13 +97,8 @@ fn lists_and_forms_of_an_enum_are_replaced_whole() {
         "bands = []\nwhen = { age = { from = 50 } }\ncontacts.spread = { kind = \"between\", low = 1, high = 2 }\n",
     );
     assert_eq!(leaves(document.get("when").unwrap()), ["age.from"]);
-    assert_eq!(
-        leaves(document.get("contacts.spread").unwrap()),
-        ["kind", "low", "high"]
-    );
-    assert!(
-        matches!(&document.get("bands").unwrap().value, Value::Array(elements) if elements.is_empty())
-    );
+    assert_eq!(leaves(document.get("contacts.spread").unwrap()), ["kind", "low", "high"]);
+    assert!(matches!(&document.get("bands").unwrap().value, Value::Array(elements) if elements.is_empty()));
 }
 
 #[test]
@@ -128,30 +116,16 @@ fn a_merged_value_still_points_into_its_own_file() {
     let patch = Document::parse(Path::new("reform.toml"), "\ncontacts.first_by_week = 6").unwrap();
     let merged = Document::from_root(merge_by(base.root(), patch.root(), &schema));
     let fault = merged.fault("contacts.first_by_week", "6", "5", "");
-    assert_eq!(
-        (fault.file.to_str(), fault.line, fault.column),
-        (Some("reform.toml"), 2, 26)
-    );
-    assert_eq!(
-        merged
-            .fault("contacts.interval_weeks", "", "", "")
-            .file
-            .to_str(),
-        Some("a.toml")
-    );
+    assert_eq!((fault.file.to_str(), fault.line, fault.column), (Some("reform.toml"), 2, 26));
+    assert_eq!(merged.fault("contacts.interval_weeks", "", "", "").file.to_str(), Some("a.toml"));
 }
 
 #[test]
 fn a_patch_may_leave_out_keys_but_not_misspell_them_nor_leave_list_elements_unfinished() {
     let schema = optional(&schema_of::<Rules>("Rules"));
-    let patch = parse(
-        "contacts.frist_by_week = 6\nbands = [{ from_week = 2 }]\noffers = { interval_weeks = \"4\" }\n",
-    );
+    let patch = parse("contacts.frist_by_week = 6\nbands = [{ from_week = 2 }]\noffers = { interval_weeks = \"4\" }\n");
     let faults = crate::files::Faults::new(check_shape(&patch, &schema)).into_vec();
-    let seen: Vec<(&str, &str)> = faults
-        .iter()
-        .map(|fault| (fault.path.as_str(), fault.cure.as_str()))
-        .collect();
+    let seen: Vec<(&str, &str)> = faults.iter().map(|fault| (fault.path.as_str(), fault.cure.as_str())).collect();
     assert_eq!(
         seen,
         [
@@ -165,9 +139,7 @@ fn a_patch_may_leave_out_keys_but_not_misspell_them_nor_leave_list_elements_unfi
 #[test]
 fn any_key_may_be_removed_and_a_whole_file_may_not_say_so() {
     let whole = schema_of::<Rules>("Rules");
-    let patch = parse(
-        "offers = { remove = true }\ncontacts = { spread = { remove = true } }\nid = { remove = true }",
-    );
+    let patch = parse("offers = { remove = true }\ncontacts = { spread = { remove = true } }\nid = { remove = true }");
     assert_eq!(check_shape(&patch, &optional(&whole)), []);
     assert!(!check_shape(&patch, &whole).is_empty());
     let wrong = parse("offers = { remove = false }");
@@ -185,17 +157,7 @@ fn two_patches_quarrel_over_a_path_only_when_they_disagree() {
     let first = parse("a.b = 1\na.c = 2\nd = { remove = true }\n");
     let second = parse("a.b = 1\na.c = 3\nd.e = 4\n");
     let third = parse("a.c = 2\nf = 1\n");
-    let found = conflicts(&[
-        ("1", first.root()),
-        ("5a", second.root()),
-        ("9", third.root()),
-    ]);
+    let found = conflicts(&[("1", first.root()), ("5a", second.root()), ("9", third.root())]);
     let ids = |all: &[&str]| all.iter().map(ToString::to_string).collect::<Vec<_>>();
-    assert_eq!(
-        found,
-        [
-            ("a.c".into(), ids(&["1", "5a", "9"])),
-            ("d".into(), ids(&["1", "5a"]))
-        ]
-    );
+    assert_eq!(found, [("a.c".into(), ids(&["1", "5a", "9"])), ("d".into(), ids(&["1", "5a"]))]);
 }

@@ -5,9 +5,7 @@ use std::sync::OnceLock;
 
 use plotters::coord::Shift;
 use plotters::element::{PathElement, Polygon, Rectangle, Text};
-use plotters::prelude::{
-    BLACK, Color, DrawingArea, DrawingBackend, IntoFont, RGBColor, ShapeStyle,
-};
+use plotters::prelude::{BLACK, Color, DrawingArea, DrawingBackend, IntoFont, RGBColor, ShapeStyle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontStyle, TextStyle, register_font};
 
@@ -65,11 +63,7 @@ impl Ink {
 
     /// Plain text of a size and colour.
     pub const fn new(size: f64, color: RGBColor) -> Self {
-        Self {
-            size,
-            bold: false,
-            color,
-        }
+        Self { size, bold: false, color }
     }
 
     /// The same in bold.
@@ -87,12 +81,7 @@ impl Ink {
         const EM: f64 = 1000.0;
         let measured = register_fonts()
             .ok()
-            .and_then(|()| {
-                (FAMILY, EM * LINE_IN_EMS, self.style())
-                    .into_font()
-                    .box_size(text)
-                    .ok()
-            })
+            .and_then(|()| (FAMILY, EM * LINE_IN_EMS, self.style()).into_font().box_size(text).ok())
             .map(|(width, _)| f64::from(width) / EM);
         // Without fonts nothing is drawn either; the guess only keeps the layout finite until that is reported.
         measured.unwrap_or(text.chars().count() as f64 * 0.6) * self.size
@@ -129,11 +118,7 @@ impl Ink {
     }
 
     fn style(self) -> FontStyle {
-        if self.bold {
-            FontStyle::Bold
-        } else {
-            FontStyle::Normal
-        }
+        if self.bold { FontStyle::Bold } else { FontStyle::Normal }
     }
 }
 
@@ -146,11 +131,7 @@ pub fn register_fonts() -> Drawn {
         register_font(FAMILY, FontStyle::Normal, regular).is_ok()
             && register_font(FAMILY, FontStyle::Bold, bold).is_ok()
     });
-    if done {
-        Ok(())
-    } else {
-        Err(Fault("the embedded fonts could not be read".to_owned()))
-    }
+    if done { Ok(()) } else { Err(Fault("the embedded fonts could not be read".to_owned())) }
 }
 
 /// The medium, as far as plotters treats the two differently.
@@ -213,9 +194,7 @@ impl<DB: DrawingBackend> Canvas<DB> {
             Anchor::End => HPos::Right,
         };
         let font = (FAMILY, size, ink.style()).into_font();
-        let style = TextStyle::from(font)
-            .color(&ink.color)
-            .pos(Pos::new(horizontal, VPos::Bottom));
+        let style = TextStyle::from(font).color(&ink.color).pos(Pos::new(horizontal, VPos::Bottom));
         let (x, y) = self.pixel(at);
         let shift = self.medium.baseline_shift(size).round() as i32;
         self.put(&Text::new(text.to_owned(), (x, y + shift), style))
@@ -264,21 +243,12 @@ impl<DB: DrawingBackend> Canvas<DB> {
             let enter = start.max(left);
             let leave = (start + height).min(right);
             if leave > enter {
-                let ends = [
-                    (enter, bottom - (enter - start)),
-                    (leave, bottom - (leave - start)),
-                ];
+                let ends = [(enter, bottom - (enter - start)), (leave, bottom - (leave - start))];
                 self.path(&ends, color, 1.2)?;
             }
             start += 6.0;
         }
-        let frame = [
-            (left, top),
-            (right, top),
-            (right, bottom),
-            (left, bottom),
-            (left, top),
-        ];
+        let frame = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
         self.path(&frame, color, 1.2)
     }
 
@@ -314,14 +284,8 @@ impl<DB: DrawingBackend> Canvas<DB> {
 
     /// The mark of a published figure: a white diamond in a black frame.
     pub fn diamond(&self, at: (f64, f64)) -> Drawn {
-        let corners = |radius: f64| {
-            [
-                (at.0, at.1 - radius),
-                (at.0 + radius, at.1),
-                (at.0, at.1 + radius),
-                (at.0 - radius, at.1),
-            ]
-        };
+        let corners =
+            |radius: f64| [(at.0, at.1 - radius), (at.0 + radius, at.1), (at.0, at.1 + radius), (at.0 - radius, at.1)];
         self.shape(&corners(8.0), BLACK)?;
         self.shape(&corners(5.6), PAPER)
     }
@@ -340,10 +304,7 @@ impl<DB: DrawingBackend> Canvas<DB> {
     }
 
     fn pixel(&self, (x, y): (f64, f64)) -> (i32, i32) {
-        (
-            (x * self.scale()).round() as i32,
-            (y * self.scale()).round() as i32,
-        )
+        ((x * self.scale()).round() as i32, (y * self.scale()).round() as i32)
     }
 
     fn put<'a, E>(&self, element: &'a E) -> Drawn

@@ -66,8 +66,7 @@ impl Contacts {
             .collect();
         Self {
             frame: Frame::new(comparison, language, &heading, &[note]),
-            description: Message::DescriptionContacts
-                .fill(language, &[("rows", &format!("{}.", rows.join("; ")))]),
+            description: Message::DescriptionContacts.fill(language, &[("rows", &format!("{}.", rows.join("; ")))]),
             heading,
             axis: vec![Message::ContactsAxis.text(language).to_owned()],
             groups,
@@ -84,39 +83,19 @@ impl Contacts {
     }
 
     fn scale(&self) -> Scale {
-        let counts: Vec<f64> = self
-            .groups
-            .iter()
-            .flat_map(|group| [group.change.baseline.mean, group.change.reform.mean])
-            .collect();
+        let counts: Vec<f64> =
+            self.groups.iter().flat_map(|group| [group.change.baseline.mean, group.change.reform.mean]).collect();
         Scale::with_room(&counts, PLOT, (0.0, 70.0))
     }
 
-    fn draw_group<DB: DrawingBackend>(
-        &self,
-        canvas: &Canvas<DB>,
-        group: &Group,
-        top: f64,
-        scale: Scale,
-    ) -> Drawn {
+    fn draw_group<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, group: &Group, top: f64, scale: Scale) -> Drawn {
         let lines = TITLE.wrap(&group.title, LABELS.1 - LABELS.0 - 20.0);
         canvas.lines((LABELS.0, top + 34.0), &lines, TITLE, Anchor::Start)?;
         let below = top + 34.0 + lines.len() as f64 * TITLE.leading();
-        canvas.lines(
-            (LABELS.0, below),
-            &group.difference,
-            Ink::SMALL,
-            Anchor::Start,
-        )?;
-        let bars = [
-            (Message::Before, group.change.baseline, 14.0),
-            (Message::After, group.change.reform, 46.0),
-        ];
+        canvas.lines((LABELS.0, below), &group.difference, Ink::SMALL, Anchor::Start)?;
+        let bars = [(Message::Before, group.change.baseline, 14.0), (Message::After, group.change.reform, 46.0)];
         for (message, figure, offset) in bars {
-            let (from, to) = (
-                (scale.at(0.0), top + offset),
-                (scale.at(figure.mean), top + offset + 26.0),
-            );
+            let (from, to) = ((scale.at(0.0), top + offset), (scale.at(figure.mean), top + offset + 26.0));
             let middle = top + offset + 17.5;
             if message == Message::Before {
                 canvas.hatched_bar(from, to, GREY)?;
@@ -157,9 +136,7 @@ impl Chart for Contacts {
         }
         let scale = self.scale();
         let span = (self.top(), self.bottom());
-        scale.draw_below(canvas, span, &self.axis, |tick, _| {
-            self.language.as_given(tick / 1000.0)
-        })?;
+        scale.draw_below(canvas, span, &self.axis, |tick, _| self.language.as_given(tick / 1000.0))?;
         let mut top = self.top();
         for group in &self.groups {
             self.draw_group(canvas, group, top, scale)?;
@@ -170,16 +147,7 @@ impl Chart for Contacts {
     }
 
     fn data(&self) -> Vec<Vec<String>> {
-        let head = [
-            "volume",
-            "title",
-            "situation",
-            "mean",
-            "mc_error",
-            "low",
-            "median",
-            "high",
-        ];
+        let head = ["volume", "title", "situation", "mean", "mc_error", "low", "median", "high"];
         let mut rows = vec![record(&head)];
         for group in &self.groups {
             let situations = [
@@ -189,13 +157,7 @@ impl Chart for Contacts {
             ];
             for (situation, figure) in situations {
                 let mut row = record(&[group.name, &group.title, situation]);
-                let figures = [
-                    figure.mean,
-                    figure.mc_error,
-                    figure.low,
-                    figure.median,
-                    figure.high,
-                ];
+                let figures = [figure.mean, figure.mc_error, figure.low, figure.median, figure.high];
                 row.extend(figures.map(exact));
                 rows.push(row);
             }

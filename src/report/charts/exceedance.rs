@@ -3,9 +3,7 @@
 
 use plotters::prelude::{BLACK, DrawingBackend};
 
-use super::canvas::{
-    Anchor, BLUE, Canvas, Drawn, GREY, INK, Ink, LIGHT, MARGIN, VERMILLION, WIDTH,
-};
+use super::canvas::{Anchor, BLUE, Canvas, Drawn, GREY, INK, Ink, LIGHT, MARGIN, VERMILLION, WIDTH};
 use super::frame::{Frame, Scale, axis_height};
 use super::{Chart, exact, record};
 use crate::analysis::comparison::Comparison;
@@ -34,17 +32,10 @@ pub struct Exceedance {
 impl Exceedance {
     /// Sorts the draws.
     pub fn new(comparison: &Comparison, language: Language) -> Self {
-        let mut savings: Vec<f64> = comparison
-            .headline_draws
-            .iter()
-            .filter(|draw| draw.is_finite())
-            .map(|draw| -draw)
-            .collect();
+        let mut savings: Vec<f64> =
+            comparison.headline_draws.iter().filter(|draw| draw.is_finite()).map(|draw| -draw).collect();
         savings.sort_by(|a, b| b.total_cmp(a));
-        let published = comparison
-            .published_total
-            .get(labels::PERMANENT)
-            .map(|figure| -figure);
+        let published = comparison.published_total.get(labels::PERMANENT).map(|figure| -figure);
         let median = median(&savings);
         let heading = heading(&savings, median, published, language);
         let price = comparison.summary.price_level.to_string();
@@ -57,8 +48,7 @@ impl Exceedance {
         });
         Self {
             frame: Frame::new(comparison, language, &heading, &[]),
-            description: Message::DescriptionExceedance
-                .fill(language, &[("rows", &format!("{}.", rows.join("; ")))]),
+            description: Message::DescriptionExceedance.fill(language, &[("rows", &format!("{}.", rows.join("; ")))]),
             heading,
             axis: Ink::SMALL.wrap(&axis, PLOT.1 - PLOT.0),
             savings,
@@ -92,9 +82,7 @@ impl Exceedance {
 
     fn draw_axes<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, scale: Scale) -> Drawn {
         let span = (self.top(), self.bottom());
-        scale.draw_below(canvas, span, &self.axis, |tick, step| {
-            self.language.number(tick, step)
-        })?;
+        scale.draw_below(canvas, span, &self.axis, |tick, step| self.language.number(tick, step))?;
         for quarter in 0..=4 {
             let share = f64::from(quarter) / 4.0;
             let y = self.height_of(share);
@@ -103,12 +91,7 @@ impl Exceedance {
             canvas.text((PLOT.0 - 8.0, y + 4.0), &label, Ink::SMALL, Anchor::End)?;
         }
         let title = Message::ExceedanceAxisY.text(self.language);
-        canvas.text(
-            (MARGIN, self.top() - 48.0),
-            title,
-            Ink::SMALL,
-            Anchor::Start,
-        )
+        canvas.text((MARGIN, self.top() - 48.0), title, Ink::SMALL, Anchor::Start)
     }
 
     /// The curve from right to left; points closer than half a unit are left out, as no eye can part them.
@@ -123,11 +106,7 @@ impl Exceedance {
                 last = x;
             }
         }
-        curve.extend(
-            self.savings
-                .last()
-                .map(|&saving| (scale.at(saving), self.top())),
-        );
+        curve.extend(self.savings.last().map(|&saving| (scale.at(saving), self.top())));
         curve.push((PLOT.0, self.top()));
         curve
     }
@@ -140,12 +119,7 @@ impl Exceedance {
     }
 
     /// An upright line with its label above the plot and a point on the curve.
-    fn draw_mark<DB: DrawingBackend>(
-        &self,
-        canvas: &Canvas<DB>,
-        scale: Scale,
-        mark: &Mark,
-    ) -> Drawn {
+    fn draw_mark<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, scale: Scale, mark: &Mark) -> Drawn {
         let x = scale.at(mark.saving);
         let y = self.height_of(mark.share);
         let strip = self.top() - mark.above;
@@ -229,11 +203,7 @@ impl Chart for Exceedance {
         self.draw_area(canvas, &curve)?;
         self.draw_axes(canvas, scale)?;
         canvas.path(&curve, BLUE, 2.4)?;
-        canvas.path(
-            &[(PLOT.0, self.bottom()), (PLOT.1, self.bottom())],
-            BLACK,
-            1.2,
-        )?;
+        canvas.path(&[(PLOT.0, self.bottom()), (PLOT.1, self.bottom())], BLACK, 1.2)?;
         for mark in self.marks() {
             self.draw_mark(canvas, scale, &mark)?;
         }
@@ -244,11 +214,7 @@ impl Chart for Exceedance {
         let mut rows = vec![record(&["saving", "probability_of_at_least", "mark"])];
         let count = self.savings.len() as f64;
         for (index, saving) in self.savings.iter().enumerate() {
-            rows.push(vec![
-                exact(*saving),
-                exact((index + 1) as f64 / count),
-                String::new(),
-            ]);
+            rows.push(vec![exact(*saving), exact((index + 1) as f64 / count), String::new()]);
         }
         if let Some(published) = self.published {
             let share = share_of(&self.savings, published);
@@ -268,10 +234,9 @@ fn share_of(savings: &[f64], saving: f64) -> f64 {
 }
 
 fn median(savings: &[f64]) -> f64 {
-    let (Some(left), Some(right)) = (
-        savings.get((savings.len().saturating_sub(1)) / 2),
-        savings.get(savings.len() / 2),
-    ) else {
+    let (Some(left), Some(right)) =
+        (savings.get((savings.len().saturating_sub(1)) / 2), savings.get(savings.len() / 2))
+    else {
         return 0.0;
     };
     (left + right) / 2.0
@@ -312,10 +277,7 @@ fn heading(savings: &[f64], median: f64, published: Option<f64>, language: Langu
         Some(published) if published > 0.0 => {
             let number = language.as_given(published);
             let probability = probability(savings, published, language);
-            let values = [
-                ("published", number.as_str()),
-                ("probability", &probability),
-            ];
+            let values = [("published", number.as_str()), ("probability", &probability)];
             Message::ExceedanceKnown.fill(language, &values)
         }
         _ => Message::ExceedanceMedian.fill(language, &[("median", &language.whole(median))]),

@@ -22,12 +22,8 @@ impl Frame {
     pub fn new(comparison: &Comparison, language: Language, heading: &str, notes: &[&str]) -> Self {
         let width = WIDTH - 2.0 * MARGIN;
         let source = source(comparison, language);
-        let notes = notes
-            .iter()
-            .copied()
-            .chain([source.as_str()])
-            .flat_map(|note| Ink::SMALL.wrap(note, width))
-            .collect();
+        let notes =
+            notes.iter().copied().chain([source.as_str()]).flat_map(|note| Ink::SMALL.wrap(note, width)).collect();
         Self {
             heading: Ink::HEADING.wrap_evenly(heading, width),
             subtitle: Ink::SMALL.wrap(language.text(&comparison.title), width),
@@ -93,11 +89,7 @@ impl Scale {
     /// A scale that maps the ends of `domain` on the ends of `units`.
     pub fn over(domain: (f64, f64), units: (f64, f64)) -> Self {
         // A run in which nothing moves still gets an axis.
-        let domain = if domain.1 - domain.0 < 1e-9 {
-            (domain.0 - 1.0, domain.1 + 1.0)
-        } else {
-            domain
-        };
+        let domain = if domain.1 - domain.0 < 1e-9 { (domain.0 - 1.0, domain.1 + 1.0) } else { domain };
         Self { domain, units }
     }
 
@@ -106,10 +98,7 @@ impl Scale {
         let per_unit = (self.domain.1 - self.domain.0) / (self.units.1 - self.units.0);
         let low = self.domain.0 - (self.units.0 - units.0) * per_unit;
         let high = self.domain.1 + (units.1 - self.units.1) * per_unit;
-        Self {
-            domain: (low, high),
-            units,
-        }
+        Self { domain: (low, high), units }
     }
 
     /// The place of a figure.
@@ -144,39 +133,18 @@ impl Scale {
         let step = printed(&ticks);
         for tick in ticks {
             let x = self.at(tick);
-            let color: RGBColor = if tick == 0.0 {
-                super::canvas::GREY
-            } else {
-                LIGHT
-            };
+            let color: RGBColor = if tick == 0.0 { super::canvas::GREY } else { LIGHT };
             canvas.path(&[(x, top), (x, bottom)], color, 1.0)?;
-            canvas.text(
-                (x, bottom + 15.0),
-                &label(tick, step),
-                Ink::SMALL,
-                Anchor::Middle,
-            )?;
+            canvas.text((x, bottom + 15.0), &label(tick, step), Ink::SMALL, Anchor::Middle)?;
         }
-        canvas.lines(
-            (self.units.1, bottom + 32.0),
-            title,
-            Ink::SMALL,
-            Anchor::End,
-        )
+        canvas.lines((self.units.1, bottom + 32.0), title, Ink::SMALL, Anchor::End)
     }
 }
 
 /// The coarsest step that prints every tick as it is.
 fn printed(ticks: &[f64]) -> Step {
-    let exact = |step: &Step| {
-        ticks
-            .iter()
-            .all(|tick| (step.round(*tick) - tick).abs() < 1e-9)
-    };
-    [Step::ONE, Step::TENTH, Step::HUNDREDTH]
-        .into_iter()
-        .find(exact)
-        .unwrap_or(Step::power(-3))
+    let exact = |step: &Step| ticks.iter().all(|tick| (step.round(*tick) - tick).abs() < 1e-9);
+    [Step::ONE, Step::TENTH, Step::HUNDREDTH].into_iter().find(exact).unwrap_or(Step::power(-3))
 }
 
 /// The height of an axis with a title of so many lines.

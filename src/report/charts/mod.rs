@@ -39,40 +39,19 @@ trait Chart {
 ///
 /// # Errors
 /// When the folder or a file cannot be written, or the drawing library refuses.
-pub fn draw_all(
-    comparison: &Comparison,
-    language: Language,
-    dir: &Path,
-) -> Result<Vec<PathBuf>, ReportError> {
+pub fn draw_all(comparison: &Comparison, language: Language, dir: &Path) -> Result<Vec<PathBuf>, ReportError> {
     std::fs::create_dir_all(dir).map_err(ReportError::file(dir, "create the folder"))?;
     let mut files = Vec::new();
-    files.extend(save::save(
-        &waterfall::Waterfall::new(comparison, language),
-        dir,
-    )?);
-    files.extend(save::save(
-        &exceedance::Exceedance::new(comparison, language),
-        dir,
-    )?);
-    files.extend(save::save(
-        &tornado::Tornado::new(comparison, language),
-        dir,
-    )?);
-    files.extend(save::save(
-        &contacts::Contacts::new(comparison, language),
-        dir,
-    )?);
+    files.extend(save::save(&waterfall::Waterfall::new(comparison, language), dir)?);
+    files.extend(save::save(&exceedance::Exceedance::new(comparison, language), dir)?);
+    files.extend(save::save(&tornado::Tornado::new(comparison, language), dir)?);
+    files.extend(save::save(&contacts::Contacts::new(comparison, language), dir)?);
     Ok(files)
 }
 
 /// The permanent forward estimate of a block, an initiative or the total.
 fn permanent<'a>(comparison: &'a Comparison, id: &str) -> Option<&'a Estimate> {
-    comparison
-        .summary
-        .estimates
-        .get(labels::FORWARD)?
-        .get(id)?
-        .get(labels::PERMANENT)
+    comparison.summary.estimates.get(labels::FORWARD)?.get(id)?.get(labels::PERMANENT)
 }
 
 /// A figure for a data file: full precision, a dot before the decimals.

@@ -59,19 +59,14 @@ fn accessible<C: Chart>(text: &str, chart: &C, (width, height): (u32, u32)) -> S
         escaped(chart.description())
     );
     let body = body
-        .replace(
-            &format!("font-family=\"{FAMILY}\""),
-            &format!("font-family=\"{SVG_FAMILIES}\""),
-        )
+        .replace(&format!("font-family=\"{FAMILY}\""), &format!("font-family=\"{SVG_FAMILIES}\""))
         // The canvas anchors at the baseline; half an ex would depend on the reader's font.
         .replace("dy=\"-0.5ex\"", "dy=\"0\"");
     format!("{head}{body}")
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// Draws at twice the size and averages four pixels to one: plotters smooths neither thick lines nor letter gaps.
@@ -88,9 +83,7 @@ fn write_png<C: Chart>(chart: &C, path: &Path) -> Result<(), Fault> {
     let small = halved(&large, width as usize);
     let refused = |found: &dyn std::fmt::Display| Fault(found.to_string());
     let mut backend = BitMapBackend::new(path, size);
-    backend
-        .blit_bitmap((0, 0), size, &small)
-        .map_err(|found| refused(&found))?;
+    backend.blit_bitmap((0, 0), size, &small).map_err(|found| refused(&found))?;
     backend.present().map_err(|found| refused(&found))
 }
 
@@ -102,12 +95,7 @@ fn halved(large: &[u8], width: usize) -> Vec<u8> {
         let (upper, lower) = pair.split_at(row);
         for (above, below) in upper.chunks_exact(6).zip(lower.chunks_exact(6)) {
             for channel in 0..3 {
-                let four = [
-                    above[channel],
-                    above[channel + 3],
-                    below[channel],
-                    below[channel + 3],
-                ];
+                let four = [above[channel], above[channel + 3], below[channel], below[channel + 3]];
                 let sum: u16 = four.into_iter().map(u16::from).sum();
                 small.push(u8::try_from((sum + 2) / 4).unwrap_or(u8::MAX));
             }
@@ -117,10 +105,7 @@ fn halved(large: &[u8], width: usize) -> Vec<u8> {
 }
 
 fn write_csv(rows: &[Vec<String>], path: &Path) -> Result<(), ReportError> {
-    let fault = |found| ReportError::Csv {
-        path: path.to_path_buf(),
-        found,
-    };
+    let fault = |found| ReportError::Csv { path: path.to_path_buf(), found };
     let mut writer = csv::Writer::from_path(path).map_err(fault)?;
     for row in rows {
         writer.write_record(row).map_err(fault)?;

@@ -41,11 +41,7 @@ const NAMES: [&str; 4] = ["waterfall", "exceedance", "tornado", "contacts"];
 fn every_chart_comes_as_svg_png_and_csv() {
     for name in NAMES {
         for ending in ["svg", "png", "csv"] {
-            assert!(
-                drawn(Language::Da)
-                    .join(format!("{name}.{ending}"))
-                    .is_file()
-            );
+            assert!(drawn(Language::Da).join(format!("{name}.{ending}")).is_file());
         }
     }
 }
@@ -54,12 +50,7 @@ fn every_chart_comes_as_svg_png_and_csv() {
 fn every_svg_has_a_role_a_name_a_description_and_a_view_box() {
     for name in NAMES {
         let svg = read(drawn(Language::Da), &format!("{name}.svg"));
-        for part in [
-            "role=\"img\"",
-            "<title id=",
-            "<desc id=",
-            "viewBox=\"0 0 3200 ",
-        ] {
+        for part in ["role=\"img\"", "<title id=", "<desc id=", "viewBox=\"0 0 3200 "] {
             assert!(svg.contains(part), "{name}: {part}");
         }
         assert!(svg.contains("DejaVu Sans, Arial, sans-serif"));
@@ -75,10 +66,7 @@ fn both_languages_draw_from_the_same_figures() {
         let figures = |dir: &Path| -> Vec<f64> {
             let mut reader = csv::Reader::from_path(dir.join(format!("{name}.csv"))).unwrap();
             let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-            records
-                .iter()
-                .flat_map(|record| record.iter().filter_map(|cell| cell.parse().ok()))
-                .collect()
+            records.iter().flat_map(|record| record.iter().filter_map(|cell| cell.parse().ok())).collect()
         };
         assert!(!figures(da).is_empty());
         assert_eq!(figures(da), figures(en), "{name}");
@@ -122,12 +110,7 @@ fn a_run_without_draws_influences_contacts_or_blocks_still_draws() {
 #[test]
 fn a_run_in_which_nothing_moves_still_draws() {
     let mut comparison = fixture::comparison();
-    for row in comparison
-        .summary
-        .estimates
-        .values_mut()
-        .flat_map(|rows| rows.values_mut())
-    {
+    for row in comparison.summary.estimates.values_mut().flat_map(|rows| rows.values_mut()) {
         for cell in row.values_mut() {
             *cell = Estimate::default();
         }

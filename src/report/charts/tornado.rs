@@ -50,23 +50,15 @@ pub struct Tornado {
 impl Tornado {
     /// Takes the most influential assumptions.
     pub fn new(comparison: &Comparison, language: Language) -> Self {
-        let bars: Vec<Bar> = comparison
-            .influences
-            .iter()
-            .take(SHOWN)
-            .map(|influence| bar(comparison, influence, language))
-            .collect();
+        let bars: Vec<Bar> =
+            comparison.influences.iter().take(SHOWN).map(|influence| bar(comparison, influence, language)).collect();
         let heading = heading(&bars, language);
-        let rows: Vec<String> = bars
-            .iter()
-            .map(|bar| format!("{}: {}", bar.title, bar.value))
-            .collect();
+        let rows: Vec<String> = bars.iter().map(|bar| format!("{}: {}", bar.title, bar.value)).collect();
         let note = Message::CorrelationNote.text(language);
         let axis = Message::TornadoAxis.text(language);
         Self {
             frame: Frame::new(comparison, language, &heading, &[note]),
-            description: Message::DescriptionTornado
-                .fill(language, &[("rows", &format!("{}.", rows.join("; ")))]),
+            description: Message::DescriptionTornado.fill(language, &[("rows", &format!("{}.", rows.join("; ")))]),
             heading,
             axis: Ink::SMALL.wrap(axis, WIDTH - 2.0 * MARGIN),
             bars,
@@ -90,13 +82,7 @@ impl Tornado {
         Scale::with_room(&swings, PLOT, (room(left), room(right)))
     }
 
-    fn draw_bar<DB: DrawingBackend>(
-        &self,
-        canvas: &Canvas<DB>,
-        bar: &Bar,
-        top: f64,
-        scale: Scale,
-    ) -> Drawn {
+    fn draw_bar<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, bar: &Bar, top: f64, scale: Scale) -> Drawn {
         let middle = top + bar.height() / 2.0;
         let (from, to) = (scale.at(0.0), scale.at(bar.influence.swing));
         let corners = ((from, middle - 8.0), (to, middle + 8.0));
@@ -121,12 +107,7 @@ impl Tornado {
         let left = Message::TornadoLeft.text(self.language);
         let right = Message::TornadoRight.text(self.language);
         if self.bars.iter().any(|bar| bar.influence.swing < 0.0) {
-            canvas.text(
-                (zero - 8.0, y),
-                &format!("← {left}"),
-                Ink::SMALL,
-                Anchor::End,
-            )?;
+            canvas.text((zero - 8.0, y), &format!("← {left}"), Ink::SMALL, Anchor::End)?;
         }
         if self.bars.iter().any(|bar| bar.influence.swing > 0.0) {
             let text = format!("{right} →");
@@ -166,9 +147,7 @@ impl Chart for Tornado {
         }
         let scale = self.scale();
         let span = (self.top() - 4.0, self.bottom() + 4.0);
-        scale.draw_below(canvas, span, &self.axis, |tick, step| {
-            self.language.number(tick, step)
-        })?;
+        scale.draw_below(canvas, span, &self.axis, |tick, step| self.language.number(tick, step))?;
         self.draw_sides(canvas, scale)?;
         let mut top = self.top();
         for bar in &self.bars {
@@ -180,14 +159,7 @@ impl Chart for Tornado {
     }
 
     fn data(&self) -> Vec<Vec<String>> {
-        let head = [
-            "parameter",
-            "title",
-            "grade",
-            "swing",
-            "correlation",
-            "correlation_error",
-        ];
+        let head = ["parameter", "title", "grade", "swing", "correlation", "correlation_error"];
         let mut rows = vec![record(&head)];
         rows.extend(self.bars.iter().map(|bar| {
             let mut row = record(&[&bar.influence.parameter, &bar.title, &bar.grade]);
@@ -204,22 +176,12 @@ fn bar(comparison: &Comparison, influence: &Influence, language: Language) -> Ba
     let grade = labels::parameter(comparison, &influence.parameter)
         .map(|found| labels::grade(&found.grade, language).to_owned())
         .unwrap_or_default();
-    let shown = if grade.is_empty() {
-        title.clone()
-    } else {
-        format!("{title} ({grade})")
-    };
-    let correlation = language.number(
-        influence.correlation,
-        Step::for_error(Step::HUNDREDTH, influence.error),
-    );
+    let shown = if grade.is_empty() { title.clone() } else { format!("{title} ({grade})") };
+    let correlation = language.number(influence.correlation, Step::for_error(Step::HUNDREDTH, influence.error));
     Bar {
         influence: influence.clone(),
         label: LABEL.wrap(&shown, LABELS.1 - LABELS.0),
-        value: format!(
-            "{} (r = {correlation})",
-            language.number(influence.swing, swing_step(influence))
-        ),
+        value: format!("{} (r = {correlation})", language.number(influence.swing, swing_step(influence))),
         title,
         grade,
     }

@@ -37,14 +37,10 @@ impl Waterfall {
         let note = Message::SignNote.text(language);
         let price = comparison.summary.price_level.to_string();
         let axis = Message::WaterfallAxis.fill(language, &[("price", &price)]);
-        let rows: Vec<String> = bars
-            .iter()
-            .map(|bar| format!("{}: {}", bar.title, bar.value))
-            .collect();
+        let rows: Vec<String> = bars.iter().map(|bar| format!("{}: {}", bar.title, bar.value)).collect();
         Self {
             frame: Frame::new(comparison, language, &heading, &[note]),
-            description: Message::DescriptionWaterfall
-                .fill(language, &[("rows", &format!("{}.", rows.join("; ")))]),
+            description: Message::DescriptionWaterfall.fill(language, &[("rows", &format!("{}.", rows.join("; ")))]),
             heading,
             axis: Ink::SMALL.wrap(&axis, WIDTH - 2.0 * MARGIN),
             has_published: bars.iter().any(|bar| bar.published.is_some()),
@@ -67,13 +63,7 @@ impl Waterfall {
         Scale::with_room(&figures, PLOT, (46.0, if cost { 46.0 } else { 8.0 }))
     }
 
-    fn draw_bar<DB: DrawingBackend>(
-        &self,
-        canvas: &Canvas<DB>,
-        bar: &Bar,
-        top: f64,
-        scale: Scale,
-    ) -> Drawn {
+    fn draw_bar<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, bar: &Bar, top: f64, scale: Scale) -> Drawn {
         let middle = top + bar.height() / 2.0;
         let (from, to) = (scale.at(bar.start), scale.at(bar.end()));
         let half = if bar.is_sum() { 9.0 } else { 7.5 };
@@ -116,13 +106,7 @@ impl Waterfall {
     }
 
     /// The value stands before the bar when it saves and behind it when it costs, past interval and mark.
-    fn draw_value<DB: DrawingBackend>(
-        &self,
-        canvas: &Canvas<DB>,
-        bar: &Bar,
-        middle: f64,
-        scale: Scale,
-    ) -> Drawn {
+    fn draw_value<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, bar: &Bar, middle: f64, scale: Scale) -> Drawn {
         let places = extremes(bar).into_iter().map(|figure| scale.at(figure));
         let mark = if bar.published.is_some() { 8.0 } else { 0.0 };
         let left = places.clone().fold(f64::INFINITY, f64::min) - 6.0 - mark;
@@ -164,12 +148,7 @@ impl Waterfall {
                 None => canvas.interval(from.0, to.0, middle)?,
             }
             let text = message.text(self.language);
-            canvas.text(
-                (x + 28.0, middle + 4.0),
-                text,
-                Ink::new(11.5, INK),
-                Anchor::Start,
-            )?;
+            canvas.text((x + 28.0, middle + 4.0), text, Ink::new(11.5, INK), Anchor::Start)?;
             x += 28.0 + Ink::new(11.5, INK).width(text) + 20.0;
         }
         Ok(())
@@ -196,9 +175,7 @@ impl Chart for Waterfall {
         self.draw_legend(canvas)?;
         let scale = self.scale();
         let span = (self.top() - 4.0, self.bottom() + 4.0);
-        scale.draw_below(canvas, span, &self.axis, |tick, step| {
-            self.language.number(tick, step)
-        })?;
+        scale.draw_below(canvas, span, &self.axis, |tick, step| self.language.number(tick, step))?;
         if self.has_published {
             let head = Message::LegendPublished.text(self.language);
             let at = (WIDTH - MARGIN, self.top() - 9.0);
@@ -208,11 +185,7 @@ impl Chart for Waterfall {
         for (index, bar) in self.bars.iter().enumerate() {
             if bar.is_sum() {
                 let y = top + bar.height();
-                canvas.path(
-                    &[(MARGIN, y), (WIDTH - MARGIN, y)],
-                    super::canvas::LIGHT,
-                    1.0,
-                )?;
+                canvas.path(&[(MARGIN, y), (WIDTH - MARGIN, y)], super::canvas::LIGHT, 1.0)?;
             }
             if let Some(next) = self.bars.get(index + 1) {
                 // The line shows from which level the next bar goes on.
@@ -231,18 +204,7 @@ impl Chart for Waterfall {
     }
 
     fn data(&self) -> Vec<Vec<String>> {
-        let head = [
-            "row",
-            "id",
-            "title",
-            "start",
-            "mean",
-            "mc_error",
-            "low",
-            "median",
-            "high",
-            "published",
-        ];
+        let head = ["row", "id", "title", "start", "mean", "mc_error", "low", "median", "high", "published"];
         let mut rows = vec![record(&head)];
         rows.extend(self.bars.iter().map(|bar| {
             let kind = match bar.kind {
@@ -254,14 +216,7 @@ impl Chart for Waterfall {
             };
             let mut row = record(&[kind, &bar.id, &bar.title]);
             let figure = &bar.figure;
-            let figures = [
-                bar.start,
-                figure.mean,
-                figure.mc_error,
-                figure.low,
-                figure.median,
-                figure.high,
-            ];
+            let figures = [bar.start, figure.mean, figure.mc_error, figure.low, figure.median, figure.high];
             row.extend(figures.map(exact));
             row.push(bar.published.map(exact).unwrap_or_default());
             row
@@ -291,9 +246,7 @@ fn fill(bar: &Bar) -> Fill {
 
 /// The finding: what the reform saves or costs, and how far the interval goes.
 pub fn heading(comparison: &Comparison, language: Language) -> String {
-    let total = permanent(comparison, labels::TOTAL)
-        .copied()
-        .unwrap_or_default();
+    let total = permanent(comparison, labels::TOTAL).copied().unwrap_or_default();
     let mean = language.whole(total.mean.abs());
     let (message, low, high) = if total.mean <= -0.5 {
         (Message::Saves, -total.high, -total.low)

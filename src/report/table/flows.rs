@@ -29,25 +29,9 @@ pub fn payers_and_accounts(comparison: &Comparison, language: Language) -> Strin
         let title = labels::total(comparison, language);
         grid.row(money(&title, "", figure, language));
     }
-    let known: Vec<&str> = labels::OPERATIONS
-        .iter()
-        .chain(&labels::TRANSFERS)
-        .copied()
-        .collect();
-    account_group(
-        &mut grid,
-        comparison,
-        Message::OfWhichOperations,
-        &labels::OPERATIONS,
-        language,
-    );
-    account_group(
-        &mut grid,
-        comparison,
-        Message::OfWhichTransfers,
-        &labels::TRANSFERS,
-        language,
-    );
+    let known: Vec<&str> = labels::OPERATIONS.iter().chain(&labels::TRANSFERS).copied().collect();
+    account_group(&mut grid, comparison, Message::OfWhichOperations, &labels::OPERATIONS, language);
+    account_group(&mut grid, comparison, Message::OfWhichTransfers, &labels::TRANSFERS, language);
     for (name, figure) in &summary.accounts {
         if !known.contains(&name.as_str()) {
             grid.row(money(labels::account(name, language), "", figure, language));
@@ -57,26 +41,13 @@ pub fn payers_and_accounts(comparison: &Comparison, language: Language) -> Strin
 }
 
 fn total(comparison: &Comparison) -> Option<&Estimate> {
-    comparison
-        .summary
-        .estimates
-        .get(labels::FORWARD)?
-        .get(labels::TOTAL)?
-        .get(labels::PERMANENT)
+    comparison.summary.estimates.get(labels::FORWARD)?.get(labels::TOTAL)?.get(labels::PERMANENT)
 }
 
 /// A subtotal line and its accounts. The subtotal has a mean only: intervals of parts do not add to that of the sum.
-fn account_group(
-    grid: &mut Grid,
-    comparison: &Comparison,
-    title: Message,
-    names: &[&str],
-    language: Language,
-) {
-    let accounts: Vec<(&str, &Estimate)> = names
-        .iter()
-        .filter_map(|&name| Some((name, comparison.summary.accounts.get(name)?)))
-        .collect();
+fn account_group(grid: &mut Grid, comparison: &Comparison, title: Message, names: &[&str], language: Language) {
+    let accounts: Vec<(&str, &Estimate)> =
+        names.iter().filter_map(|&name| Some((name, comparison.summary.accounts.get(name)?))).collect();
     if accounts.is_empty() {
         return;
     }
@@ -84,20 +55,10 @@ fn account_group(
         grid.row(money(title.text(language), "", only, language));
     } else {
         let sum: f64 = accounts.iter().map(|(_, figure)| figure.mean).sum();
-        grid.row(vec![
-            title.text(language).to_owned(),
-            language.whole(sum),
-            String::new(),
-            String::new(),
-        ]);
+        grid.row(vec![title.text(language).to_owned(), language.whole(sum), String::new(), String::new()]);
     }
     for (name, figure) in accounts {
-        grid.row(money(
-            labels::account(name, language),
-            "   ",
-            figure,
-            language,
-        ));
+        grid.row(money(labels::account(name, language), "   ", figure, language));
     }
 }
 
@@ -126,9 +87,7 @@ pub fn volumes(comparison: &Comparison, language: Language) -> String {
     ]);
     let names = labels::volume_names();
     for (name, change) in labels::ordered(&comparison.summary.volumes, &names) {
-        let count = |figure: &Estimate| {
-            language.number(figure.mean, Step::for_error(Step::ONE, figure.mc_error))
-        };
+        let count = |figure: &Estimate| language.number(figure.mean, Step::for_error(Step::ONE, figure.mc_error));
         let difference = &change.difference;
         let step = Step::for_error(Step::ONE, difference.mc_error);
         grid.row(vec![
@@ -163,50 +122,22 @@ pub fn targets(comparison: &Comparison, language: Language) -> String {
     let mut text = format!("{}\n{}", Message::TableTargets.text(language), grid.text());
     if targets.iter().any(|target| target.held_out) {
         text.push('\n');
-        text.push_str(&grid::wrapped(
-            Message::HeldOutNote.text(language),
-            "",
-            "  ",
-        ));
+        text.push_str(&grid::wrapped(Message::HeldOutNote.text(language), "", "  "));
     }
     text
 }
 
 fn target_row(target: &TargetCheck, language: Language) -> Vec<String> {
-    let mark = if target.held_out {
-        Message::HeldOutMark.text(language)
-    } else {
-        ""
-    };
+    let mark = if target.held_out { Message::HeldOutMark.text(language) } else { "" };
     // A whole published figure may stand for a rounded one, so the range has a say in how fine the figures are.
-    let decimals = [target.published, target.low, target.high]
-        .into_iter()
-        .map(decimals_given)
-        .max()
-        .unwrap_or(0);
+    let decimals = [target.published, target.low, target.high].into_iter().map(decimals_given).max().unwrap_or(0);
     let finest = Step::power(-i32::try_from(decimals).unwrap_or(0));
     let step = Step::for_error(finest, target.simulated.mc_error);
-    let verdict = if target.holds {
-        Message::Yes
-    } else {
-        Message::No
-    };
+    let verdict = if target.holds { Message::Yes } else { Message::No };
     vec![
-        grid::broken(
-            &format!(
-                "{}{mark} ({})",
-                language.text(&target.title),
-                language.text(&target.unit)
-            ),
-            44,
-            "  ",
-        ),
+        grid::broken(&format!("{}{mark} ({})", language.text(&target.title), language.text(&target.unit)), 44, "  "),
         language.as_given(target.published),
-        format!(
-            "{} – {}",
-            language.number(target.low, finest),
-            language.number(target.high, finest)
-        ),
+        format!("{} – {}", language.number(target.low, finest), language.number(target.high, finest)),
         language.number(target.simulated.mean, step),
         language.error(target.simulated.mc_error),
         verdict.text(language).to_owned(),

@@ -18,10 +18,7 @@ impl Grid {
     /// A table with this head.
     pub fn new(head: Vec<String>) -> Self {
         let line = LineStyle::none().fill('─').junction('─');
-        let style = TableStyle::new()
-            .top_border(line)
-            .header_separator(line)
-            .bottom_border(line);
+        let style = TableStyle::new().top_border(line).header_separator(line).bottom_border(line);
         let columns = head.len();
         let mut table = Table::new();
         table

@@ -23,11 +23,7 @@ struct MinistryRow<'a> {
 pub fn table(comparison: &Comparison, estimate: &str, language: Language) -> String {
     let columns = labels::columns(comparison);
     let mut head = vec![labels::money_head(comparison, language)];
-    head.extend(
-        columns
-            .iter()
-            .map(|key| labels::column(key, language).to_owned()),
-    );
+    head.extend(columns.iter().map(|key| labels::column(key, language).to_owned()));
     let mut grid = Grid::new(head);
     for row in rows(comparison, estimate, language) {
         if row.id == labels::TOTAL && !comparison.blocks.is_empty() {
@@ -48,13 +44,7 @@ pub fn table(comparison: &Comparison, estimate: &str, language: Language) -> Str
 pub fn cells(comparison: &Comparison, estimate: &str, language: Language) -> String {
     let rows = rows(comparison, estimate, language);
     let mut head = vec![Message::Year.text(language).to_owned()];
-    head.extend(rows.iter().map(|row| {
-        if row.id == labels::TOTAL {
-            row.title.clone()
-        } else {
-            row.id.to_owned()
-        }
-    }));
+    head.extend(rows.iter().map(|row| if row.id == labels::TOTAL { row.title.clone() } else { row.id.to_owned() }));
     let mut grid = Grid::new(head);
     for key in labels::columns(comparison) {
         let mut line = vec![labels::column(&key, language).to_owned()];
@@ -66,11 +56,7 @@ pub fn cells(comparison: &Comparison, estimate: &str, language: Language) -> Str
         grid.row(line);
     }
     let note = grid::wrapped(Message::CellsNote.text(language), "", "");
-    format!(
-        "{}\n{}\n{note}",
-        Message::TableCells.text(language),
-        grid.text()
-    )
+    format!("{}\n{}\n{note}", Message::TableCells.text(language), grid.text())
 }
 
 /// "−19 [−31; −9] ± 0,12"
@@ -83,11 +69,7 @@ fn with_uncertainty(cell: &Estimate, language: Language) -> String {
     )
 }
 
-fn rows<'a>(
-    comparison: &'a Comparison,
-    estimate: &str,
-    language: Language,
-) -> Vec<MinistryRow<'a>> {
+fn rows<'a>(comparison: &'a Comparison, estimate: &str, language: Language) -> Vec<MinistryRow<'a>> {
     let figures = comparison.summary.estimates.get(estimate);
     let mut rows: Vec<MinistryRow<'a>> = comparison
         .blocks
@@ -120,10 +102,10 @@ fn add_row(grid: &mut Grid, row: &MinistryRow, columns: &[String], language: Lan
         return;
     }
     let mut line = vec![format!("   {}", Message::Published.text(language))];
-    line.extend(columns.iter().map(|key| {
-        row.published
-            .get(key)
-            .map_or_else(|| "–".to_owned(), |value| language.as_given(*value))
-    }));
+    line.extend(
+        columns
+            .iter()
+            .map(|key| row.published.get(key).map_or_else(|| "–".to_owned(), |value| language.as_given(*value))),
+    );
     grid.row(line);
 }

@@ -32,18 +32,12 @@ pub fn table(comparison: &Comparison, estimate: &str, language: Language) -> Str
         }
         let title = grid::broken(&labels::block(block, language), TITLE, "   ");
         grid.row(line(title, figure(&block.id), String::new(), language));
-        for face in comparison
-            .initiatives
-            .iter()
-            .filter(|face| face.block == block.id)
-        {
+        for face in comparison.initiatives.iter().filter(|face| face.block == block.id) {
             grid.row(initiative(comparison, face, figure(&face.id), language));
         }
     }
-    for face in comparison
-        .initiatives
-        .iter()
-        .filter(|face| !comparison.blocks.iter().any(|block| block.id == face.block))
+    for face in
+        comparison.initiatives.iter().filter(|face| !comparison.blocks.iter().any(|block| block.id == face.block))
     {
         grid.row(initiative(comparison, face, figure(&face.id), language));
     }
@@ -64,12 +58,7 @@ fn caption(estimate: &str, grid: &Grid, language: Language) -> String {
 }
 
 fn figure<'a>(comparison: &'a Comparison, estimate: &str, id: &str) -> Option<&'a Estimate> {
-    comparison
-        .summary
-        .estimates
-        .get(estimate)?
-        .get(id)?
-        .get(labels::PERMANENT)
+    comparison.summary.estimates.get(estimate)?.get(id)?.get(labels::PERMANENT)
 }
 
 fn initiative(
@@ -101,21 +90,12 @@ fn rests_on(comparison: &Comparison, face: &InitiativeFace, language: Language) 
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn line(
-    title: String,
-    figure: Option<&Estimate>,
-    reason: String,
-    language: Language,
-) -> Vec<String> {
+fn line(title: String, figure: Option<&Estimate>, reason: String, language: Language) -> Vec<String> {
     let Some(figure) = figure else {
         return vec![title, "–".to_owned(), String::new(), String::new(), reason];
     };
     // A study's zero is exact; decimals would pretend it was measured.
-    let step = if *figure == Estimate::default() {
-        Step::ONE
-    } else {
-        Step::for_money(figure.mc_error)
-    };
+    let step = if *figure == Estimate::default() { Step::ONE } else { Step::for_money(figure.mc_error) };
     vec![
         title,
         language.number(figure.mean, step),

@@ -5,11 +5,8 @@ use crate::report::fixture;
 
 /// The digits of a text in order, without signs, grouping or words.
 fn figures(text: &str) -> Vec<String> {
-    let plain: String = text
-        .chars()
-        .filter(|c| !matches!(c, '.' | ','))
-        .map(|c| if c.is_ascii_digit() { c } else { ' ' })
-        .collect();
+    let plain: String =
+        text.chars().filter(|c| !matches!(c, '.' | ',')).map(|c| if c.is_ascii_digit() { c } else { ' ' }).collect();
     plain.split_whitespace().map(str::to_owned).collect()
 }
 

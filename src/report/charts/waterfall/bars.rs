@@ -55,11 +55,7 @@ impl Bar {
 
     /// How the row's text looks.
     pub fn ink(&self) -> Ink {
-        if self.is_sum() {
-            Ink::new(12.0, INK).heavy()
-        } else {
-            Ink::new(12.0, INK)
-        }
+        if self.is_sum() { Ink::new(12.0, INK).heavy() } else { Ink::new(12.0, INK) }
     }
 }
 
@@ -79,11 +75,7 @@ pub fn bars(comparison: &Comparison, language: Language) -> Vec<Bar> {
     let mut level = 0.0;
     for block in &comparison.blocks {
         let start = level;
-        for face in comparison
-            .initiatives
-            .iter()
-            .filter(|face| face.block == block.id)
-        {
+        for face in comparison.initiatives.iter().filter(|face| face.block == block.id) {
             bars.push(initiative(comparison, face, level, language));
             level = bars.last().map_or(level, Bar::end);
         }
@@ -97,9 +89,7 @@ pub fn bars(comparison: &Comparison, language: Language) -> Vec<Bar> {
         bars.push(initiative(comparison, face, level, language));
         level = bars.last().map_or(level, Bar::end);
     }
-    let figure = permanent(comparison, labels::TOTAL)
-        .copied()
-        .unwrap_or_default();
+    let figure = permanent(comparison, labels::TOTAL).copied().unwrap_or_default();
     let title = labels::total(comparison, language);
     bars.push(Bar {
         kind: Kind::Total,
@@ -122,9 +112,7 @@ fn wrapped(title: &str, indent: f64, heavy: bool) -> Vec<String> {
 }
 
 fn block_bar(comparison: &Comparison, block: &BlockFace, start: f64, language: Language) -> Bar {
-    let figure = permanent(comparison, &block.id)
-        .copied()
-        .unwrap_or_default();
+    let figure = permanent(comparison, &block.id).copied().unwrap_or_default();
     let title = labels::block(block, language);
     let letter = format!("{}. ", block.id);
     let bare = title.strip_prefix(&letter).unwrap_or(&title);
@@ -140,12 +128,7 @@ fn block_bar(comparison: &Comparison, block: &BlockFace, start: f64, language: L
     }
 }
 
-fn initiative(
-    comparison: &Comparison,
-    face: &InitiativeFace,
-    start: f64,
-    language: Language,
-) -> Bar {
+fn initiative(comparison: &Comparison, face: &InitiativeFace, start: f64, language: Language) -> Bar {
     let figure = permanent(comparison, &face.id).copied().unwrap_or_default();
     let title = format!("{}  {}", face.id, language.text(&face.title));
     let number = if figure == Estimate::default() {
