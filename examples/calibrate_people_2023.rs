@@ -15,7 +15,7 @@ use sygesim::scenario::{Choices, Scenario};
 /// Hazards before week 8 (bands 1–3) and from week 8 to the reassessment (bands 4 and 5).
 const EARLY: [&str; 3] = ["illness.recovery_1", "illness.recovery_2", "illness.recovery_3"];
 const LATE: [&str; 2] = ["illness.recovery_4", "illness.recovery_5"];
-const ROUNDS: usize = 16;
+const ROUNDS: usize = 8;
 
 /// What is solved for: the inflow, factors on today's hazards, the share of gradual return.
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +60,7 @@ fn simulate(reform: &Path, level: Level, value: &dyn Fn(&str) -> f64) -> Result<
     set.push(("gradual_return.share".into(), level.gradual));
     // A study without weight: only the baseline is wanted.
     let scenario = Scenario::load(reform, &Choices { set, only: vec!["8".into()], ..Choices::default() })?;
-    let size = RunSize { people: Some(20_000), draws: 64, seed: 2023, precision: None };
+    let size = RunSize { people: Some(8_000), draws: 512, seed: 2023, precision: None };
     let summary = compare(&scenario, size, &Silent)?.summary;
     let target =
         |id: &str| summary.targets.iter().find(|target| target.id == id).map_or(f64::NAN, |one| one.simulated.mean);

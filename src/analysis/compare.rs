@@ -11,7 +11,7 @@ use super::comparison::{
 };
 use super::estimands::Layout;
 use super::estimate::Estimate;
-use super::influence::{association, influences};
+use super::influence::Regression;
 use super::replicates::{REPLICATES, Samples};
 use crate::engine::{Cancelled, Draw, Model, Observer, in_parallel, simulate_draw};
 use crate::files::Text;
@@ -65,6 +65,9 @@ const MOST_ROUNDS: u32 = 64;
 /// Weeks in a full-year person (helårsperson), by the statistic's definition.
 const WEEKS_PER_FULL_YEAR_PERSON: f64 = 52.0;
 
+/// A parameter is named for a row when its slope is more than this many standard errors from 0.
+const VISIBLE: f64 = 4.0;
+
 /// Parameters named for a row at most.
 const MOST_REASONS: usize = 3;
 
@@ -88,7 +91,7 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
             return Err(CompareError::NotANumber { figure: format!("row {id}"), value });
         }
     }
-    let varied = varied_parameters(scenario, &simulated.uniforms);
+    let regression = Regression::new(varied_parameters(scenario, &simulated.values));
     let headline = samples.knowledge(layout.permanent(0));
     let run = RunFacts {
         seed: size.seed,
@@ -116,9 +119,9 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
             })
             .collect(),
         published_total: reform.published_total.clone(),
-        initiatives: initiative_faces(scenario, &layout, samples, &varied),
+        initiatives: initiative_faces(scenario, &layout, samples, &regression),
         parameters: parameter_faces(scenario),
-        influences: influences(&varied, &headline),
+        influences: regression.influences(&headline),
         headline_draws: headline,
         notes: notes(scenario, size, samples.error(layout.permanent(0))),
     })
@@ -135,7 +138,7 @@ struct Simulated {
     samples: Samples,
     spells: u64,
     /// Parameter values by draw, in register order.
-    uniforms: Vec<Vec<f64>>,
+    values: Vec<Vec<f64>>,
 }
 
 fn simulate(
@@ -157,7 +160,7 @@ fn simulate(
     };
     let layout = Layout::new(scenario);
     let design = ParameterDesign { seed: size.seed, replicates: REPLICATES };
-    let mut simulated = Simulated { samples: Samples::new(layout.len()), spells: 0, uniforms: Vec::new() };
+    let mut simulated = Simulated { samples: Samples::new(layout.len()), spells: 0, values: Vec::new() };
     for round in 0..MOST_ROUNDS {
         let draws = round * size.draws..(round + 1) * size.draws;
         let results = in_parallel(draws, observer, |draw| {
@@ -169,7 +172,7 @@ fn simulate(
         for ((figures, variances), spells, values) in results {
             simulated.samples.add(&figures, &variances);
             simulated.spells += spells;
-            simulated.uniforms.push(values);
+            simulated.values.push(values);
         }
         let error = simulated.samples.error(layout.permanent(0));
         if size.precision.is_none_or(|wanted| error <= wanted) {
@@ -305,7 +308,7 @@ fn initiative_faces(
     scenario: &Scenario,
     layout: &Layout,
     samples: &Samples,
-    varied: &[(String, Vec<f64>)],
+    regression: &Regression,
 ) -> Vec<InitiativeFace> {
     let row_of = |id: &str| layout.rows().find(|(_, row)| *row == id).map(|(row, _)| row);
     let state = |position: usize, switch| match (scenario.active.contains(&position), switch) {
@@ -323,23 +326,24 @@ fn initiative_faces(
             clause: entry.clause.clone(),
             state: state(position, entry.state),
             rests_on: row_of(&entry.id)
-                .map(|row| reasons(varied, &samples.column(layout.permanent(row))))
+                .map(|row| reasons(regression, &samples.column(layout.permanent(row))))
                 .unwrap_or_default(),
         })
         .collect()
 }
 
 /// The parameters that move a figure most, if they visibly do.
-fn reasons(varied: &[(String, Vec<f64>)], figure: &[f64]) -> Vec<String> {
-    let visible = 4.0 / (figure.len() as f64).sqrt();
-    let mut found: Vec<(f64, &str)> = varied
+fn reasons(regression: &Regression, figure: &[f64]) -> Vec<String> {
+    let effects = regression.effects(figure);
+    let mut found: Vec<(f64, &str)> = regression
+        .names()
         .iter()
-        .filter_map(|(id, values)| association(values, figure).map(|found| (found, id.as_str())))
-        .filter(|(found, _)| found.correlation.abs() > visible)
-        .map(|(found, id)| (found.swing.abs(), id))
+        .zip(&effects)
+        .filter(|(_, effect)| effect.visible.abs() > VISIBLE)
+        .map(|(name, effect)| (effect.swing.abs(), name.as_str()))
         .collect();
     found.sort_by(|one, other| other.0.total_cmp(&one.0));
-    found.into_iter().take(MOST_REASONS).map(|(_, id)| id.to_owned()).collect()
+    found.into_iter().take(MOST_REASONS).map(|(_, name)| name.to_owned()).collect()
 }
 
 fn parameter_faces(scenario: &Scenario) -> Vec<ParameterFace> {

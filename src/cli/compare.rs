@@ -18,7 +18,7 @@ pub struct CompareArguments {
     /// The reform file, e.g. scenarios/reforms/agreement-2024.toml.
     reform: PathBuf,
     /// Persons simulated in each draw, or "full" for the whole yearly inflow.
-    #[arg(long, default_value = "20000", value_name = "N|full", value_parser = people)]
+    #[arg(long, default_value = "10000", value_name = "N|full", value_parser = people)]
     people: People,
     /// Parameter draws; with --precision, draws in a round.
     #[arg(long, default_value_t = 512, value_name = "K")]

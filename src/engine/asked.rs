@@ -4,7 +4,7 @@
 use crate::rules::Section;
 
 /// When each section was last asked, on the clock of the way; never at first.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Asked {
     last: [f64; Section::COUNT],
 }

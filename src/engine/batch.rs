@@ -103,7 +103,7 @@ impl<'run> Stepper<'run> {
     fn add_inflow(&mut self, person: &Person, random: &Randomness, sequence: &Sequence, batch: &mut Batch) {
         // Before the entry into force in its own year people fall ill under the old rules: see the next function.
         let first_cohort = usize::from(person.start_week < self.calendar.in_force_week);
-        self.current.clone_from(&self.baseline);
+        self.current.copy_outcome_of(&self.baseline);
         for (added, rules) in sequence.order.iter().zip(sequence.rules.iter().skip(1)) {
             if !self.current.asked.any_since(self.sections[*added], f64::MIN) {
                 continue;
@@ -135,7 +135,7 @@ impl<'run> Stepper<'run> {
             if self.baseline.end <= switch {
                 return;
             }
-            self.current.clone_from(&self.baseline);
+            self.current.copy_outcome_of(&self.baseline);
             for (added, rules) in sequence.order.iter().zip(sequence.rules.iter().skip(1)) {
                 if !self.current.asked.any_since(self.sections[*added], switch) {
                     continue;

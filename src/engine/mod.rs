@@ -2,6 +2,7 @@
 //! many persons in batches, each initiative's part of the difference, and draws in parallel.
 //! Reads no file, knows no TOML, prints nothing.
 
+mod agenda;
 mod asked;
 mod batch;
 mod draw;

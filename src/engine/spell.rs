@@ -1,6 +1,7 @@
 //! One spell (sygedagpengeforløb) in continuous time: the illness with its two latents, and the events the rules put
 //! in its way. What happens at a follow-up stands in `follow_up`.
 
+use super::agenda::Agenda;
 use super::way::{InTime, Support, Way, World, normal_pair};
 use crate::calendar::{end_of_month, year_of};
 use crate::ledger::{Account, Payer, Volume};
@@ -29,26 +30,9 @@ pub(super) enum Event {
 }
 
 impl Event {
-    const ALL: [Event; 14] = [
-        Event::Notification,
-        Event::FirstContact,
-        Event::Contact,
-        Event::ExemptionEnd,
-        Event::TeamCase,
-        Event::GradualReturn,
-        Event::OfferStart,
-        Event::OfferEnd,
-        Event::MestringStart,
-        Event::MestringEnd,
-        Event::WindowStart,
-        Event::WindowEnd,
-        Event::Reassessment,
-        Event::ExtensionEnd,
-    ];
+    /// How many kinds there are.
+    pub(super) const COUNT: usize = Event::ExtensionEnd as usize + 1;
 }
-
-/// Never, as a time of an event.
-const NEVER: f64 = f64::INFINITY;
 
 /// A spell of more than eight weeks counts as long (the statistic of delvise raskmeldinger, STAR 2015).
 const LONG_SPELL_WEEKS: f64 = 8.0;
@@ -81,7 +65,7 @@ pub struct Spell<'run> {
     paid_to: f64,
     benefit_share: f64,
     gradual_since: Option<f64>,
-    next: [f64; Event::ALL.len()],
+    agenda: Agenda,
     pub(super) first_contact: Option<FirstContact>,
     pub(super) standby: bool,
     pub(super) exemption_effect: Option<f64>,
@@ -130,7 +114,7 @@ impl<'run> Spell<'run> {
             paid_to: rules.at(start, start).benefit.waiting_weeks.of(person.attachment),
             benefit_share: 1.0,
             gradual_since: None,
-            next: [NEVER; Event::ALL.len()],
+            agenda: Agenda::new(),
             first_contact: None,
             standby: false,
             exemption_effect: None,
@@ -145,16 +129,12 @@ impl<'run> Spell<'run> {
     pub(super) fn live(&mut self, way: &mut Way, support: &mut Support) -> Exit {
         way.postings.count(Volume::Spells, year_of(self.start));
         self.plan_ahead(way);
-        loop {
-            let (event, at) = self.next_event();
-            if self.end <= at {
-                return self.natural_exit(way, support);
-            }
-            self.next[event as usize] = NEVER;
+        while let Some((at, event)) = self.agenda.next_before(self.end) {
             if let Some(exit) = self.meet(event, at, way, support) {
                 return exit;
             }
         }
+        self.natural_exit(way, support)
     }
 
     /// What is fixed from the start: notification, gradual return, the reassessment and its window.
@@ -192,12 +172,6 @@ impl<'run> Spell<'run> {
             needed = next;
         }
         self.paid_to + needed
-    }
-
-    fn next_event(&self) -> (Event, f64) {
-        let at = self.next.iter().copied().fold(NEVER, f64::min);
-        let position = self.next.iter().position(|time| *time == at).unwrap_or(0);
-        (Event::ALL[position], at)
     }
 
     fn meet(&mut self, event: Event, at: f64, way: &mut Way, support: &mut Support) -> Option<Exit> {
@@ -379,7 +353,7 @@ impl<'run> Spell<'run> {
     }
 
     pub(super) fn schedule(&mut self, event: Event, at: f64) {
-        self.next[event as usize] = at;
+        self.agenda.schedule(event, at);
     }
 
     /// The rules in force `at` weeks into the spell.

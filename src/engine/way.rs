@@ -133,6 +133,13 @@ impl Way {
         self.count_person(person);
     }
 
+    /// Becomes a copy of what another way gave, in the buffers it has.
+    pub(super) fn copy_outcome_of(&mut self, other: &Way) {
+        self.postings.copy_from(&other.postings);
+        self.asked = other.asked;
+        self.end = other.end;
+    }
+
     /// Benefit weeks inside the clock stretch `from..to`.
     pub(super) fn benefit_between(&self, from: f64, to: f64) -> f64 {
         self.benefit.iter().map(|(first, last)| (to.min(*last) - from.max(*first)).max(0.0)).sum()

@@ -61,6 +61,12 @@ impl Postings {
         self.entries.clear();
     }
 
+    /// Becomes a copy of other postings, in the buffer it has.
+    pub fn copy_from(&mut self, other: &Postings) {
+        self.entries.clear();
+        self.entries.extend_from_slice(&other.entries);
+    }
+
     /// What was posted, in the order it happened.
     pub fn entries(&self) -> &[Posting] {
         &self.entries

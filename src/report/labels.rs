@@ -21,12 +21,15 @@ pub const OPERATIONS: [&str; 6] = ["offers", "administration", "certificates", "
 /// Accounts that are transfers (overførsler).
 pub const TRANSFERS: [&str; 1] = ["benefit"];
 
-/// Volumes in the order of the contract.
-const VOLUMES: [(&str, Message); 19] = [
+/// Volumes in the order of the contract, each with what explains it beside it.
+const VOLUMES: [(&str, Message); 25] = [
     ("persons", Message::VolumePersons),
+    ("women", Message::VolumeWomen),
     ("spells", Message::VolumeSpells),
     ("full_year_persons", Message::VolumeFullYearPersons),
     ("benefit_weeks", Message::VolumeBenefitWeeks),
+    ("follow_up_cases", Message::VolumeFollowUpCases),
+    ("persons_spared", Message::VolumePersonsSpared),
     ("contacts", Message::VolumeContacts),
     ("contacts_personal", Message::VolumeContactsPersonal),
     ("contacts_remote", Message::VolumeContactsRemote),
@@ -34,6 +37,8 @@ const VOLUMES: [(&str, Message); 19] = [
     ("plans", Message::VolumePlans),
     ("offers", Message::VolumeOffers),
     ("offer_weeks", Message::VolumeOfferWeeks),
+    ("long_spells_employed", Message::VolumeLongSpellsEmployed),
+    ("gradual_returns", Message::VolumeGradualReturns),
     ("gradual_return_weeks", Message::VolumeGradualReturnWeeks),
     ("standby_persons", Message::VolumeStandbyPersons),
     ("certificates_265", Message::VolumeCertificates265),
@@ -41,6 +46,7 @@ const VOLUMES: [(&str, Message); 19] = [
     ("rehabilitation_team_cases", Message::VolumeTeamCases),
     ("mestring_courses", Message::VolumeMestringCourses),
     ("jaf_starts", Message::VolumeJafStarts),
+    ("jaf_weeks", Message::VolumeJafWeeks),
     ("limit_exits", Message::VolumeLimitExits),
 ];
 
@@ -53,7 +59,7 @@ pub fn ordered<'a, T>(map: &'a BTreeMap<String, T>, known: &[&'a str]) -> Vec<(&
 }
 
 /// The names of the volumes in the order of the contract.
-pub fn volume_names() -> [&'static str; 19] {
+pub fn volume_names() -> [&'static str; 25] {
     VOLUMES.map(|(name, _)| name)
 }
 

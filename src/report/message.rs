@@ -49,10 +49,10 @@ messages! {
     Population: "Befolkning", "Population";
     InForce: "Ikrafttræden", "In force";
     Run: "Kørsel", "Run";
-    RunFacts: "{people} personer, {draws} trækninger af forudsætningerne, frø {seed}, manifest {manifest}",
+    RunFacts: "{people} personer, {draws} trækninger af forudsætningerne, startværdi {seed}, manifest {manifest}",
         "{people} persons, {draws} draws of the assumptions, seed {seed}, manifest {manifest}";
     TableMinistry: "Tabel 1. Økonomiske konsekvenser", "Table 1. Financial consequences";
-    EstimateForward: "beregnet forlæns fra enhedsomkostninger og volumener", "computed forward from unit costs and volumes";
+    EstimateForward: "fremadrettet skøn fra enhedsomkostninger og volumener", "forward estimate from unit costs and volumes";
     EstimateCalibrated: "kalibreret til de offentliggjorte tal", "calibrated to the published figures";
     TableCells: "Tabel 1a. Usikkerhed for hver celle i tabel 1", "Table 1a. Uncertainty of each cell in table 1";
     CellsNote: "Middel [5-95 pct.-interval] ± Monte Carlo-fejl. Intervallet rummer usikkerheden om forudsætningerne; Monte Carlo-fejlen er alene beregningens egen og falder med flere personer og trækninger.",
@@ -73,7 +73,7 @@ messages! {
     PayerRegion: "Regionerne", "Regions";
     OfWhichOperations: "heraf drift", "of which operations";
     OfWhichTransfers: "heraf overførsler", "of which transfers";
-    AccountBenefit: "Sygedagpenge", "Sickness benefit";
+    AccountBenefit: "Sygedagpenge og jobafklaring", "Sickness benefit and jobafklaring";
     AccountOffers: "Tilbud", "Employment offers";
     AccountAdministration: "Administration", "Administration";
     AccountCertificates: "Lægeattester", "Medical certificates";
@@ -88,7 +88,7 @@ messages! {
     DifferenceInterval: "5-95 pct.-interval for forskellen", "5-95 per cent interval of the difference";
     TableTargets: "Tabel 5. Offentliggjorte tal ved siden af de simulerede", "Table 5. Published figures beside the simulated";
     Target: "Tal", "Figure";
-    Range: "Tilladt spænd", "Accepted range";
+    Range: "Interval", "Range";
     Simulated: "Simuleret", "Simulated";
     Holds: "Holder?", "Holds?";
     Yes: "ja", "yes";
@@ -101,7 +101,7 @@ messages! {
     // Volumes, in the order of the contract.
     VolumePersons: "Personer med sygedagpenge", "Persons on sickness benefit";
     VolumeSpells: "Sygedagpengeforløb", "Sickness-benefit spells";
-    VolumeFullYearPersons: "Fuldtidspersoner", "Full-year persons";
+    VolumeFullYearPersons: "Helårspersoner", "Full-year persons";
     VolumeBenefitWeeks: "Uger med sygedagpenge", "Weeks on sickness benefit";
     VolumeContacts: "Samtaler i alt", "Contacts in all";
     VolumeContactsPersonal: "Personlige samtaler", "Contacts in person";
@@ -118,6 +118,12 @@ messages! {
     VolumeMestringCourses: "Mestringsforløb", "Coping courses (mestringsforløb)";
     VolumeJafStarts: "Påbegyndte jobafklaringsforløb", "Job-clarification starts (JAF)";
     VolumeLimitExits: "Ophør ved tidsbegrænsningen", "Exits at the time limit";
+    VolumeWomen: "heraf kvinder", "of which women";
+    VolumeFollowUpCases: "Sager med første opfølgning", "Cases with a first follow-up";
+    VolumePersonsSpared: "Personer, der skånes for flere samtaler", "Persons spared further contacts";
+    VolumeLongSpellsEmployed: "Forløb over otte uger fra beskæftigelse", "Spells of over eight weeks from employment";
+    VolumeGradualReturns: "heraf med gradvis tilbagevenden", "of which with gradual return";
+    VolumeJafWeeks: "Uger i jobafklaringsforløb", "Weeks in jobafklaring";
 
     // Charts.
     Saves: "Reformen sparer {mean} mio. kr. om året; intervallet går fra {low} til {high}",
@@ -159,7 +165,7 @@ messages! {
     NoDraws: "Ingen trækninger: alle forudsætninger ligger fast i denne kørsel", "No draws: every assumption is fixed in this run";
     NoInfluences: "Ingen usikre forudsætninger i denne kørsel", "No uncertain assumptions in this run";
     NoContacts: "Kørslen har ingen tal for samtaler", "The run has no figures for contacts";
-    ChartSource: "sygesim, {scenario} mod {baseline}. {people} personer, {draws} trækninger, frø {seed}, manifest {manifest}.",
+    ChartSource: "sygesim, {scenario} mod {baseline}. {people} personer, {draws} trækninger, startværdi {seed}, manifest {manifest}.",
         "sygesim, {scenario} against {baseline}. {people} persons, {draws} draws, seed {seed}, manifest {manifest}.";
     DescriptionWaterfall: "Vandfaldsdiagram. {rows}", "Waterfall chart. {rows}";
     DescriptionExceedance: "Kurve over sandsynligheden for at spare mindst et givet beløb. {rows}", "Curve of the probability of saving at least a given amount. {rows}";
