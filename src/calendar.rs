@@ -8,10 +8,43 @@ pub const WEEKS_PER_MONTH: f64 = WEEKS_PER_YEAR / 12.0;
 
 /// The calendar year a clock of weeks stands in, counted from the year in which it started at 0.
 pub fn year_of(clock: f64) -> u8 {
-    (clock / WEEKS_PER_YEAR) as u8
+    // A product: the quotient is a slow instruction, and this is asked for every posting.
+    (clock * (1.0 / WEEKS_PER_YEAR)) as u8
 }
 
 /// The end of the month a clock of weeks stands in.
 pub fn end_of_month(clock: f64) -> f64 {
     (clock / WEEKS_PER_MONTH).ceil() * WEEKS_PER_MONTH
+}
+
+/// The stretch `from..to` of a clock, cut at the turns of the year: year, beginning and end of each piece.
+pub fn by_year(from: f64, to: f64) -> impl Iterator<Item = (u8, f64, f64)> {
+    let turn = |year: u8| f64::from(year) * WEEKS_PER_YEAR;
+    (year_of(from)..=u8::MAX)
+        .map(move |year| (year, from.max(turn(year)), to.min(turn(year.saturating_add(1)))))
+        .take_while(move |(_, begin, _)| *begin < to)
+        .filter(|(_, begin, end)| begin < end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stretch_is_cut_at_every_turn_of_the_year_and_loses_nothing() {
+        for (from, to) in [(10.0, 11.0), (50.0, 160.0), (WEEKS_PER_YEAR, 3.0 * WEEKS_PER_YEAR), (5.0, 5.0)] {
+            let pieces: Vec<_> = by_year(from, to).collect();
+            let length: f64 = pieces.iter().map(|(_, begin, end)| end - begin).sum();
+            assert!((length - (to - from)).abs() < 1e-9, "{pieces:?}");
+            assert!(pieces.iter().all(|(year, begin, end)| year_of(0.5 * (begin + end)) == *year), "{pieces:?}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_month_is_not_before_the_moment_and_within_a_month() {
+        for clock in [0.1, 4.3, 26.0, 51.9, 104.4] {
+            let end = end_of_month(clock);
+            assert!(end >= clock && end - clock <= WEEKS_PER_MONTH);
+        }
+    }
 }

@@ -2,7 +2,7 @@
 //! in its way. What happens at a follow-up stands in `follow_up`.
 
 use super::agenda::Agenda;
-use super::way::{InTime, Support, Way, World, normal_pair};
+use super::way::{InTime, Support, Way, World, normal};
 use crate::calendar::{end_of_month, year_of};
 use crate::ledger::{Account, Payer, Volume};
 use crate::population::{Attachment, Diagnosis, Factors, Person};
@@ -110,7 +110,7 @@ impl<'run> Spell<'run> {
             hazard_since: observed_from,
             end: natural_end,
             natural_end,
-            forecast_factor: (people.forecast.log_error * normal_pair(first, second)[0]).exp(),
+            forecast_factor: (people.forecast.log_error * normal(first, second)).exp(),
             paid_to: rules.at(start, start).benefit.waiting_weeks.of(person.attachment),
             benefit_share: 1.0,
             gradual_since: None,

@@ -3,7 +3,7 @@
 
 use super::asked::Asked;
 use super::spell::{Exit, Spell};
-use crate::calendar::{WEEKS_PER_YEAR, year_of};
+use crate::calendar::{by_year, year_of};
 use crate::ledger::{Account, Payer, Postings, Volume};
 use crate::population::{People, Person, Sex};
 use crate::random::{Decision, Randomness};
@@ -24,22 +24,22 @@ impl<'run> World<'run> {
     /// Draws what sets `municipalities` municipalities apart.
     pub fn new(people: &'run People<f64>, municipalities: usize, seed: u64, draw: u32) -> World<'run> {
         let random = Randomness::new(seed, draw, Randomness::WHOLE_DRAW);
-        let (casework_effect, standby_practice) = (0..municipalities)
+        let (casework_effect, standby_practice) = (0..municipalities as u32)
             .map(|municipality| {
-                let [first, second] = random.uniform_pair(Decision::Municipality, municipality as u32);
-                let [casework, standby] = normal_pair(first, second);
-                (casework * people.municipal.casework_spread, standby)
+                let own_normal = |trait_number: u32| {
+                    let [first, second] = random.uniform_pair(Decision::Municipality, 2 * municipality + trait_number);
+                    normal(first, second)
+                };
+                (own_normal(0) * people.municipal.casework_spread, own_normal(1))
             })
             .unzip();
         World { people, casework_effect, standby_practice }
     }
 }
 
-/// Two independent standard normal numbers (Box & Muller 1958).
-pub(super) fn normal_pair(first: f64, second: f64) -> [f64; 2] {
-    let radius = (-2.0 * first.ln()).sqrt();
-    let (sine, cosine) = (std::f64::consts::TAU * second).sin_cos();
-    [radius * cosine, radius * sine]
+/// A standard normal number from two uniform ones (Box & Muller 1958).
+pub(super) fn normal(first: f64, second: f64) -> f64 {
+    (-2.0 * first.ln()).sqrt() * (std::f64::consts::TAU * second).cos()
 }
 
 /// What a new rule set means for spells under way when it enters into force.
@@ -147,14 +147,11 @@ impl Way {
 
     /// Pays benefit for the clock stretch `from..to`, a calendar year at a time.
     pub(super) fn pay_benefit(&mut self, from: f64, to: f64, weekly: f64, rules: &Rules<f64>, support: &mut Support) {
-        let mut at = from;
-        while at < to {
-            let year = year_of(at);
-            let until = to.min((f64::from(year) + 1.0) * WEEKS_PER_YEAR);
-            let reimbursed = rules.refusion.reimbursed_weeks(support.weeks, support.weeks + until - at);
-            support.weeks += until - at;
-            self.postings.pay_shared(Account::Benefit, year, weekly * (until - at), weekly * reimbursed);
-            at = until;
+        for (year, begin, end) in by_year(from, to) {
+            let weeks = end - begin;
+            let reimbursed = rules.refusion.reimbursed_weeks(support.weeks, support.weeks + weeks);
+            support.weeks += weeks;
+            self.postings.pay_shared(Account::Benefit, year, weekly * weeks, weekly * reimbursed);
         }
     }
 
@@ -166,13 +163,7 @@ impl Way {
 
     /// Counts the weeks of the clock stretch `from..to` in the years they fall in.
     pub(super) fn measure_by_year(&mut self, volume: Volume, from: f64, to: f64) {
-        let mut at = from;
-        while at < to {
-            let year = year_of(at);
-            let until = to.min((f64::from(year) + 1.0) * WEEKS_PER_YEAR);
-            self.postings.measure(volume, year, until - at);
-            at = until;
-        }
+        by_year(from, to).for_each(|(year, begin, end)| self.postings.measure(volume, year, end - begin));
     }
 
     /// Pays `minutes` of caseworkers' time.

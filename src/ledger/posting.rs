@@ -94,7 +94,7 @@ impl Postings {
 
     /// Counts one.
     pub fn count(&mut self, volume: Volume, year: u8) {
-        self.measure(volume, year, 1.0);
+        self.entries.push(Posting { line: Line::volume(volume), year, amount: VOLUME_UNIT as i64 });
     }
 
     /// Counts an amount, e.g. weeks.

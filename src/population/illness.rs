@@ -98,13 +98,20 @@ impl Illness<f64> {
     /// Summed hazard of both exits over the absence weeks `from..to`.
     pub fn integrated(&self, from: f64, to: f64, factors: Factors) -> f64 {
         match self {
-            Self::Piecewise { from_week, recovery, other_exit } => (0..from_week.len())
-                .map(|band| {
+            Self::Piecewise { from_week, recovery, other_exit } => {
+                let mut sum = 0.0;
+                for band in 0..from_week.len() {
                     let end = from_week.get(band + 1).copied().unwrap_or(f64::INFINITY);
-                    let weeks = (to.min(end) - from.max(from_week[band])).max(0.0);
-                    weeks * (recovery[band] * factors.recovery + other_exit[band] * factors.other_exit)
-                })
-                .sum(),
+                    if from < end {
+                        let rate = recovery[band] * factors.recovery + other_exit[band] * factors.other_exit;
+                        sum += rate * (to.min(end) - from.max(from_week[band]));
+                    }
+                    if to <= end {
+                        break;
+                    }
+                }
+                sum
+            }
             _ => (self.cumulative(to) - self.cumulative(from)) * self.factor(factors),
         }
     }

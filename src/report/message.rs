@@ -126,10 +126,10 @@ messages! {
     VolumeJafWeeks: "Uger i jobafklaringsforløb", "Weeks in jobafklaring";
 
     // Charts.
-    Saves: "Reformen sparer {mean} mio. kr. om året; intervallet går fra {low} til {high}",
-        "The reform saves DKK {mean} million a year; the interval runs from {low} to {high}";
-    Costs: "Reformen koster {mean} mio. kr. om året; intervallet går fra {low} til {high}",
-        "The reform costs DKK {mean} million a year; the interval runs from {low} to {high}";
+    Saves: "Det fremadrettede skøn: {mean} mio. kr. sparet om året; intervallet går fra {low} til {high}",
+        "The forward estimate: DKK {mean} million saved a year; the interval runs from {low} to {high}";
+    Costs: "Det fremadrettede skøn: {mean} mio. kr. i merudgift om året; intervallet går fra {low} til {high}",
+        "The forward estimate: DKK {mean} million in extra spending a year; the interval runs from {low} to {high}";
     Neutral: "Reformen går i nul på nærmeste mio. kr.; besparelsen ligger mellem {low} og {high}",
         "The reform breaks even to the nearest DKK million; the saving lies between {low} and {high}";
     WaterfallAxis: "Samlet virkning, mio. kr. om året, {price}-pl, varigt", "Cumulative effect, DKK million a year, {price} prices, permanent";

@@ -30,12 +30,17 @@ section! {
 impl Refusion<f64> {
     /// Integral of the state's share over the support weeks `from..to`, in weeks.
     pub fn reimbursed_weeks(&self, from: f64, to: f64) -> f64 {
-        let ends = self.band.iter().skip(1).map(|band| band.from_week).chain([f64::INFINITY]);
-        self.band
-            .iter()
-            .zip(ends)
-            .map(|(band, end)| band.state_share * (to.min(end) - from.max(band.from_week)).max(0.0))
-            .sum()
+        let mut sum = 0.0;
+        for (step, band) in self.band.iter().enumerate() {
+            let end = self.band.get(step + 1).map_or(f64::INFINITY, |next| next.from_week);
+            if from < end {
+                sum += band.state_share * (to.min(end) - from.max(band.from_week));
+            }
+            if to <= end {
+                break;
+            }
+        }
+        sum
     }
 }
 

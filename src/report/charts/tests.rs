@@ -89,7 +89,7 @@ fn the_heading_says_the_finding() {
     let comparison = fixture::comparison();
     assert_eq!(
         waterfall::heading(&comparison, Language::Da),
-        "Reformen sparer 66 mio. kr. om året; intervallet går fra 41 til 90"
+        "Det fremadrettede skøn: 66 mio. kr. sparet om året; intervallet går fra 41 til 90"
     );
 }
 
