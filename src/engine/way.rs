@@ -7,7 +7,7 @@ use crate::calendar::{by_year, year_of};
 use crate::ledger::{Account, Payer, Postings, Volume};
 use crate::population::{People, Person, Sex};
 use crate::random::{Decision, Randomness};
-use crate::rules::{Rules, Section};
+use crate::rules::{Refusion, Rules, Section};
 
 /// What everyone in a parameter draw shares.
 #[derive(Clone, Debug)]
@@ -97,6 +97,8 @@ pub struct Way {
     pub end: f64,
     /// Stretches with sickness benefit so far.
     benefit: Vec<(f64, f64)>,
+    /// Stretches of self-support since the support clock last started.
+    self_support: Vec<(f64, f64)>,
 }
 
 /// Sections asked in every spell at many places.
@@ -117,8 +119,9 @@ impl Way {
     pub fn walk(&mut self, world: &World<'_>, person: &Person, random: &Randomness, rules: InTime<'_>) {
         self.postings.clear();
         self.benefit.clear();
+        self.self_support.clear();
         self.asked = Asked::always(&EVERYWHERE);
-        let mut support = Support { weeks: person.prior_support_weeks, self_support: 0.0 };
+        let mut support = Support { weeks: person.prior_support_weeks };
         let mut start = person.start_week;
         for occurrence in 0..MOST_SPELLS {
             let mut spell = Spell::new(world, person, random, rules, occurrence, start);
@@ -128,7 +131,7 @@ impl Way {
                 break;
             };
             start = self.end + gap;
-            support.pause(gap, &rules.at(start, start).refusion);
+            self.pause(start, &mut support, &rules.at(start, start).refusion);
         }
         self.count_person(person);
     }
@@ -142,7 +145,17 @@ impl Way {
 
     /// Benefit weeks inside the clock stretch `from..to`.
     pub(super) fn benefit_between(&self, from: f64, to: f64) -> f64 {
-        self.benefit.iter().map(|(first, last)| (to.min(*last) - from.max(*first)).max(0.0)).sum()
+        weeks_between(&self.benefit, from, to)
+    }
+
+    /// Self-support until `next_start`; enough of it inside the period starts the support clock anew.
+    fn pause(&mut self, next_start: f64, support: &mut Support, refusion: &Refusion<f64>) {
+        self.self_support.push((self.end, next_start));
+        let earliest = next_start - refusion.restart_within_weeks;
+        if weeks_between(&self.self_support, earliest, next_start) >= refusion.restart_after_weeks {
+            support.weeks = 0.0;
+            self.self_support.clear();
+        }
     }
 
     /// Pays benefit for the clock stretch `from..to`, a calendar year at a time.
@@ -189,21 +202,15 @@ impl Way {
     }
 }
 
-/// The refusion clock: weeks of public support, and self-support since.
+/// The refusion clock: weeks of public support.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Support {
     pub(super) weeks: f64,
-    self_support: f64,
 }
 
-impl Support {
-    /// Lets a gap of self-support pass; enough of it inside the period starts the clock anew.
-    fn pause(&mut self, gap: f64, refusion: &crate::rules::Refusion<f64>) {
-        self.self_support = (self.self_support + gap).min(refusion.restart_within_weeks);
-        if self.self_support >= refusion.restart_after_weeks {
-            *self = Support { weeks: 0.0, self_support: 0.0 };
-        }
-    }
+/// Weeks of `stretches` inside `from..to`.
+fn weeks_between(stretches: &[(f64, f64)], from: f64, to: f64) -> f64 {
+    stretches.iter().map(|(first, last)| (to.min(*last) - from.max(*first)).max(0.0)).sum()
 }
 
 /// Weeks until a new spell; none when the person counts as new by then.

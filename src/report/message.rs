@@ -52,6 +52,8 @@ messages! {
     RunFacts: "{people} personer, {draws} trækninger af forudsætningerne, startværdi {seed}, manifest {manifest}",
         "{people} persons, {draws} draws of the assumptions, seed {seed}, manifest {manifest}";
     TableMinistry: "Tabel 1. Økonomiske konsekvenser", "Table 1. Financial consequences";
+    CoarseNote: "Monte Carlo-fejlen er op til {error} mio. kr., så sidste ciffer er ikke sikkert; --precision 0.5 regner videre, til det er.",
+        "The Monte Carlo error is up to DKK {error} million, so the last digit is not certain; --precision 0.5 goes on until it is.";
     EstimateForward: "fremadrettet skøn fra enhedsomkostninger og volumener", "forward estimate from unit costs and volumes";
     EstimateCalibrated: "kalibreret til de offentliggjorte tal", "calibrated to the published figures";
     TableCells: "Tabel 1a. Usikkerhed for hver celle i tabel 1", "Table 1a. Uncertainty of each cell in table 1";

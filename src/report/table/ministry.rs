@@ -31,13 +31,24 @@ pub fn table(comparison: &Comparison, estimate: &str, language: Language) -> Str
         }
         add_row(&mut grid, &row, &columns, language);
     }
-    let note = grid::wrapped(Message::SignNote.text(language), "", "");
+    let note = grid::wrapped(&notes(comparison, estimate, language), "", "");
     format!(
         "{}, {}\n{}\n{note}",
         Message::TableMinistry.text(language),
         labels::estimate(estimate, language),
         grid.text()
     )
+}
+
+/// Signs and rounding; and a warning when the run is too small for whole mio. kr.
+fn notes(comparison: &Comparison, estimate: &str, language: Language) -> String {
+    let signs = Message::SignNote.text(language);
+    let cells = rows(comparison, estimate, language).into_iter().filter_map(|row| row.figures).flat_map(Row::values);
+    let coarsest = cells.map(|cell| cell.mc_error).fold(0.0, f64::max);
+    if coarsest <= 0.5 * Step::ONE.size() {
+        return signs.to_owned();
+    }
+    format!("{signs} {}", Message::CoarseNote.fill(language, &[("error", &language.error(coarsest))]))
 }
 
 /// Mean, interval and Monte Carlo error of each cell; a year is a row, so that any number of years fits.
