@@ -1,6 +1,6 @@
-//! Sets the level of `people-2023`: the yearly inflow, the hazards of recovery before week 8 and from there to the reassessment, and the share
-//! who return gradually, so that the baseline reproduces four published figures of the base (persons, full-year
-//! persons, jobafklaring begun, gradual return). It never looks at a published saving.
+//! Sets the level of `people-2023`: the yearly inflow, the hazards of recovery before week 8 and from there to the
+//! reassessment, and the share who return gradually, so that the baseline reproduces four published figures of the
+//! base (persons, full-year persons, jobafklaring begun, gradual return). It never looks at a published saving.
 //!
 //! `cargo run --release --example calibrate_people_2023` prints the values that stand in
 //! `scenarios/parameters/people-2023.toml` and `practice.toml`.
@@ -58,7 +58,7 @@ fn simulate(reform: &Path, level: Level, value: &dyn Fn(&str) -> f64) -> Result<
     set.extend::<Vec<_>>(scaled(&LATE, level.late));
     set.push(("people.inflow".into(), level.inflow));
     set.push(("gradual_return.share".into(), level.gradual));
-    // A study without weight: only the baseline is wanted.
+    // Only the baseline is wanted; a run needs an initiative, and this study costs next to no time.
     let scenario = Scenario::load(reform, &Choices { set, only: vec!["8".into()], ..Choices::default() })?;
     let size = RunSize { people: Some(8_000), draws: 512, seed: 2023, precision: None };
     let summary = compare(&scenario, size, &Silent)?.summary;

@@ -6,7 +6,7 @@
 
 use super::estimate::Estimate;
 
-/// Replicates of the parameter design; the draws of a run are a multiple of it, or fewer.
+/// Replicates of the parameter design. Draws are best a multiple of it times a power of two.
 pub const REPLICATES: u32 = 16;
 
 /// Values of many figures over the draws.

@@ -38,6 +38,9 @@ pub struct Model<'run> {
     pub batches: u64,
 }
 
+/// An amount for every line of the ledger, kr. or numbers.
+pub type Lines = [f64; Line::COUNT];
+
 /// What one draw gave.
 #[derive(Clone, Debug)]
 pub struct Draw {
@@ -46,9 +49,9 @@ pub struct Draw {
     /// The batches, each a sample of the whole nation.
     pub batches: Vec<Batch>,
     /// Difference each initiative makes to the related cases a year, nation, by line (kr.; numbers for volumes).
-    pub related: Vec<[f64; Line::COUNT]>,
+    pub related: Vec<Lines>,
     /// The related cases under the baseline, in the same lines.
-    pub related_baseline: [f64; Line::COUNT],
+    pub related_baseline: Lines,
 }
 
 /// Simulates a draw with the given parameter values.
@@ -73,13 +76,30 @@ pub fn simulate_draw(model: &Model<'_>, draw: u32, values: &Values<'_>) -> Draw 
             batch
         })
         .collect();
-    let steps = sequence(model, values, order(model, draw, 0));
-    let cases: Vec<[f64; Line::COUNT]> = steps.rules.iter().map(|rules| related_cases(&people, rules)).collect();
-    let mut related = vec![[0.0; Line::COUNT]; sections.len()];
-    for (added, pair) in steps.order.iter().zip(cases.windows(2)) {
-        related[*added] = std::array::from_fn(|line| pair[1][line] - pair[0][line]);
+    let (related_baseline, related) = attribute_related(model, values, &people, order(model, draw, 0));
+    Draw { weight: people.inflow / model.count as f64, batches, related, related_baseline }
+}
+
+/// The related cases under the baseline, and what each initiative does to them: the mean over an order and its reverse.
+fn attribute_related(
+    model: &Model<'_>,
+    values: &Values<'_>,
+    people: &People<f64>,
+    order: Vec<usize>,
+) -> (Lines, Vec<Lines>) {
+    let reversed = order.iter().rev().copied().collect();
+    let mut baseline = [0.0; Line::COUNT];
+    let mut related = vec![[0.0; Line::COUNT]; order.len()];
+    for order in [order, reversed] {
+        let steps = sequence(model, values, order);
+        let cases: Vec<Lines> = steps.rules.iter().map(|rules| related_cases(people, rules)).collect();
+        baseline = cases[0];
+        for (added, pair) in steps.order.iter().zip(cases.windows(2)) {
+            let change = related[*added].iter_mut().zip(pair[1].iter().zip(&pair[0]));
+            change.for_each(|(sum, (after, before))| *sum += 0.5 * (after - before));
+        }
     }
-    Draw { weight: people.inflow / model.count as f64, batches, related, related_baseline: cases[0] }
+    (baseline, related)
 }
 
 /// A random order of the initiatives for one batch (Fisher & Yates).
@@ -104,7 +124,7 @@ fn sequence(model: &Model<'_>, values: &Values<'_>, order: Vec<usize>) -> Sequen
 }
 
 /// Team cases of other schemes in a year, as expectations: preparation, members and certificates.
-fn related_cases(people: &People<f64>, rules: &Rules<f64>) -> [f64; Line::COUNT] {
+fn related_cases(people: &People<f64>, rules: &Rules<f64>) -> Lines {
     let (team, certificates) = (&rules.rehabilitation_team, &rules.certificates);
     let hour_price = rules.administration.hour_price;
     let mut lines = [0.0; Line::COUNT];

@@ -98,12 +98,13 @@ impl<'run> Spell<'run> {
         self.schedule(Event::Contact, self.time_of_next_contact(at, rules));
     }
 
-    /// The time is up and the person has not recovered: ordinary follow-up again.
+    /// The time is up and the person has not recovered: ordinary follow-up again, with the help that goes with it.
     pub(super) fn meet_exemption_end(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) {
         if let Some(effect) = self.exemption_effect.take() {
             self.change_effect(at, -effect);
         }
         self.meet_contact(at, rules, way);
+        self.offer_help(&self.moment(at), rules, way);
     }
 
     /// Is the municipality free to leave this person alone, and does it? Then no contact until the time is up.
@@ -210,6 +211,9 @@ impl<'run> Spell<'run> {
         if takes < mestring.uptake * mestring.retained_share && mestring.when.holds(now) {
             way.pay_work(self.start + now.elapsed, mestring.minutes, rules);
             self.await_mestring(now.elapsed, mestring.effect_during, now.elapsed + mestring.waiting_weeks);
+        }
+        if rules.offers.stop_when.holds(now) {
+            return;
         }
         let [mut choice, wait] = self.random.uniform_pair(Decision::Offer, self.occurrence);
         for offer in rules.offers.offer.iter().filter(|offer| offer.when.holds(now)) {

@@ -13,6 +13,6 @@ mod way;
 
 pub use asked::Asked;
 pub use batch::{Batch, Calendar, Sequence};
-pub use draw::{Draw, Initiative, Model, simulate_draw};
+pub use draw::{Draw, Initiative, Lines, Model, simulate_draw};
 pub use run::{Cancelled, Observer, Silent, in_parallel};
 pub use way::{InTime, Transition, Way, World};

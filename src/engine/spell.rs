@@ -72,6 +72,7 @@ pub struct Spell<'run> {
     pub(super) offer: Option<&'run Offer<f64>>,
     offer_since: Option<f64>,
     mestring_effect: f64,
+    window_effect: f64,
     pub(super) heard_by_team: bool,
 }
 
@@ -121,6 +122,7 @@ impl<'run> Spell<'run> {
             offer: None,
             offer_since: None,
             mestring_effect: 0.0,
+            window_effect: 0.0,
             heard_by_team: false,
         }
     }
@@ -193,10 +195,11 @@ impl<'run> Spell<'run> {
             }
             Event::WindowStart => {
                 let reassessment = &rules.benefit.reassessment;
-                self.change_effect(at, reassessment.window_effect);
+                self.window_effect = reassessment.window_effect;
+                self.change_effect(at, self.window_effect);
                 self.schedule(Event::WindowEnd, reassessment.window_to_week.max(at));
             }
-            Event::WindowEnd => self.change_effect(at, -rules.benefit.reassessment.window_effect),
+            Event::WindowEnd => self.change_effect(at, -self.window_effect),
             Event::Reassessment => return self.meet_reassessment(at, rules, way, support),
             Event::ExtensionEnd => {
                 let at_random = self.random.uniform(Decision::AfterExtension, self.occurrence);

@@ -1,6 +1,9 @@
 //! One person's way: the first spell, jobafklaring if it comes to that, and the spells that follow.
 //! The same person under two rule sets differs only by what the rules changed.
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+
 use super::asked::Asked;
 use super::spell::{Exit, Spell};
 use crate::calendar::{by_year, year_of};
@@ -43,7 +46,8 @@ pub(super) fn normal(first: f64, second: f64) -> f64 {
 }
 
 /// What a new rule set means for spells under way when it enters into force.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Transition {
     /// It holds for everything that happens from the date on.
     EventsFromDate,

@@ -100,9 +100,9 @@ lines! {
         JafStarts = "jaf_starts",
         /// Weeks in jobafklaring.
         JafWeeks = "jaf_weeks",
-        /// Spells ended by the limit of the benefit (reassessment without extension).
+        /// Spells ended by rule: not extended at the reassessment, or an extension run out.
         LimitExits = "limit_exits",
-        /// Spells under way at the first follow-up, category 1 apart.
+        /// Spells that reach a first follow-up; category 1 cases that last beyond its deadline included.
         FollowUpCases = "follow_up_cases",
         /// Spells of over eight weeks from employment.
         LongSpellsEmployed = "long_spells_employed",

@@ -29,7 +29,7 @@ pub struct Person {
     pub benefit_level: f64,
     /// Support weeks on the refusion clock when the first spell begins.
     pub prior_support_weeks: f64,
-    /// Frailty times what diagnosis, attachment and age do to the hazard of recovery; mean frailty 1.
+    /// Frailty times what diagnosis and attachment do to the hazard of recovery; mean frailty 1.
     pub recovery_factor: f64,
     /// Frailty as it bears on other exits.
     pub other_exit_factor: f64,

@@ -5,9 +5,9 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u16)]
 pub enum Decision {
-    /// Which cell of the population the person is in.
+    /// Which cell of the population the person is in, and the weekly benefit as a share of the maximum.
     Cell = 0,
-    /// Weekly benefit as a share of the maximum.
+    /// Not drawn: the weekly benefit comes with the cell. The number stays taken.
     BenefitLevel = 1,
     /// Frailty.
     Frailty = 2,
@@ -49,7 +49,7 @@ pub enum Decision {
     Reassessment = 20,
     /// Length of a jobafklaringsforløb.
     JobafklaringTime = 21,
-    /// Team case, and its LÆ 265 certificate.
+    /// Whether a case goes to the rehabilitation team.
     TeamCase = 22,
     /// Whether a member takes part in a team case.
     TeamMember = 23,
@@ -61,7 +61,7 @@ pub enum Decision {
     InitiativeOrder = 26,
     /// Outcome after an extension has run out.
     AfterExtension = 27,
-    /// A repeated request for a LÆ 265 certificate.
+    /// A LÆ 265 certificate, and a repeated request for it.
     Certificate265 = 28,
     /// Multidisciplinary effort, and its coordination.
     Effort = 29,

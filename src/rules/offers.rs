@@ -13,6 +13,8 @@ section! {
         pub clause: String,
         /// Factor on every offer's share: 1 under the ordered list of preferred tools (trappemodel).
         pub start_factor: N,
+        /// Who gets no new offer.
+        pub stop_when: Condition<N>,
         /// Mean weeks from the first follow-up to the start of an offer.
         pub start_after_weeks: N,
         /// The offers; a person gets at most one in a spell.

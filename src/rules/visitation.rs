@@ -8,7 +8,7 @@ section! {
     pub struct Notification<N> {
         /// Where in the law.
         pub clause: String,
-        /// Category 1: no minimum follow-up before this no longer holds.
+        /// Category 1, decided on receipt: no follow-up until the deadline of the first contact has passed.
         pub category_1: Condition<N>,
         /// Minutes to receive a notification and its information form.
         pub minutes: N,

@@ -9,10 +9,10 @@ use thiserror::Error;
 use super::check::{check_quantities, check_reform, patch_path};
 use super::library::Library;
 use super::population_file::PopulationFile;
-use super::reform_file::{InitiativeEntry, InitiativeSwitch, ReformFile, TransitionRule};
+use super::reform_file::{InitiativeEntry, InitiativeSwitch, ReformFile};
 use super::rule_set_file::{EnactedRulesFile, RuleSetFile};
 use crate::calendar::WEEKS_PER_YEAR;
-use crate::engine::{Calendar, Initiative, Transition};
+use crate::engine::{Calendar, Initiative};
 use crate::files::patch::merge_by;
 use crate::files::{Date, Document, Faults, Node, Text, decode, decode_node, nearest, read, schema_of};
 use crate::parameters::{FixError, PriceError, Quantity, Register, ResolvedRegister, Valued};
@@ -197,10 +197,7 @@ impl Scenario {
         Calendar {
             in_force_week: self.reform.in_force.fraction_of_year() * WEEKS_PER_YEAR,
             years: usize::try_from(last - first + 1).unwrap_or(0),
-            transition: match self.reform.transition {
-                TransitionRule::EventsFromDate => Transition::EventsFromDate,
-                TransitionRule::NewSpells => Transition::NewSpells,
-            },
+            transition: self.reform.transition,
         }
     }
 }
@@ -318,10 +315,9 @@ fn quantities(
     schema: &serde_json::Value,
     faults: &mut Vec<crate::files::Fault>,
 ) -> Vec<Quantity> {
-    let mut named: Vec<Quantity> = reform.outlay.iter().map(|outlay| outlay.amount.clone()).collect();
     let mut of_people = Vec::new();
     population.people.quantities(&mut of_people);
-    named.extend(of_people.into_iter().cloned());
+    let mut named: Vec<Quantity> = of_people.into_iter().cloned().collect();
     let patched = (0..reform.initiative.len())
         .filter_map(|position| document.get(&patch_path(position)))
         .map(|patch| merge_by(baseline, patch, schema));

@@ -13,5 +13,5 @@ pub use check::{FileKind, check_file, schemas};
 pub use library::Library;
 pub use load::{Choices, Scenario, ScenarioError};
 pub use population_file::{Measure, PopulationFile, Target};
-pub use reform_file::{Block, InitiativeEntry, InitiativeSwitch, Outlay, ReformFile, TransitionRule};
+pub use reform_file::{Block, InitiativeEntry, InitiativeSwitch, ReformFile};
 pub use rule_set_file::{EnactedRulesFile, RuleSetFile};

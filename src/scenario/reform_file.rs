@@ -6,10 +6,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::population_file::Target;
+use crate::engine::Transition;
 use crate::files::patch::PatchTable;
 use crate::files::{Date, Text};
-use crate::ledger::{Account, Payer};
-use crate::parameters::Quantity;
 
 /// A reform.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -30,7 +29,7 @@ pub struct ReformFile {
     /// Entry into force.
     pub in_force: Date,
     /// What it means for spells under way then.
-    pub transition: TransitionRule,
+    pub transition: Transition,
     /// Year of the prices in all tables.
     pub price_level: i32,
     /// Years of the table.
@@ -39,18 +38,12 @@ pub struct ReformFile {
     /// Published total, mio. kr. by year and `permanent`.
     #[serde(default)]
     pub published_total: BTreeMap<String, f64>,
-    /// Rounding of the published figures, mio. kr. to either side.
-    #[schemars(range(min = 0.0))]
-    pub rounding: f64,
     /// Blocks of the agreement's table.
     #[serde(default)]
     pub block: Vec<Block>,
     /// The initiatives, in the agreement's order.
     #[schemars(length(min = 1))]
     pub initiative: Vec<InitiativeEntry>,
-    /// Single outlays that follow from the agreement itself.
-    #[serde(default)]
-    pub outlay: Vec<Outlay>,
     /// Published figures about the reform, shown beside the simulated.
     #[serde(default)]
     pub target: Vec<Target>,
@@ -65,16 +58,6 @@ pub struct ReformFile {
 pub enum ReformKind {
     /// A reform.
     Reform,
-}
-
-/// What a reform means for spells under way when it enters into force.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum TransitionRule {
-    /// It holds for everything that happens from the date on.
-    EventsFromDate,
-    /// It holds for spells that begin from the date on.
-    NewSpells,
 }
 
 /// A block of the agreement's table.
@@ -120,20 +103,4 @@ pub struct InitiativeEntry {
     pub clause: String,
     /// The part of a rule set it replaces.
     pub patch: PatchTable,
-}
-
-/// Single outlays.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Outlay {
-    /// On what.
-    pub account: Account,
-    /// By whom.
-    pub payer: Payer,
-    /// When.
-    pub years: Vec<i32>,
-    /// How much, kr. each year.
-    pub amount: Quantity,
-    /// Does it stand in the agreement's table?
-    pub in_table: bool,
 }
