@@ -1,6 +1,8 @@
 //! A progress bar when stderr is a terminal, and a clean stop at Ctrl-C.
 
 use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -9,6 +11,7 @@ use super::CliError;
 use crate::engine::Observer;
 
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+static UNFINISHED: OnceLock<PathBuf> = OnceLock::new();
 
 /// Shows how far a run has come and passes Ctrl-C on to it.
 pub(super) struct Progress {
@@ -21,6 +24,8 @@ impl Progress {
         ctrlc::try_set_handler(|| {
             // Who asks twice does not want to wait for the draw under way.
             if INTERRUPTED.swap(true, Ordering::Relaxed) {
+                // Nobody is left to tell if it cannot be removed.
+                let _ = UNFINISHED.get().map(std::fs::remove_dir_all);
                 std::process::exit(i32::from(super::error::FAILED));
             }
         })
@@ -31,6 +36,11 @@ impl Progress {
             bar.set_style(style);
         }
         Ok(Progress { bar })
+    }
+
+    /// Names the unfinished folder, which goes too when a second Ctrl-C ends the program at once.
+    pub(super) fn clean_up(&self, unfinished: &Path) {
+        UNFINISHED.get_or_init(|| unfinished.to_path_buf());
     }
 
     /// Takes the bar away.
