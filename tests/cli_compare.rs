@@ -431,6 +431,38 @@ fn ctrl_c_in_the_middle_ends_the_run_and_leaves_nothing() {
     assert_eq!(workplace.entries("runs"), Vec::<String>::new());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_run_in_the_background_where_ctrl_c_is_ignored_goes_through() {
+    let workplace = Workplace::new();
+    let program = workplace.command(&[]).get_program().to_string_lossy().into_owned();
+    let script = format!("trap '' INT; exec {program} compare {AGREEMENT} {} --quiet", SIZE.join(" "));
+    let output = std::process::Command::new("sh").args(["-c", &script]).current_dir(workplace.path("")).output();
+    Run::from(output.unwrap()).done();
+    assert_eq!(workplace.entries("outputs"), ["agreement-2024"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_second_ctrl_c_ends_at_once_and_leaves_nothing_either() {
+    let workplace = Workplace::new();
+    let mut child = workplace
+        .command(&["compare", AGREEMENT, "--people", "3000000", "--draws", "64", "--out", "runs/long"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    wait_until("the run writes aside", || !workplace.entries("runs").is_empty());
+    std::thread::sleep(Duration::from_millis(300));
+    for _ in 0..2 {
+        std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    wait_until("the run stops", || child.try_wait().unwrap().is_some());
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+    assert_eq!(workplace.entries("runs"), Vec::<String>::new());
+}
+
 fn wait_until(what: &str, mut done: impl FnMut() -> bool) {
     let begun = Instant::now();
     while !done() {

@@ -21,15 +21,19 @@ pub(super) struct Progress {
 impl Progress {
     /// A bar over `draws` draws; hidden where no one would see it.
     pub(super) fn new(draws: u64, quiet: bool) -> Result<Progress, CliError> {
-        ctrlc::try_set_handler(|| {
+        let caught = ctrlc::try_set_handler(|| {
             // Who asks twice does not want to wait for the draw under way.
             if INTERRUPTED.swap(true, Ordering::Relaxed) {
                 // Nobody is left to tell if it cannot be removed.
                 let _ = UNFINISHED.get().map(std::fs::remove_dir_all);
                 std::process::exit(i32::from(super::error::FAILED));
             }
-        })
-        .map_err(CliError::failed)?;
+        });
+        match caught {
+            // Who started the program in the background has Ctrl-C ignored, and it stays so.
+            Ok(()) | Err(ctrlc::Error::MultipleHandlers) => {}
+            Err(error) => return Err(CliError::failed(error)),
+        }
         let bar =
             if quiet || !std::io::stderr().is_terminal() { ProgressBar::hidden() } else { ProgressBar::new(draws) };
         if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} draws, {elapsed} elapsed, {eta} left") {
