@@ -297,6 +297,27 @@ fn a_patch_with_an_unknown_key_or_section_is_a_fault() {
 }
 
 #[test]
+fn a_patch_must_leave_a_whole_rule_set() {
+    one_fault(
+        AGREEMENT,
+        "spread_retained = \"standby.spread_retained\"",
+        "spread_retained = { remove = true }",
+        "[initiative.patch.standby]",
+        &["initiative[8].patch: found a patch that leaves no rule set", "missing field `spread_retained`"],
+    );
+}
+
+#[test]
+fn a_staircase_of_refusion_has_a_step() {
+    let workplace = Workplace::new();
+    let text = workplace.text(RULES);
+    let steps = text.find("band = [").unwrap();
+    let end = steps + text[steps..].find("\n]").unwrap() + 2;
+    workplace.write(RULES, format!("{}band = []{}", &text[..steps], &text[end..]));
+    workplace.run(&["check", RULES]).refused(&["rules.refusion.band", "a list of at least 1", "1 fault found"]);
+}
+
+#[test]
 fn a_condition_must_say_something() {
     let condition = "category_1 = { total_weeks = { at_most = \"notification.category_1_weeks\" } }";
     for (instead, mark, words) in [

@@ -424,17 +424,29 @@ fn quantities(
     let mut of_people = Vec::new();
     population.people.quantities(&mut of_people);
     named.extend(of_people.into_iter().cloned());
-    let patched = (0..reform.initiative.len())
-        .filter_map(|position| document.get(&patch_path(position)))
-        .map(|patch| merge_by(baseline, patch, schema));
-    for tree in patched.chain([baseline.clone()]) {
-        match decode_node::<Rules>(&tree, "rules") {
-            Ok(rules) => {
-                let mut of_rules = Vec::new();
-                rules.quantities(&mut of_rules);
-                named.extend(of_rules.into_iter().cloned());
-            }
-            Err(found) => add_new(found.into_vec(), faults),
+    let mut add = |tree: &Node| -> Result<(), Faults> {
+        let rules = decode_node::<Rules>(tree, "rules")?;
+        let mut of_rules = Vec::new();
+        rules.quantities(&mut of_rules);
+        named.extend(of_rules.into_iter().cloned());
+        Ok(())
+    };
+    if let Err(found) = add(baseline) {
+        faults.extend(found);
+    }
+    for position in 0..reform.initiative.len() {
+        let path = patch_path(position);
+        let Some(patch) = document.get(&path) else { continue };
+        // What is broken in a patch has been told where it stands.
+        if faults.iter().any(|fault| fault.path.starts_with(&path)) {
+            continue;
+        }
+        if let Err(found) = add(&merge_by(baseline, patch, schema)) {
+            let told = |fault: Fault| {
+                let found = format!("a patch that leaves no rule set ({}: {})", fault.path, fault.found);
+                document.fault(&path, found, "a rule set that is whole after the patch", "patch what is missing too")
+            };
+            faults.extend(found.into_iter().map(told));
         }
     }
     named.sort();
