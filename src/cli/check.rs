@@ -10,11 +10,16 @@ use crate::scenario::{ScenarioError, check_file};
 
 /// Checks scenario files of any kind.
 #[derive(Clone, Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub struct CheckArguments {
-    /// Files: rule sets, reforms, populations, parameters.
+    /// Files: rule sets, reforms, populations, parameters, lists of municipalities.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 }
+
+const EXAMPLES: &str = "Examples:
+  sygesim check scenarios/reforms/agreement-2024.toml
+  sygesim check scenarios/rules/rules-2024.toml scenarios/parameters/law.toml";
 
 pub(super) fn run(arguments: &CheckArguments) -> Result<(), CliError> {
     let mut faults = Vec::new();

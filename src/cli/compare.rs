@@ -14,6 +14,7 @@ use crate::scenario::{Choices, Scenario};
 
 /// What a reform costs or saves against its baseline.
 #[derive(Clone, Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub struct CompareArguments {
     /// The reform file, e.g. scenarios/reforms/agreement-2024.toml.
     reform: PathBuf,
@@ -21,7 +22,7 @@ pub struct CompareArguments {
     #[arg(long, default_value = "10000", value_name = "N|full", value_parser = people)]
     people: People,
     /// Parameter draws; with --precision, draws in a round.
-    #[arg(long, default_value_t = 512, value_name = "K")]
+    #[arg(long, default_value_t = 512, value_name = "K", value_parser = clap::value_parser!(u32).range(1..))]
     draws: u32,
     /// Key of all randomness: the same seed gives the same figures, whatever the threads.
     #[arg(long, default_value_t = 2024, value_name = "S")]
@@ -73,6 +74,13 @@ pub struct CompareArguments {
     quiet: bool,
 }
 
+const EXAMPLES: &str = "Examples:
+  sygesim compare scenarios/reforms/agreement-2024.toml
+  sygesim compare scenarios/reforms/agreement-2024.toml \\
+      --only 5a --lang en --out outputs/only-5a
+  sygesim compare scenarios/reforms/agreement-2024.toml \\
+      --with 7,8,10 --set contacts.personal_minutes=90 --json --out outputs/studies";
+
 /// Persons in a draw; none for the whole yearly inflow.
 #[derive(Clone, Copy, Debug)]
 struct People(Option<u64>);
@@ -84,8 +92,10 @@ struct Years(Vec<i32>);
 pub(super) fn run(arguments: &CompareArguments) -> Result<(), CliError> {
     let scenario = Scenario::load(&arguments.reform, &choices(arguments))?;
     let default = || Path::new("outputs").join(&scenario.reform.id);
-    let folder = OutputFolder::create(arguments.out.clone().unwrap_or_else(default), arguments.force)?;
+    // Ctrl-C is caught before there is anything to clean up.
     let progress = Progress::new(u64::from(arguments.draws), arguments.quiet)?;
+    let folder = OutputFolder::create(arguments.out.clone().unwrap_or_else(default), arguments.force)?;
+    progress.clean_up(folder.path());
     let compared = in_pool(arguments.threads, || compare(&scenario, size(arguments), &progress))?;
     progress.finish();
     let mut comparison = compared?;

@@ -60,7 +60,8 @@ impl CliError {
 
 /// A fault with the source line it stands on.
 fn diagnostic(fault: &Fault) -> Report {
-    let mut diagnostic = MietteDiagnostic::new(fault.to_string());
+    // The cure has a line of its own.
+    let mut diagnostic = MietteDiagnostic::new(Fault { cure: String::new(), ..fault.clone() }.to_string());
     if !fault.cure.is_empty() {
         diagnostic = diagnostic.with_help(fault.cure.clone());
     }

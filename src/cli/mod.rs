@@ -22,12 +22,13 @@ struct Arguments {
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed or interrupted, 2 bad input.\n\n\
-    Example: sygesim compare scenarios/reforms/agreement-2024.toml";
+    Example:\n  sygesim compare scenarios/reforms/agreement-2024.toml\n\n\
+    Each verb has examples of its own: sygesim VERB --help";
 
 #[derive(Debug, Subcommand)]
 enum Verb {
     /// What does this reform cost or save against its baseline? The main job.
-    Compare(compare::CompareArguments),
+    Compare(Box<compare::CompareArguments>),
     /// The assumption register: value, source, grade, dates.
     Params(params::ParamsArguments),
     /// Is this file valid? Every fault at once, with line, column, what was expected, and the nearest right name.

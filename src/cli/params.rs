@@ -1,18 +1,20 @@
 //! `sygesim params`: the assumption register, as a table for people or as CSV for programs.
 
+use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::{CliError, print};
-use crate::files::{Date, nearest};
-use crate::parameters::{Record, Register};
+use crate::files::{Date, Faults, nearest, read};
+use crate::parameters::{ParameterFile, Record, Register};
 use crate::report::{Language, register_csv, register_table};
 use crate::scenario::Library;
 
 /// The assumption register.
 #[derive(Clone, Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub struct ParamsArguments {
     /// An id or the beginning of ids, e.g. contacts; or a parameter file. All records when left out.
     #[arg(value_name = "PATH")]
@@ -34,10 +36,16 @@ pub struct ParamsArguments {
     csv: bool,
 }
 
+const EXAMPLES: &str = "Examples:
+  sygesim params contacts
+  sygesim params --csv
+  sygesim params scenarios/parameters/law.toml --valid 2023-06-01";
+
 pub(super) fn run(arguments: &ParamsArguments) -> Result<(), CliError> {
     let file = arguments.path.as_deref().map(Path::new).filter(|path| path.extension().is_some_and(|e| e == "toml"));
     let files = match file {
-        Some(file) => vec![file.to_path_buf()],
+        // Records may name price indices that stand in other files of their library.
+        Some(file) => Library::of(file).with_parameter_file(file),
         None => Library::at(&arguments.scenarios).parameter_files(),
     };
     if files.is_empty() {
@@ -49,8 +57,17 @@ pub(super) fn run(arguments: &ParamsArguments) -> Result<(), CliError> {
     let register = Register::read(&files)?;
     let known = arguments.known.or(Date::new(9999, 12, 31)).unwrap_or(arguments.valid);
     let resolved = register.resolve(arguments.valid, known);
+    let of_file = file.map(ids_of).transpose()?;
     let beginning = arguments.path.as_deref().filter(|_| file.is_none()).unwrap_or("");
-    let chosen: Vec<&Record> = resolved.records().iter().filter(|record| record.id.starts_with(beginning)).collect();
+    let is_chosen = |id: &String| match &of_file {
+        Some(ids) => ids.contains(id),
+        None => id.starts_with(beginning),
+    };
+    let chosen: Vec<&Record> = resolved.records().iter().filter(|record| is_chosen(&record.id)).collect();
+    if let Some(file) = file.filter(|_| chosen.is_empty()) {
+        let problem = format!("{}: no record of it is valid and known at the dates", file.display());
+        return Err(CliError::BadInput(format!("{problem}; see --valid and --known")));
+    }
     if chosen.is_empty() {
         let hint = match nearest(beginning, resolved.names()) {
             Some(near) => format!("did you mean `{near}`?"),
@@ -60,4 +77,10 @@ pub(super) fn run(arguments: &ParamsArguments) -> Result<(), CliError> {
     }
     let csv = arguments.csv || !std::io::stdout().is_terminal();
     print(&if csv { register_csv(&chosen).map_err(CliError::failed)? } else { register_table(&chosen, arguments.lang) })
+}
+
+/// The ids that have a record in a file.
+fn ids_of(file: &Path) -> Result<BTreeSet<String>, Faults> {
+    let (_, parameters) = read::<ParameterFile>(file).map_err(Faults::from)?;
+    Ok(parameters.parameter.into_iter().map(|record| record.id).collect())
 }

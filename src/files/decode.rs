@@ -26,23 +26,42 @@ pub fn read<T: DeserializeOwned + JsonSchema>(path: &Path) -> Result<(Document, 
     Ok(decode_text(path, &read_text(path)?)?)
 }
 
+/// Like [`read`], but hands over the tree even when the value has faults, so that what the tree says can be checked
+/// as well and every fault is told at once.
+///
+/// # Errors
+/// When the file cannot be read, or its text is no whole tree.
+pub fn read_whole<T: DeserializeOwned + JsonSchema>(path: &Path) -> Result<(Document, Result<T, Faults>), ReadError> {
+    let (document, syntax, whole) = Document::survey(path, &read_text(path)?);
+    if !whole {
+        return Err(Faults::new(syntax).into());
+    }
+    let value = decode_whole(&document, syntax);
+    Ok((document, value))
+}
+
 /// Like [`read`], from a text; `path` is only for messages.
 ///
 /// # Errors
 /// All syntax faults, and with them the shape faults where the tree is whole enough to have a shape.
 pub fn decode_text<T: DeserializeOwned + JsonSchema>(path: &Path, text: &str) -> Result<(Document, T), Faults> {
-    let (document, mut faults, whole) = Document::survey(path, text);
-    if faults.is_empty() {
-        let value = decode(&document)?;
-        return Ok((document, value));
+    let (document, syntax, whole) = Document::survey(path, text);
+    if !whole {
+        return Err(Faults::new(syntax));
     }
-    if whole {
-        let syntax = faults.clone();
-        // An impossible date has no value, so the shape check would complain of the same place again.
-        let is_new = |fault: &Fault| !syntax.iter().any(|known| known.span == fault.span);
-        faults.extend(check_shape(&document, &schema_of::<T>("")).into_iter().filter(is_new));
+    let value = decode_whole(&document, syntax)?;
+    Ok((document, value))
+}
+
+/// The value of a whole tree, or its syntax and shape faults together.
+fn decode_whole<T: DeserializeOwned + JsonSchema>(document: &Document, syntax: Vec<Fault>) -> Result<T, Faults> {
+    if syntax.is_empty() {
+        return decode(document);
     }
-    Err(Faults::new(faults))
+    // An impossible date has no value, so the shape check would complain of the same place again.
+    let is_new = |fault: &Fault| !syntax.iter().any(|known| known.span == fault.span);
+    let shape: Vec<Fault> = check_shape(document, &schema_of::<T>("")).into_iter().filter(is_new).collect();
+    Err(Faults::new(syntax.into_iter().chain(shape).collect()))
 }
 
 /// Checks the shape of a document and decodes it.

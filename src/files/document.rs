@@ -206,6 +206,14 @@ impl Node {
         }
     }
 
+    /// The whole number, if this is one.
+    pub fn integer(&self) -> Option<i64> {
+        match self.value {
+            Value::Integer(number) => Some(number),
+            _ => None,
+        }
+    }
+
     /// The node at a key path below this one.
     pub fn get(&self, path: &str) -> Option<&Node> {
         let (node, complete) = self.nearest_to(path);

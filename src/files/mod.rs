@@ -17,7 +17,7 @@ pub mod text;
 mod words;
 
 pub use date::Date;
-pub use decode::{decode, decode_node, decode_text, read};
+pub use decode::{decode, decode_node, decode_text, read, read_whole};
 pub use document::{Document, Key, Node, ReadError, Value};
 pub use fault::{Fault, Faults, nearest};
 pub use schema::schema_of;

@@ -180,6 +180,10 @@ impl<'s> Walk<'s> {
             .map(|properties| properties.keys().map(String::as_str).collect())
             .unwrap_or_default();
         let absent: Vec<&str> = known.iter().copied().filter(|name| node.entry(name).is_none()).collect();
+        if entries.is_empty() && keywords.get("minProperties").is_some_and(|least| least.as_u64() > Some(0)) {
+            let expected = format!("at least one of {}", names(&known));
+            self.faults.push(node.place.fault(path, "an empty table", expected, "write one of these keys"));
+        }
         let mut meant = Vec::new();
         for (key, child) in entries {
             let child_path = with_key(path, &key.name);

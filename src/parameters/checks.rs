@@ -42,16 +42,22 @@ pub(super) fn record_faults(record: &LocatedRecord<'_>) -> Vec<Fault> {
     faults.extend(order_of_bounds(record));
     faults.extend(value_faults(record));
     faults.extend(distribution_faults(record));
-    if record.item.price_index.is_some() && record.item.price_year.is_none() {
-        let expected = "`price_year` beside `price_index`";
-        faults.push(record.fault(
-            "price_index",
-            "no key `price_year`",
-            expected,
-            "add `price_year = …`, the year whose prices the amount is in",
-        ));
-    }
+    faults.extend(price_year_fault(record));
     faults
+}
+
+fn price_year_fault(record: &LocatedRecord<'_>) -> Option<Fault> {
+    let item = record.item;
+    if item.price_year.is_some() {
+        return None;
+    }
+    let (key, expected) = match (&item.price_index, item.is_money()) {
+        (Some(_), _) => ("price_index", "`price_year` beside `price_index`".to_owned()),
+        (None, true) => ("unit", format!("`price_year` beside an amount in {}", item.unit)),
+        (None, false) => return None,
+    };
+    let cure = "add `price_year = …`, the year whose prices the amount is in";
+    Some(record.fault(key, "no key `price_year`", expected, cure))
 }
 
 fn id_fault(record: &LocatedRecord<'_>) -> Option<Fault> {
@@ -115,8 +121,12 @@ fn value_faults(record: &LocatedRecord<'_>) -> Option<Fault> {
         return Some(record.fault("value", found, expected, cure));
     }
     let (least, most) = record.item.bounds();
-    (least <= most && !(least..=most).contains(&value))
-        .then(|| record.fault("value", found, within(least, most), "correct the value or the bounds"))
+    if least <= most && !(least..=most).contains(&value) {
+        return Some(record.fault("value", found, within(least, most), "correct the value or the bounds"));
+    }
+    let expected = || format!("a number at or above 0 for the unit \"{}\"", record.item.unit);
+    (value < 0.0 && !record.item.is_signed())
+        .then(|| record.fault("value", found, expected(), "correct the sign or the unit"))
 }
 
 fn distribution_faults(record: &LocatedRecord<'_>) -> Option<Fault> {
@@ -144,22 +154,24 @@ fn distribution_faults(record: &LocatedRecord<'_>) -> Option<Fault> {
         return Some(record.fault("distribution", found, expected, "correct the distribution or the bounds"));
     }
     let (low, high) = uncertainty.support();
-    (record.item.is_share() && (low < 0.0 || high > 1.0)).then(|| {
+    if record.item.is_share() && (low < 0.0 || high > 1.0) {
         let expected = format!("only values from 0 to 1 for a {}", record.item.unit);
-        record.fault(
-            "distribution",
-            found,
-            expected,
-            "use kind = \"beta\", or cut it with `minimum = 0` and `maximum = 1`",
-        )
+        let cure = "use kind = \"beta\", or cut it with `minimum = 0` and `maximum = 1`";
+        return Some(record.fault("distribution", found, expected, cure));
+    }
+    (low < 0.0 && !record.item.is_signed()).then(|| {
+        let expected = format!("only values at or above 0 for the unit \"{}\"", record.item.unit);
+        record.fault("distribution", found, expected, "correct it, or cut it with `minimum = 0`")
     })
 }
 
-fn within(least: f64, most: f64) -> String {
+/// "from 0 to 1", "at or above 0", "at or below 1", "of any size".
+pub(super) fn within(least: f64, most: f64) -> String {
     match (least.is_finite(), most.is_finite()) {
         (true, true) => format!("from {least} to {most}"),
         (true, false) => format!("at or above {least}"),
-        _ => format!("at or below {most}"),
+        (false, true) => format!("at or below {most}"),
+        (false, false) => "of any size".to_owned(),
     }
 }
 

@@ -110,9 +110,9 @@ macro_rules! section {
     ($(#[$meta:meta])* pub struct $name:ident<$number:ident> {
         $($(#[$field_meta:meta])* pub $field:ident: $kind:ty,)*
     }) => {
-        $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
         #[serde(deny_unknown_fields)]
+        $(#[$meta])*
         pub struct $name<$number = $crate::parameters::Quantity> {
             $($(#[$field_meta])* pub $field: $kind,)*
         }

@@ -48,7 +48,8 @@ pub struct Record {
     /// An uncertain value, in `unit`; cut off at `minimum` and `maximum` where these are given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub distribution: Option<Distribution>,
-    /// Unit, such as "kr. per week", "weeks" or "share". A "share" or "probability" lies from 0 to 1.
+    /// Unit, such as "kr/week", "weeks" or "share". A "share" or "probability" lies from 0 to 1; only a "log hazard
+    /// ratio", "log" or "logit" may lie below 0; an amount in "kr…" needs `price_year`.
     #[schemars(length(min = 1))]
     pub unit: String,
     /// The year whose prices the amount is in.
@@ -84,6 +85,24 @@ impl Record {
     /// Whether the unit confines the value to 0..1.
     pub fn is_share(&self) -> bool {
         ["share", "probability"].contains(&self.unit.as_str())
+    }
+
+    /// Whether the amount is in kroner, and so needs the year of its prices.
+    pub fn is_money(&self) -> bool {
+        self.unit.starts_with("kr")
+    }
+
+    /// Whether the unit admits values below 0: effects and deviations on a logarithmic scale. Hazards, times, prices
+    /// and numbers of anything do not.
+    pub fn is_signed(&self) -> bool {
+        ["log hazard ratio", "log", "logit"].contains(&self.unit.as_str())
+    }
+
+    /// The stated bounds within those of the unit; infinite where there is none.
+    pub fn legal_bounds(&self) -> (f64, f64) {
+        let (least, most) = self.bounds();
+        let least = if self.is_signed() { least } else { least.max(0.0) };
+        if self.is_share() { (least, most.min(1.0)) } else { (least, most) }
     }
 
     /// The stated bounds; infinite where none is stated.

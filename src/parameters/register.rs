@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::checks::{Located, faults_between, index_faults, price_faults, record_faults, repeated_index};
 use super::price::PriceIndex;
 use super::record::Record;
 use super::resolved::ResolvedRegister;
-use crate::files::{Date, Document, Fault, Faults, Text, decode, read};
+use crate::files::{
+    Date, Document, Fault, Faults, Node, Text, Value, check_node, decode, decode_node, read_whole, schema_of,
+};
 
 /// A file of `kind = "parameters"`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -57,8 +60,8 @@ impl Register {
         let mut faults = Vec::new();
         let mut files = Vec::new();
         for path in paths {
-            match read::<ParameterFile>(path.as_ref()) {
-                Ok(file) => files.push(file),
+            match read_whole::<ParameterFile>(path.as_ref()) {
+                Ok((document, file)) => files.push(Parts::of(document, file, &mut faults)),
                 Err(error) => faults.extend(Faults::from(error)),
             }
         }
@@ -73,19 +76,16 @@ impl Register {
         let mut faults = Vec::new();
         let mut files = Vec::new();
         for document in documents {
-            match decode::<ParameterFile>(document) {
-                Ok(file) => files.push((document.clone(), file)),
-                Err(found) => faults.extend(found),
-            }
+            files.push(Parts::of(document.clone(), decode(document), &mut faults));
         }
         Register::from_files(&files, faults)
     }
 
-    fn from_files(files: &[(Document, ParameterFile)], mut faults: Vec<Fault>) -> Result<Register, Faults> {
+    fn from_files(files: &[Parts], mut faults: Vec<Fault>) -> Result<Register, Faults> {
         // A series in a file with faults is not seen here; that a record does not find it is no second fault.
         let all_seen = faults.is_empty();
-        let records = located(files, "parameter", |file| &file.parameter);
-        let series = located(files, "price_index", |file| &file.price_index);
+        let records = located(files, "parameter", |file| &file.records);
+        let series = located(files, "price_index", |file| &file.series);
         for (position, record) in records.iter().enumerate() {
             faults.extend(record_faults(record));
             if all_seen {
@@ -137,14 +137,55 @@ impl Register {
     }
 }
 
+/// The records and series of a file, each with its position.
+struct Parts {
+    document: Document,
+    records: Vec<(usize, Record)>,
+    series: Vec<(usize, PriceIndex)>,
+}
+
+impl Parts {
+    /// All of a file; of a file with faults of shape those records and series that have none, so that what they say
+    /// is checked too.
+    fn of(document: Document, file: Result<ParameterFile, Faults>, faults: &mut Vec<Fault>) -> Parts {
+        match file {
+            Ok(file) => Parts {
+                document,
+                records: file.parameter.into_iter().enumerate().collect(),
+                series: file.price_index.into_iter().enumerate().collect(),
+            },
+            Err(found) => {
+                faults.extend(found);
+                let records = sound_items(&document, "parameter");
+                let series = sound_items(&document, "price_index");
+                Parts { document, records, series }
+            }
+        }
+    }
+}
+
+/// The elements of a list that have no fault of shape.
+fn sound_items<T: DeserializeOwned + JsonSchema>(document: &Document, key: &str) -> Vec<(usize, T)> {
+    let schema = schema_of::<T>("");
+    let Some(Value::Array(elements)) = document.get(key).map(|list| &list.value) else {
+        return Vec::new();
+    };
+    let sound = |(index, node): (usize, &Node)| {
+        let path = format!("{key}[{index}]");
+        let is_sound = check_node(node, &path, &schema).is_empty();
+        is_sound.then(|| decode_node(node, &path).ok()).flatten().map(|item| (index, item))
+    };
+    elements.iter().enumerate().filter_map(sound).collect()
+}
+
 fn located<'d, T>(
-    files: &'d [(Document, ParameterFile)],
+    files: &'d [Parts],
     key: &str,
-    items: impl Fn(&'d ParameterFile) -> &'d Vec<T>,
+    items: impl Fn(&'d Parts) -> &'d Vec<(usize, T)>,
 ) -> Vec<Located<'d, T>> {
-    let in_file = |(document, file): &'d (Document, ParameterFile)| {
-        let locate = |(index, item)| Located { document, path: format!("{key}[{index}]"), item };
-        items(file).iter().enumerate().map(locate).collect::<Vec<_>>()
+    let in_file = |file: &'d Parts| {
+        let locate = |(index, item)| Located { document: &file.document, path: format!("{key}[{index}]"), item };
+        items(file).iter().map(|(index, item)| locate((index, item))).collect::<Vec<_>>()
     };
     files.iter().flat_map(in_file).collect()
 }

@@ -42,6 +42,7 @@ id = "benefit.maximum"
 title = { da = "Maksimum", en = "Maximum" }
 value = 4465
 unit = "kr. per week"
+price_year = 2024
 valid_from = 2023-01-01
 known_from = 2022-11-01
 source = "Vejledning 9818"
@@ -52,6 +53,7 @@ id = "benefit.maximum"
 title = { da = "Maksimum", en = "Maximum" }
 value = 4550
 unit = "kr. per week"
+price_year = 2024
 valid_from = 2024-01-01
 known_from = 2023-11-01
 source = "Vejledning 9818"
@@ -108,7 +110,7 @@ fn each_fault_of_meaning_is_found_where_it_stands() {
         ("value = 4465\n", "", "35 parameter[2]: neither `value` nor `distribution`"),
         (
             "value = 4465",
-            "value = 4465\ndistribution = { kind = \"normal\", mean = 1, sd = 1 }",
+            "value = 4465\ndistribution = { kind = \"uniform\", low = 1, high = 2 }",
             "38 parameter[2].value: both `value` and `distribution`",
         ),
         ("low = 300", "low = 500", "15 parameter[0].distribution.high: 400"),
@@ -126,11 +128,18 @@ fn each_fault_of_meaning_is_found_where_it_stands() {
             "27 parameter[1].value: the value 12.5",
         ),
         ("value = 4465", "value = 4465\nmaximum = 4000", "38 parameter[2].value: the value 4465"),
+        ("price_year = 2024\n", "", "39 parameter[2].unit: no key `price_year`"),
+        ("value = 4465", "value = -4465", "38 parameter[2].value: the value -4465"),
+        (
+            "value = 4465",
+            "distribution = { kind = \"normal\", mean = 4465, sd = 100 }",
+            "38 parameter[2].distribution: normal(4465, 100)",
+        ),
         ("source = \"Vejledning 9818\"\n", "", "35 parameter[2].source: no source"),
         (
             "valid_from = 2023-01-01\nknown_from = 2022-11-01",
             "valid_from = 2024-01-01\nknown_from = 2023-11-01",
-            "46 parameter[3].id: \"benefit.maximum\" valid from 2024-01-01 and known from 2023-11-01 a second time",
+            "47 parameter[3].id: \"benefit.maximum\" valid from 2024-01-01 and known from 2023-11-01 a second time",
         ),
         ("id = \"contacts.hourly_wage\"", "id = \"Hourly wage\"", "13 parameter[0].id: the id \"Hourly wage\""),
         ("2020 = 90.0", "2020 = -1.0", "10 price_index[0].values.2020: the level -1"),
@@ -150,6 +159,24 @@ fn two_units_for_one_id_and_a_missing_file_are_faults_reported_together() {
     let faults = Register::read(&[path, folder.path().join("parameter.toml")]).unwrap_err();
     let found: Vec<&str> = faults.iter().map(|fault| fault.found.as_str()).collect();
     assert_eq!(found, ["no such file", "the unit \"kr. per year\""]);
+}
+
+#[test]
+fn a_fault_of_shape_in_one_record_hides_no_fault_of_meaning_in_another() {
+    let spoilt = GOOD.replacen("unit = \"share\"", "unti = \"share\"", 1).replacen("value = 4465", "value = -1", 1);
+    let faults = register(&spoilt).unwrap_err();
+    let found: Vec<&str> = faults.iter().map(|fault| fault.found.as_str()).collect();
+    assert_eq!(found, ["the unknown key `unti`", "the value -1"]);
+}
+
+#[test]
+fn only_a_logarithm_may_lie_below_zero() {
+    let effect = GOOD.replacen("value = 4465", "value = -0.3", 1);
+    let effect = effect.replace("unit = \"kr. per week\"\nprice_year = 2024", "unit = \"log hazard ratio\"");
+    assert!(register(&effect).is_ok());
+    let mut resolved = resolved();
+    let refused = resolved.fix("benefit.maximum", -1.0).unwrap_err().to_string();
+    assert!(refused.contains("expected a number at or above 0 (kr. per week)"), "{refused}");
 }
 
 #[test]

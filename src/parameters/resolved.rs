@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::checks::within;
 use super::price::{PriceError, PriceIndex};
 use super::record::Record;
 use super::truncation::Truncated;
@@ -32,7 +33,7 @@ pub enum FixError {
     },
     /// The value is not plausible or legal.
     #[error(
-        "{id}: found the value {value}, expected a number from {least} to {most} ({unit}); write one in that range"
+        "{id}: found the value {value}, expected a number {} ({unit}); write one in that range", within(*least, *most)
     )]
     OutOfBounds {
         /// The parameter.
@@ -120,17 +121,15 @@ impl ResolvedRegister {
     /// Fixes a parameter at a value, in its own unit and price year.
     ///
     /// # Errors
-    /// When there is no such parameter, or the value lies outside its bounds (0..1 for a share).
+    /// When there is no such parameter, or the value lies outside its bounds (0..1 for a share, from 0 but for a
+    /// logarithm).
     pub fn fix(&mut self, id: &str, value: f64) -> Result<(), FixError> {
         let Some(index) = self.index(id) else {
             let cure = nearest(id, self.names()).map(str::to_owned);
             return Err(FixError::Unknown { id: id.to_owned(), cure });
         };
         let record = &mut self.records[index.position()];
-        let (mut least, mut most) = record.bounds();
-        if record.is_share() {
-            (least, most) = (least.max(0.0), most.min(1.0));
-        }
+        let (least, most) = record.legal_bounds();
         if !value.is_finite() || !(least..=most).contains(&value) {
             let (id, unit) = (id.to_owned(), record.unit.clone());
             return Err(FixError::OutOfBounds { id, value, least, most, unit });

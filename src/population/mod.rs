@@ -14,7 +14,7 @@ pub use fields::{AgeBand, Attachment, Diagnosis, Sex};
 pub use file::{Composition, Forecast, Municipal, People, Recurrence, RelatedCases, Traits};
 pub use illness::{Factors, Illness};
 pub use margins::{Margin, fit_margins};
-pub use municipalities::{MunicipalitiesError, Municipality, read_municipalities};
+pub use municipalities::{Municipality, read_municipalities};
 pub use person::Person;
 pub use synthetic::Synthetic;
 pub use tables::{ByAgeBand, ByAttachment, ByDiagnosis};

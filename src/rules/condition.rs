@@ -9,6 +9,7 @@ use crate::population::{AgeBand, Attachment, Diagnosis, Person, Sex};
 
 section! {
     /// A bound on a number; at least one end must be given.
+    #[schemars(extend("minProperties" = 1))]
     pub struct Bound<N> {
         /// Smallest value that satisfies the condition.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -32,17 +33,17 @@ pub enum Condition<N = Quantity> {
     /// Holds for everyone (true) or for no one (false).
     Everyone(bool),
     /// Every one of these holds.
-    All(Vec<Condition<N>>),
+    All(#[schemars(length(min = 1))] Vec<Condition<N>>),
     /// At least one of these holds.
-    Any(Vec<Condition<N>>),
+    Any(#[schemars(length(min = 1))] Vec<Condition<N>>),
     /// This does not hold.
     Not(Box<Condition<N>>),
     /// The labour-market attachment is one of these.
-    Attachment(Vec<Attachment>),
+    Attachment(#[schemars(length(min = 1))] Vec<Attachment>),
     /// The diagnosis group is one of these.
-    Diagnosis(Vec<Diagnosis>),
+    Diagnosis(#[schemars(length(min = 1))] Vec<Diagnosis>),
     /// The age band is one of these.
-    AgeBand(Vec<AgeBand>),
+    AgeBand(#[schemars(length(min = 1))] Vec<AgeBand>),
     /// The sex is this.
     Sex(Sex),
     /// The diagnosis is clear and the course foreseeable (klar diagnose, forudsigeligt forløb).

@@ -9,6 +9,7 @@ section! {
         /// Where in the law.
         pub clause: String,
         /// Bands in rising order; the first starts at week 0.
+        #[schemars(length(min = 1))]
         pub band: Vec<RefusionBand<N>>,
         /// Weeks of self-support after which the support clock starts anew.
         pub restart_after_weeks: N,

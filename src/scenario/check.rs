@@ -4,13 +4,15 @@
 use std::path::Path;
 
 use super::library::Library;
-use super::load::{Choices, Scenario, ScenarioError};
+use super::load::{Choices, Scenario, ScenarioError, keep, read_people, rule_tree};
 use super::population_file::PopulationFile;
 use super::reform_file::ReformFile;
 use super::rule_set_file::{EnactedRulesFile, RuleSetFile};
+use crate::files::document::read_text;
 use crate::files::patch::{conflicts, optional};
-use crate::files::{Document, Fault, Faults, Node, Value, check_node, nearest, read, schema_of};
+use crate::files::{Date, Document, Fault, Faults, Node, Value, check_node, nearest, read_whole, schema_of};
 use crate::parameters::{ParameterFile, Quantity, Register, ResolvedRegister};
+use crate::population::read_municipalities;
 use crate::rules::Rules;
 
 /// The kinds of scenario file.
@@ -26,6 +28,8 @@ pub enum FileKind {
     Population,
     /// Parameter records.
     Parameters,
+    /// A list of municipalities, the only kind that is a CSV file.
+    Municipalities,
 }
 
 impl FileKind {
@@ -72,51 +76,51 @@ pub(super) fn patch_path(position: usize) -> String {
 /// # Errors
 /// All faults at once.
 pub fn check_file(path: &Path) -> Result<FileKind, ScenarioError> {
-    let document = match Document::read(path) {
-        Ok(document) => document,
-        // With the kind unknown only the syntax can be judged; a duplicate key must not hide the other faults.
-        Err(error) => return Err(faults_of_broken_file(path).unwrap_or_else(|| Faults::from(error)).into()),
-    };
-    match kind_of(&document)? {
-        FileKind::Rules => {
-            let (document, file) = read::<RuleSetFile>(path).map_err(Faults::from)?;
-            check_rule_set_dates(&document, &file)?;
-            check_own_quantities(path, &document)?;
-            Ok(FileKind::Rules)
-        }
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
+        read_municipalities(path)?;
+        return Ok(FileKind::Municipalities);
+    }
+    let text = read_text(path).map_err(Faults::from)?;
+    let (document, syntax, whole) = Document::survey(path, &text);
+    if !whole {
+        return Err(Faults::new(syntax).into());
+    }
+    let kind = kind_of(&document).map_err(|fault| Faults::new(syntax.into_iter().chain(fault).collect()))?;
+    let library = Library::of(path);
+    match kind {
+        FileKind::Rules => check_rule_set(path, &library)?,
         FileKind::EnactedRules => {
-            read::<EnactedRulesFile>(path).map_err(Faults::from)?;
-            Ok(FileKind::EnactedRules)
+            rule_tree(&library, path, &schema_of::<Rules>("rules"), &mut Vec::new(), &[])?;
         }
         FileKind::Reform => {
             Scenario::load(path, &Choices::default())?;
-            Ok(FileKind::Reform)
         }
         FileKind::Population => {
-            let (document, _) = read::<PopulationFile>(path).map_err(Faults::from)?;
-            check_own_quantities(path, &document)?;
-            Ok(FileKind::Population)
+            let people = read_people(path)?;
+            let register = Register::read(&library.parameter_files())?;
+            Faults::none_or(unknown_names(&people.document, &register), ())?;
         }
-        FileKind::Parameters => {
-            Register::read(&[path])?;
-            Ok(FileKind::Parameters)
-        }
+        FileKind::Parameters => check_parameters(path, &library)?,
+        FileKind::Municipalities => {}
     }
+    Ok(kind)
 }
 
-/// The faults of a file whose syntax is broken, shape included where the tree is whole enough.
-fn faults_of_broken_file(path: &Path) -> Option<Faults> {
-    let text = crate::files::document::read_text(path).ok()?;
-    let (document, _, whole) = Document::survey(path, &text);
-    let kind = if whole { kind_of(&document).ok()? } else { return None };
-    let faults = match kind {
-        FileKind::Rules => read::<RuleSetFile>(path).err().map(Faults::from),
-        FileKind::EnactedRules => read::<EnactedRulesFile>(path).err().map(Faults::from),
-        FileKind::Reform => read::<ReformFile>(path).err().map(Faults::from),
-        FileKind::Population => read::<PopulationFile>(path).err().map(Faults::from),
-        FileKind::Parameters => read::<ParameterFile>(path).err().map(Faults::from),
-    };
-    faults
+fn check_rule_set(path: &Path, library: &Library) -> Result<(), Faults> {
+    let (document, file) = read_whole::<RuleSetFile>(path)?;
+    let mut faults = Vec::new();
+    keep(file, &mut faults);
+    faults.extend(rule_set_dates(&document));
+    let register = keep(Register::read(&library.parameter_files()), &mut faults);
+    faults.extend(register.iter().flat_map(|register| unknown_names(&document, register)));
+    Faults::none_or(faults, ())
+}
+
+/// A parameter file is read with the others of its library, whose price indices it may name; only its own faults count.
+fn check_parameters(path: &Path, library: &Library) -> Result<(), Faults> {
+    let Err(faults) = Register::read(&library.with_parameter_file(path)) else { return Ok(()) };
+    let own = faults.into_iter().filter(|fault| fault.file == path).collect();
+    Faults::none_or(own, ())
 }
 
 fn kind_of(document: &Document) -> Result<FileKind, Faults> {
@@ -133,18 +137,20 @@ fn kind_of(document: &Document) -> Result<FileKind, Faults> {
     Err(document.fault("kind", format!("`{found}`"), expected, cure).into())
 }
 
-fn check_rule_set_dates(document: &Document, file: &RuleSetFile) -> Result<(), Faults> {
-    let ends_before = file.until.filter(|until| *until < file.in_force);
-    let faults = ends_before.map(|until| {
-        let expected = format!("a day on or after `in_force` ({})", file.in_force);
+fn rule_set_dates(document: &Document) -> Option<Fault> {
+    let date = |key: &str| match document.root().entry(key)?.value {
+        Value::Datetime(time) => Date::try_from(time).ok(),
+        _ => None,
+    };
+    let (in_force, until) = (date("in_force")?, date("until")?);
+    (until < in_force).then(|| {
+        let expected = format!("a day on or after `in_force` ({in_force})");
         document.fault("until", until.to_string(), expected, "swap or mend the two dates")
-    });
-    Faults::none_or(faults.into_iter().collect(), ())
+    })
 }
 
-/// Checks the quantities of a rule set or a population against the register of its own library.
-fn check_own_quantities(path: &Path, document: &Document) -> Result<(), Faults> {
-    let register = Register::read(&Library::of(path).parameter_files())?;
+/// The quantities of a file that no record of the register has, whatever its dates.
+pub(super) fn unknown_names(document: &Document, register: &Register) -> Vec<Fault> {
     let known: Vec<&str> = register.records().iter().map(|record| record.id.as_str()).collect();
     let mut faults = Vec::new();
     for_each_string(document.root(), &mut |key, node, text| {
@@ -152,56 +158,95 @@ fn check_own_quantities(path: &Path, document: &Document) -> Result<(), Faults> 
             faults.push(unknown_quantity(key, node, text, known.iter().copied()));
         }
     });
-    Faults::none_or(faults, ())
+    faults
 }
 
 /// Keys whose strings are words for readers or other files, not parameter ids.
 fn is_prose(key: &str) -> bool {
-    matches!(key, "clause" | "source" | "municipalities" | "da" | "en" | "function" | "scheme" | "id")
+    matches!(
+        key,
+        "clause"
+            | "source"
+            | "municipalities"
+            | "da"
+            | "en"
+            | "function"
+            | "scheme"
+            | "id"
+            | "baseline"
+            | "population"
+            | "based_on"
+            | "enacts"
+    )
 }
 
-/// The faults of a reform beyond its shape.
-pub(super) fn check_reform(document: &Document, reform: &ReformFile, baseline: Option<&Node>) -> Vec<Fault> {
-    let mut faults = check_patches(document, reform, baseline);
-    let mut seen: Vec<&str> = Vec::new();
-    for (position, initiative) in reform.initiative.iter().enumerate() {
-        let path = format!("initiative[{position}]");
-        if seen.contains(&initiative.id.as_str()) {
-            let found = format!("the id `{}` a second time", initiative.id);
-            faults.push(document.fault(&format!("{path}.id"), found, "every id once", "rename one of the two"));
-        }
-        seen.push(&initiative.id);
-        if !reform.block.iter().any(|block| block.id == initiative.block) {
-            let blocks: Vec<&str> = reform.block.iter().map(|block| block.id.as_str()).collect();
-            let cure = nearest(&initiative.block, blocks.iter().copied());
-            let cure = cure.map(|near| format!("did you mean `{near}`?")).unwrap_or_default();
-            let (found, expected) = (format!("block `{}`", initiative.block), format!("one of {}", blocks.join(", ")));
-            faults.push(document.fault(&format!("{path}.block"), found, expected, cure));
-        }
+/// The faults of a reform beyond its shape, told from the tree, so that a fault of shape hides none of them.
+pub(super) fn check_reform(document: &Document) -> Vec<Fault> {
+    let mut faults = check_patches(document);
+    faults.extend(check_row_names(document));
+    let blocks: Vec<&str> = elements(document, "block").iter().filter_map(|block| text_of(block, "id")).collect();
+    for (position, initiative) in elements(document, "initiative").iter().enumerate() {
+        let Some(block) = text_of(initiative, "block").filter(|block| !blocks.contains(block)) else { continue };
+        let cure = nearest(block, blocks.iter().copied());
+        let cure = cure.map(|near| format!("did you mean `{near}`?")).unwrap_or_default();
+        let (found, expected) = (format!("block `{block}`"), format!("one of {}", blocks.join(", ")));
+        faults.push(document.fault(&format!("initiative[{position}].block"), found, expected, cure));
     }
-    if !reform.years.windows(2).all(|pair| pair[0] < pair[1]) {
-        let found = format!("{:?}", reform.years);
+    let years: Vec<i64> = elements(document, "years").iter().filter_map(Node::integer).collect();
+    if !years.windows(2).all(|pair| pair[0] < pair[1]) {
+        let found = format!("{years:?}");
         faults.push(document.fault("years", found, "years in rising order, each once", "sort them"));
     }
     faults
 }
 
-/// Patches must be partial rule sets, and no two may set the same thing.
-fn check_patches(document: &Document, reform: &ReformFile, baseline: Option<&Node>) -> Vec<Fault> {
-    let schema = optional(&schema_of::<Rules>("rules"));
-    let patches: Vec<(String, &Node)> = (0..reform.initiative.len())
-        .filter_map(|position| document.get(&patch_path(position)).map(|patch| (patch_path(position), patch)))
-        .collect();
-    let mut faults: Vec<Fault> = patches.iter().flat_map(|(path, patch)| check_node(patch, path, &schema)).collect();
-    if baseline.is_none() || !faults.is_empty() {
-        return faults;
+/// Blocks and initiatives are rows of one table, beside the total.
+fn check_row_names(document: &Document) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut seen = vec!["total"];
+    for key in ["block", "initiative"] {
+        for (position, entry) in elements(document, key).iter().enumerate() {
+            let Some(id) = text_of(entry, "id") else { continue };
+            if seen.contains(&id) {
+                let expected = "every id of blocks and initiatives once, and none of them `total`";
+                let found = format!("the id `{id}` a second time");
+                faults.push(document.fault(&format!("{key}[{position}].id"), found, expected, "rename one of the two"));
+            }
+            seen.push(id);
+        }
     }
-    let named: Vec<(&str, &Node)> =
-        reform.initiative.iter().zip(&patches).map(|(entry, (_, patch))| (entry.id.as_str(), *patch)).collect();
+    faults
+}
+
+/// The elements of a list; none where there is no list.
+fn elements<'d>(document: &'d Document, key: &str) -> &'d [Node] {
+    match document.get(key).map(|node| &node.value) {
+        Some(Value::Array(elements)) => elements,
+        _ => &[],
+    }
+}
+
+fn text_of<'n>(node: &'n Node, key: &str) -> Option<&'n str> {
+    node.entry(key).and_then(Node::string)
+}
+
+/// Patches must be partial rule sets, and no two may set the same thing.
+fn check_patches(document: &Document) -> Vec<Fault> {
+    let schema = optional(&schema_of::<Rules>("rules"));
+    let initiatives = elements(document, "initiative");
+    let patches: Vec<(usize, &str, &Node)> = initiatives
+        .iter()
+        .enumerate()
+        .filter_map(|(position, entry)| Some((position, text_of(entry, "id")?, entry.entry("patch")?)))
+        .filter(|(_, _, patch)| patch.table().is_some())
+        .collect();
+    let mut faults: Vec<Fault> =
+        patches.iter().flat_map(|(position, _, patch)| check_node(patch, &patch_path(*position), &schema)).collect();
+    let named: Vec<(&str, &Node)> = patches.iter().map(|(_, id, patch)| (*id, *patch)).collect();
     for (path, ids) in conflicts(&named) {
-        let last = reform.initiative.iter().rposition(|entry| ids.contains(&entry.id)).unwrap_or(0);
+        let last = patches.iter().rfind(|(_, id, _)| ids.iter().any(|named| named == id));
         faults.push(document.fault(
-            &format!("{}.{path}", patch_path(last)),
+            &format!("{}.{path}", patch_path(last.map_or(0, |(position, _, _)| *position))),
             format!("`{path}` set by initiatives {}", ids.join(" and ")),
             "every key set by one initiative only, so that any combination has a meaning",
             "split the key, or join the initiatives",

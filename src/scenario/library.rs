@@ -2,12 +2,24 @@
 
 use std::path::{Path, PathBuf};
 
+use thiserror::Error;
+
 use crate::files::nearest;
 
 /// A folder with `rules/`, `reforms/`, `populations/` and `parameters/`.
 #[derive(Clone, Debug)]
 pub struct Library {
     root: PathBuf,
+}
+
+/// A name that no file of the library has.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("no file {}; {hint}", path.display())]
+pub struct NoSuchFile {
+    /// Where it was looked for.
+    pub path: PathBuf,
+    /// The nearest right name, or all names.
+    pub hint: String,
 }
 
 impl Library {
@@ -27,7 +39,7 @@ impl Library {
     ///
     /// # Errors
     /// What was looked for, and the nearest right name.
-    pub fn find(&self, folder: &str, name: &str) -> Result<PathBuf, String> {
+    pub fn find(&self, folder: &str, name: &str) -> Result<PathBuf, NoSuchFile> {
         let given = PathBuf::from(name);
         if name.ends_with(".toml") && given.is_file() {
             return Ok(given);
@@ -41,12 +53,24 @@ impl Library {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("there are: {}", names.join(", ")),
         };
-        Err(format!("no file {}; {hint}", path.display()))
+        Err(NoSuchFile { path, hint })
     }
 
     /// All parameter files, sorted.
     pub fn parameter_files(&self) -> Vec<PathBuf> {
         self.files("parameters")
+    }
+
+    /// All parameter files, and `path` if it is not one of them. A file of the library stands under `path`.
+    pub fn with_parameter_file(&self, path: &Path) -> Vec<PathBuf> {
+        let is_it = |other: &PathBuf| match (std::fs::canonicalize(other), std::fs::canonicalize(path)) {
+            (Ok(other), Ok(path)) => other == path,
+            _ => false,
+        };
+        let mut files: Vec<PathBuf> = self.parameter_files().into_iter().filter(|file| !is_it(file)).collect();
+        files.push(path.to_path_buf());
+        files.sort();
+        files
     }
 
     /// All files of a folder, sorted.

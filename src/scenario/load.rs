@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use thiserror::Error;
 
-use super::check::{check_quantities, check_reform, patch_path};
+use super::check::{check_quantities, check_reform, patch_path, unknown_names};
 use super::library::Library;
 use super::population_file::PopulationFile;
 use super::reform_file::{InitiativeEntry, InitiativeSwitch, ReformFile};
@@ -14,9 +14,11 @@ use super::rule_set_file::{EnactedRulesFile, RuleSetFile};
 use crate::calendar::WEEKS_PER_YEAR;
 use crate::engine::{Calendar, Initiative};
 use crate::files::patch::merge_by;
-use crate::files::{Date, Document, Faults, Node, Text, decode, decode_node, nearest, read, schema_of};
+use crate::files::{
+    Date, Document, Fault, Faults, Node, Text, decode, decode_node, nearest, read, read_whole, schema_of,
+};
 use crate::parameters::{FixError, PriceError, Quantity, Register, ResolvedRegister, Valued};
-use crate::population::{MunicipalitiesError, Municipality, read_municipalities};
+use crate::population::{Municipality, read_municipalities};
 use crate::rules::{Rules, Section};
 
 /// Initiatives that can be switched on in one run at most: every subset of them is a rule set of its own.
@@ -49,9 +51,6 @@ pub enum ScenarioError {
     /// What is wrong in the files.
     #[error(transparent)]
     Faults(#[from] Faults),
-    /// The list of municipalities.
-    #[error(transparent)]
-    Municipalities(#[from] MunicipalitiesError),
     /// A parameter fixed by hand.
     #[error("--set {0}")]
     Set(#[from] FixError),
@@ -93,7 +92,7 @@ pub struct Scenario {
 }
 
 /// A rule set as a tree, so that patches can be laid over it.
-struct RuleTree {
+pub(super) struct RuleTree {
     id: String,
     title: Text,
     tree: Node,
@@ -106,37 +105,44 @@ impl Scenario {
     /// All faults of all files at once, or the first choice that cannot be.
     pub fn load(path: &Path, choices: &Choices) -> Result<Scenario, ScenarioError> {
         let library = Library::of(path);
-        let (document, reform) = read::<ReformFile>(path).map_err(Faults::from)?;
-        let mut inputs = vec![path.to_path_buf()];
-        let baseline_name = choices.baseline.as_deref().unwrap_or(&reform.baseline);
-        let baseline_path = find(&library, "rules", baseline_name)?;
-        let population_name = choices.population.as_deref().unwrap_or(&reform.population);
-        let population_path = find(&library, "populations", population_name)?;
         let schema = schema_of::<Rules>("rules");
-
+        let mut inputs = vec![path.to_path_buf()];
         let mut faults = Vec::new();
-        let baseline = keep(rule_tree(&library, &baseline_path, &schema, &mut inputs), &mut faults);
-        let population = keep(read::<PopulationFile>(&population_path).map_err(Faults::from), &mut faults);
+
+        let (document, reform) = read_whole::<ReformFile>(path).map_err(Faults::from)?;
+        let reform = keep(reform, &mut faults);
+        faults.extend(check_reform(&document));
+        let baseline_path = named(&library, "rules", (&document, "baseline"), &choices.baseline, &mut faults)?;
+        let population_path =
+            named(&library, "populations", (&document, "population"), &choices.population, &mut faults)?;
+        let baseline =
+            baseline_path.and_then(|path| keep(rule_tree(&library, &path, &schema, &mut inputs, &[]), &mut faults));
+        inputs.extend(population_path.clone());
+        let people = population_path.and_then(|path| keep(read_people(&path), &mut faults));
         let parameter_files = library.parameter_files();
         let register = keep(Register::read(&parameter_files), &mut faults);
-        faults.extend(check_reform(&document, &reform, baseline.as_ref().map(|rules| &rules.tree)));
-        inputs.push(population_path.clone());
         inputs.extend(parameter_files);
-        let (Some(baseline), Some((population_document, population)), Some(register)) =
-            (baseline, population, register)
-        else {
-            return Err(Faults::new(faults).into());
+        let (reform, baseline, people, register) = match (reform, baseline, people, register) {
+            (Some(reform), Some(baseline), Some(people), Some(register)) => (reform, baseline, people, register),
+            (_, _, _, register) => {
+                // Too little to resolve dates; names that no record has can still be told.
+                faults.extend(register.iter().flat_map(|register| unknown_names(&document, register)));
+                return Err(Faults::new(faults).into());
+            }
         };
-
-        let list = population_path.parent().unwrap_or(Path::new(".")).join(&population.municipalities);
-        let municipalities = read_municipalities(&list)?;
+        let PeopleAtHome { document: population_document, file: population, list, municipalities } = people;
         inputs.push(list);
         let known = choices.known.or(Date::new(9999, 12, 31)).unwrap_or(reform.in_force);
-        let mut register = register.resolve(reform.in_force, known);
+        let resolved = register.resolve(reform.in_force, known);
         let trees = [&baseline.tree, document.root(), population_document.root()];
         let named = quantities(&baseline.tree, &reform, &document, &population, &schema, &mut faults);
-        faults.extend(check_quantities(&named, &trees, &register));
-        Faults::none_or(faults, ())?;
+        add_new(check_quantities(&named, &trees, &resolved), &mut faults);
+        if !faults.is_empty() {
+            // A patch that is no rule set has named nothing above.
+            add_new(unknown_names(&document, &register), &mut faults);
+            return Err(Faults::new(faults).into());
+        }
+        let mut register = resolved;
 
         for (id, value) in &choices.set {
             register.fix(id, *value)?;
@@ -255,12 +261,91 @@ fn sections_of(patch: &Node) -> Vec<Section> {
     patch.table().into_iter().flatten().filter_map(|(key, _)| Section::named(&key.name)).collect()
 }
 
-fn find(library: &Library, folder: &str, name: &str) -> Result<PathBuf, ScenarioError> {
-    library.find(folder, name).map_err(ScenarioError::Choice)
+/// The file the user chose, or else the one that the document names under a key.
+fn named(
+    library: &Library,
+    folder: &str,
+    (document, key): (&Document, &str),
+    choice: &Option<String>,
+    faults: &mut Vec<Fault>,
+) -> Result<Option<PathBuf>, ScenarioError> {
+    if let Some(name) = choice {
+        return library.find(folder, name).map(Some).map_err(|missing| ScenarioError::Choice(missing.to_string()));
+    }
+    Ok(file_at(library, folder, document, key, faults))
+}
+
+/// The file that a document names under a key; none, with the fault, when there is no such file.
+fn file_at(
+    library: &Library,
+    folder: &str,
+    document: &Document,
+    key: &str,
+    faults: &mut Vec<Fault>,
+) -> Option<PathBuf> {
+    let name = document.root().entry(key).and_then(Node::string)?;
+    match library.find(folder, name) {
+        Ok(path) => Some(path),
+        Err(missing) => {
+            let found = format!("`{name}`, but no file {}", missing.path.display());
+            faults.push(document.fault(key, found, "the name of a file of the library", missing.hint));
+            None
+        }
+    }
+}
+
+/// A population and where it lives.
+pub(super) struct PeopleAtHome {
+    pub(super) document: Document,
+    file: PopulationFile,
+    list: PathBuf,
+    municipalities: Vec<Municipality>,
+}
+
+/// Reads a population file and its list of municipalities.
+pub(super) fn read_people(path: &Path) -> Result<PeopleAtHome, Faults> {
+    let (document, file) = read_whole::<PopulationFile>(path).map_err(Faults::from)?;
+    let mut faults = Vec::new();
+    let file = keep(file, &mut faults);
+    let named = document.root().entry("municipalities").and_then(Node::string);
+    let list = named.map(|name| path.parent().unwrap_or(Path::new(".")).join(name));
+    let municipalities = list.as_deref().and_then(|list| {
+        let read = if list.is_file() { read_municipalities(list) } else { Err(no_list(&document, list)) };
+        keep(read, &mut faults)
+    });
+    match (file, list, municipalities) {
+        (Some(file), Some(list), Some(municipalities)) if faults.is_empty() => {
+            Ok(PeopleAtHome { document, file, list, municipalities })
+        }
+        _ => {
+            if let Ok(register) = Register::read(&Library::of(path).parameter_files()) {
+                faults.extend(unknown_names(&document, &register));
+            }
+            Err(Faults::new(faults))
+        }
+    }
+}
+
+/// A list of municipalities that is not there, with the most similar file beside it.
+fn no_list(document: &Document, list: &Path) -> Faults {
+    let names: Vec<String> = std::fs::read_dir(list.parent().unwrap_or(Path::new(".")))
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok().map(|entry| entry.file_name().to_string_lossy().into_owned()))
+        .filter(|name| name.ends_with(".csv"))
+        .collect();
+    let asked = list.file_name().unwrap_or_default().to_string_lossy();
+    let cure = match nearest(&asked, names.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => String::from("name a CSV file beside the population file"),
+    };
+    document
+        .fault("municipalities", format!("`{asked}`, but no file {}", list.display()), "a list of municipalities", cure)
+        .into()
 }
 
 /// Keeps what was read, or its faults.
-fn keep<T>(read: Result<T, Faults>, faults: &mut Vec<crate::files::Fault>) -> Option<T> {
+pub(super) fn keep<T>(read: Result<T, Faults>, faults: &mut Vec<Fault>) -> Option<T> {
     match read {
         Ok(value) => Some(value),
         Err(found) => {
@@ -270,12 +355,20 @@ fn keep<T>(read: Result<T, Faults>, faults: &mut Vec<crate::files::Fault>) -> Op
     }
 }
 
-/// A rule set as a tree: complete, or another one with a reform enacted.
-fn rule_tree(
+/// Adds the faults that stand where no fault is known yet: what is broken there need not be told in other words.
+fn add_new(found: Vec<Fault>, faults: &mut Vec<Fault>) {
+    let known: Vec<_> = faults.iter().map(|fault| (fault.file.clone(), fault.span.clone())).collect();
+    faults.extend(found.into_iter().filter(|fault| !known.contains(&(fault.file.clone(), fault.span.clone()))));
+}
+
+/// A rule set as a tree: complete, or another one with a reform enacted. `above` are the files that led here, so
+/// that rule sets based on each other are a fault and no endless descent.
+pub(super) fn rule_tree(
     library: &Library,
     path: &Path,
     schema: &serde_json::Value,
     inputs: &mut Vec<PathBuf>,
+    above: &[PathBuf],
 ) -> Result<RuleTree, Faults> {
     inputs.push(path.to_path_buf());
     let document = Document::read(path).map_err(Faults::from)?;
@@ -284,21 +377,30 @@ fn rule_tree(
         let tree = document.get("rules").cloned().unwrap_or_else(|| document.root().clone());
         return Ok(RuleTree { id: file.id, title: file.title, tree });
     }
-    let file: EnactedRulesFile = decode(&document)?;
-    let missing = |key: &str, problem: String| {
-        Faults::new(vec![document.fault(key, problem, "the name of a file of the library", "see the folder")])
-    };
-    if file.based_on == file.id {
-        return Err(missing("based_on", String::from("the rule set itself")));
-    }
-    let base = library.find("rules", &file.based_on).map_err(|problem| missing("based_on", problem))?;
-    let reform = library.find("reforms", &file.enacts).map_err(|problem| missing("enacts", problem))?;
-    let base = rule_tree(library, &base, schema, inputs)?;
-    let (reform_document, reform) = {
+    let mut faults = Vec::new();
+    let file = keep(decode::<EnactedRulesFile>(&document), &mut faults);
+    let mut chain = above.to_vec();
+    chain.push(path.to_path_buf());
+    let base = file_at(library, "rules", &document, "based_on", &mut faults);
+    let base = base.and_then(|base| match chain.contains(&base) {
+        true => {
+            let names: Vec<String> = chain.iter().chain([&base]).map(|path| path.display().to_string()).collect();
+            let found = format!("a circle: {}", names.join(" is based on "));
+            let cure = "name a rule set that is complete in itself";
+            faults.push(document.fault("based_on", found, "a rule set that does not rest on this one", cure));
+            None
+        }
+        false => keep(rule_tree(library, &base, schema, inputs, &chain), &mut faults),
+    });
+    let reform = file_at(library, "reforms", &document, "enacts", &mut faults).and_then(|reform| {
         inputs.push(reform.clone());
-        read::<ReformFile>(&reform).map_err(Faults::from)?
+        keep(read::<ReformFile>(&reform).map_err(Faults::from), &mut faults)
+    });
+    faults.extend(reform.iter().flat_map(|(document, _)| check_reform(document)));
+    let (Some(file), Some(base), Some((reform_document, reform)), true) = (file, base, reform, faults.is_empty())
+    else {
+        return Err(Faults::new(faults));
     };
-    Faults::none_or(check_reform(&reform_document, &reform, Some(&base.tree)), ())?;
     let enacted = reform.initiative.iter().enumerate().filter(|(_, entry)| entry.state == InitiativeSwitch::On);
     let tree = enacted
         .filter_map(|(position, _)| reform_document.get(&patch_path(position)))
@@ -313,22 +415,34 @@ fn quantities(
     document: &Document,
     population: &PopulationFile,
     schema: &serde_json::Value,
-    faults: &mut Vec<crate::files::Fault>,
+    faults: &mut Vec<Fault>,
 ) -> Vec<Quantity> {
     let mut of_people = Vec::new();
     population.people.quantities(&mut of_people);
     let mut named: Vec<Quantity> = of_people.into_iter().cloned().collect();
-    let patched = (0..reform.initiative.len())
-        .filter_map(|position| document.get(&patch_path(position)))
-        .map(|patch| merge_by(baseline, patch, schema));
-    for tree in patched.chain([baseline.clone()]) {
-        match decode_node::<Rules>(&tree, "rules") {
-            Ok(rules) => {
-                let mut of_rules = Vec::new();
-                rules.quantities(&mut of_rules);
-                named.extend(of_rules.into_iter().cloned());
-            }
-            Err(found) => faults.extend(found.into_vec()),
+    let mut add = |tree: &Node| -> Result<(), Faults> {
+        let rules = decode_node::<Rules>(tree, "rules")?;
+        let mut of_rules = Vec::new();
+        rules.quantities(&mut of_rules);
+        named.extend(of_rules.into_iter().cloned());
+        Ok(())
+    };
+    if let Err(found) = add(baseline) {
+        faults.extend(found);
+    }
+    for position in 0..reform.initiative.len() {
+        let path = patch_path(position);
+        let Some(patch) = document.get(&path) else { continue };
+        // What is broken in a patch has been told where it stands.
+        if faults.iter().any(|fault| fault.path.starts_with(&path)) {
+            continue;
+        }
+        if let Err(found) = add(&merge_by(baseline, patch, schema)) {
+            let told = |fault: Fault| {
+                let found = format!("a patch that leaves no rule set ({}: {})", fault.path, fault.found);
+                document.fault(&path, found, "a rule set that is whole after the patch", "patch what is missing too")
+            };
+            faults.extend(found.into_iter().map(told));
         }
     }
     named.sort();

@@ -10,7 +10,7 @@ mod rule_set_file;
 
 pub use crate::files::Text;
 pub use check::{FileKind, check_file, schemas};
-pub use library::Library;
+pub use library::{Library, NoSuchFile};
 pub use load::{Choices, Scenario, ScenarioError};
 pub use population_file::{Measure, PopulationFile, Target};
 pub use reform_file::{Block, InitiativeEntry, InitiativeSwitch, ReformFile};

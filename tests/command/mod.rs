@@ -1,0 +1,134 @@
+//! Runs the built command line in a folder of its own with a copy of the shipped scenarios. Shared by the black-box
+//! tests.
+#![allow(dead_code)] // Each test file uses its part.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// The main reform, as a user names it.
+pub const AGREEMENT: &str = "scenarios/reforms/agreement-2024.toml";
+
+/// A folder with a copy of `scenarios/`, in which the program is run.
+pub struct Workplace {
+    folder: TempDir,
+}
+
+/// How a run of the program went.
+#[derive(Debug)]
+pub struct Run {
+    pub code: Option<i32>,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Workplace {
+    pub fn new() -> Workplace {
+        let folder = tempfile::tempdir().unwrap();
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios"), &folder.path().join("scenarios"));
+        Workplace { folder }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn text(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        std::fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
+        std::fs::write(self.path(name), bytes).unwrap();
+    }
+
+    /// Replaces the first `old` in a file, which must have one.
+    pub fn spoil(&self, file: &str, old: &str, new: &str) {
+        let text = self.text(file);
+        assert!(text.contains(old), "{file} does not contain {old}");
+        self.write(file, text.replacen(old, new, 1));
+    }
+
+    /// "file:line:column" of the first `mark` in a file.
+    pub fn place(&self, file: &str, mark: &str) -> String {
+        let text = self.text(file);
+        let at = text.find(mark).unwrap_or_else(|| panic!("{file} does not contain {mark}"));
+        let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let line = text[..at].matches('\n').count() + 1;
+        format!("{file}:{line}:{}", text[line_start..at].chars().count() + 1)
+    }
+
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("sygesim"));
+        command.current_dir(self.folder.path()).env("NO_COLOR", "1").args(arguments);
+        command
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Run {
+        Run::from(self.command(arguments).output().unwrap())
+    }
+
+    /// Names of what lies in a folder, sorted, hidden ones too.
+    pub fn entries(&self, folder: &str) -> Vec<String> {
+        let Ok(entries) = std::fs::read_dir(self.path(folder)) else { return Vec::new() };
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Run {
+        Run {
+            code: output.status.code(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+impl Run {
+    /// Expects success.
+    #[track_caller]
+    pub fn done(self) -> Run {
+        assert_eq!(self.code, Some(0), "{}", self.stderr);
+        self
+    }
+
+    /// Expects bad input, and each of these in what is told, wherever the lines break.
+    #[track_caller]
+    pub fn refused(self, words: &[&str]) -> Run {
+        assert_eq!(self.code, Some(2), "{}{}", self.stdout, self.stderr);
+        assert!(self.stdout.is_empty(), "data on stdout of a refused command: {}", self.stdout);
+        self.says(words)
+    }
+
+    #[track_caller]
+    pub fn says(self, words: &[&str]) -> Run {
+        let told = without_layout(&self.stderr);
+        for word in words {
+            assert!(told.contains(&without_layout(word)), "missing: {word}\n{}", self.stderr);
+        }
+        self
+    }
+}
+
+/// Text without line breaks, margins and blanks, which depend on the width of the terminal.
+fn without_layout(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_whitespace() && !"│×╭╰─▶·".contains(*letter)).collect()
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
