@@ -39,6 +39,18 @@ pub enum PriceError {
         /// The name.
         index: String,
     },
+    /// The record's amount is in prices of another year and names no series.
+    #[error(
+        "{id}: found prices of {year} and no `price_index`, expected prices of {target}; name the index series that converts them"
+    )]
+    NoIndex {
+        /// The parameter.
+        id: String,
+        /// The year of its prices.
+        year: i32,
+        /// The year asked for.
+        target: i32,
+    },
     /// The series has no level for a year.
     #[error(
         "price index `{index}`: found no level for {year}, expected one from {first} to {last}; add the year to its values"

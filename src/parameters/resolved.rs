@@ -145,8 +145,12 @@ impl ResolvedRegister {
     /// # Errors
     /// When the series is unknown or lacks one of the two years.
     pub fn price_factor(&self, record: &Record, target_year: i32) -> Result<f64, PriceError> {
-        let (Some(name), Some(year)) = (&record.price_index, record.price_year) else {
-            return Ok(1.0);
+        let (name, year) = match (&record.price_index, record.price_year) {
+            (Some(name), Some(year)) => (name, year),
+            (None, Some(year)) if year != target_year => {
+                return Err(PriceError::NoIndex { id: record.id.clone(), year, target: target_year });
+            }
+            _ => return Ok(1.0),
         };
         let series = self.price_indices.get(name).ok_or_else(|| PriceError::UnknownIndex { index: name.clone() })?;
         series.factor(year, target_year)
