@@ -20,8 +20,10 @@ pub fn end_of_month(clock: f64) -> f64 {
 /// The stretch `from..to` of a clock, cut at the turns of the year: year, beginning and end of each piece.
 pub fn by_year(from: f64, to: f64) -> impl Iterator<Item = (u8, f64, f64)> {
     let turn = |year: u8| f64::from(year) * WEEKS_PER_YEAR;
+    // The last year that can be told takes all that comes after.
+    let end = move |year: u8| year.checked_add(1).map_or(f64::INFINITY, turn);
     (year_of(from)..=u8::MAX)
-        .map(move |year| (year, from.max(turn(year)), to.min(turn(year.saturating_add(1)))))
+        .map(move |year| (year, from.max(turn(year)), to.min(end(year))))
         .take_while(move |(_, begin, _)| *begin < to)
         .filter(|(_, begin, end)| begin < end)
 }

@@ -15,6 +15,8 @@ impl<'run> Spell<'run> {
     /// The notification arrives: standby, or category 1, or a first contact in time.
     pub(super) fn meet_notification(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) {
         way.pay_work(self.start + at, rules.notification.minutes, rules);
+        // The deadline is read now, though the contact may never be held.
+        way.asked.note(Section::Contacts, self.start + at);
         let contacts = &rules.contacts;
         if rules.notification.category_1.holds(&self.moment(at)) {
             way.pay_work(self.start + at, rules.notification.category_1_minutes, rules);
@@ -109,7 +111,7 @@ impl<'run> Spell<'run> {
 
     /// Is the municipality free to leave this person alone, and does it? Then no contact until the time is up.
     fn is_spared(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) -> bool {
-        way.asked.note(Section::Contacts, self.start + at);
+        way.asked.note(Section::Exemption, self.start + at);
         let Some((first, exemption)) = self.exemption(at, rules) else { return false };
         let (until, effect, minutes) = (first.at + exemption.weeks, exemption.effect, exemption.check_minutes);
         way.postings.count(Volume::PersonsSpared, year_of(self.start + at));
@@ -125,7 +127,6 @@ impl<'run> Spell<'run> {
         let then = Moment { person: self.person, elapsed: first.at, forecast: first.forecast };
         let used = self.random.uniform(Decision::Exemption, self.occurrence);
         rules
-            .contacts
             .exemption
             .iter()
             .find(|exemption| at < first.at + exemption.weeks && used < exemption.uptake && exemption.when.holds(&then))
@@ -203,7 +204,11 @@ impl<'run> Spell<'run> {
         }
     }
 
+    /// Offers and coping course are considered once in a spell: at the first contact, or when an exemption has run out.
     fn offer_help(&mut self, now: &Moment<'_>, rules: &'run Rules<f64>, way: &mut Way) {
+        if std::mem::replace(&mut self.helped, true) {
+            return;
+        }
         way.asked.note(Section::Offers, self.start + now.elapsed);
         way.asked.note(Section::Mestring, self.start + now.elapsed);
         let mestring = &rules.mestring;

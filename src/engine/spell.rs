@@ -69,6 +69,7 @@ pub struct Spell<'run> {
     pub(super) first_contact: Option<FirstContact>,
     pub(super) standby: bool,
     pub(super) exemption_effect: Option<f64>,
+    pub(super) helped: bool,
     pub(super) offer: Option<&'run Offer<f64>>,
     offer_since: Option<f64>,
     mestring_effect: f64,
@@ -119,6 +120,7 @@ impl<'run> Spell<'run> {
             first_contact: None,
             standby: false,
             exemption_effect: None,
+            helped: false,
             offer: None,
             offer_since: None,
             mestring_effect: 0.0,
@@ -160,20 +162,8 @@ impl<'run> Spell<'run> {
     fn weeks_to_reassessment(&self, way: &Way, rules: &Rules<f64>) -> f64 {
         let reassessment = &rules.benefit.reassessment;
         let first_paid = self.start + self.paid_to;
-        let earlier = |needed: f64| {
-            let clock = first_paid + needed;
-            way.benefit_between(clock - reassessment.counted_within_weeks, first_paid)
-        };
-        let mut needed = (reassessment.after_benefit_weeks - earlier(0.0)).max(0.0);
-        // The longer the spell, the fewer earlier weeks are still inside the period: rises to the first fixed point.
-        for _ in 0..8 {
-            let next = (reassessment.after_benefit_weeks - earlier(needed)).max(0.0);
-            if next - needed < 1e-9 {
-                break;
-            }
-            needed = next;
-        }
-        self.paid_to + needed
+        let (limit, within) = (reassessment.after_benefit_weeks, reassessment.counted_within_weeks);
+        self.paid_to + way.weeks_to_limit(first_paid, limit, within)
     }
 
     fn meet(&mut self, event: Event, at: f64, way: &mut Way, support: &mut Support) -> Option<Exit> {
@@ -289,6 +279,8 @@ impl<'run> Spell<'run> {
         way.postings.count(Volume::JafStarts, year_of(clock));
         way.measure_by_year(Volume::JafWeeks, clock, clock + weeks);
         way.pay_benefit(clock, clock + weeks, jobafklaring.weekly_benefit, rules, support);
+        // The deadline is read now, though the case may end before it is heard.
+        way.asked.note(Section::RehabilitationTeam, clock);
         let hearing = at + self.rules_at(at).rehabilitation_team.within_weeks;
         if hearing < at + weeks {
             self.meet_jobafklaring_team(at, hearing, self.rules_at(hearing), way);

@@ -147,9 +147,19 @@ impl Way {
         self.end = other.end;
     }
 
-    /// Benefit weeks inside the clock stretch `from..to`.
-    pub(super) fn benefit_between(&self, from: f64, to: f64) -> f64 {
-        weeks_between(&self.benefit, from, to)
+    /// Weeks of unbroken benefit from `clock` on until `limit` benefit weeks lie inside the last `within` weeks.
+    pub(super) fn weeks_to_limit(&self, clock: f64, limit: f64, within: f64) -> f64 {
+        let since = clock - within;
+        let counted: f64 = self.benefit.iter().map(|(from, to)| (to - from.max(since)).max(0.0)).sum();
+        let mut needed = (limit - counted).max(0.0);
+        // The period moves along: while it leaves an earlier week behind, a new week adds nothing.
+        for (from, to) in &self.benefit {
+            let (left_from, left_to) = ((from - since).max(0.0), to - since);
+            if left_from < needed && left_from < left_to {
+                needed += left_to - left_from;
+            }
+        }
+        needed
     }
 
     /// Self-support until `next_start`; enough of it inside the period starts the support clock anew.
@@ -219,7 +229,8 @@ fn weeks_between(stretches: &[(f64, f64)], from: f64, to: f64) -> f64 {
 
 /// Weeks until a new spell; none when the person counts as new by then.
 fn gap_before_next(people: &People<f64>, random: &Randomness, occurrence: u32) -> Option<f64> {
-    let rate = -(1.0 - people.recurrence.within_year).ln() / 52.0;
+    // The absolute value: a chance of 0 must give a rate of 0, not of −0, and so a gap without end.
+    let rate = (1.0 - people.recurrence.within_year).ln().abs() / 52.0;
     let gap = -random.uniform(Decision::Recurrence, occurrence).ln() / rate;
     (gap < people.recurrence.horizon_weeks).then_some(gap)
 }
@@ -231,5 +242,40 @@ impl Exit {
 
     pub(super) fn other(at: f64) -> Exit {
         Exit { at, recovered: false }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The benefit weeks inside the last `within` weeks, counted after `weeks` more weeks of benefit.
+    fn counted(way: &Way, clock: f64, weeks: f64, within: f64) -> f64 {
+        let since = clock + weeks - within;
+        way.benefit.iter().chain(&[(clock, clock + weeks)]).map(|(from, to)| (to - from.max(since)).max(0.0)).sum()
+    }
+
+    #[test]
+    fn the_limit_is_reached_when_the_weeks_inside_the_period_first_reach_it() {
+        // 22 weeks within 39.13: without earlier weeks after 22; with 20 earlier ones at the far end of the period each
+        // new week pushes one out, so 22 again; with 10 weeks just before, after 12; with 22 just before, at once.
+        let period = 39.13;
+        for (earlier, expected) in [
+            (vec![], 22.0),
+            (vec![(100.0 - period, 120.0 - period)], 22.0),
+            (vec![(90.0, 100.0)], 12.0),
+            (vec![(70.0, 92.0)], 0.0),
+            // 5 + 15 earlier weeks, the 5 at the far end: 2 more are needed, and 5 to make up for those pushed out.
+            (vec![(100.0 - period, 105.0 - period), (85.0, 100.0)], 7.0),
+            // One stretch paid in two parts is one stretch.
+            (vec![(100.0 - period, 108.0 - period), (108.0 - period, 120.0 - period)], 22.0),
+        ] {
+            let way = Way { benefit: earlier, ..Way::default() };
+            let weeks = way.weeks_to_limit(100.0, 22.0, period);
+            assert!((weeks - expected).abs() < 1e-9, "{:?}: {weeks}", way.benefit);
+            assert!((counted(&way, 100.0, weeks, period) - 22.0).abs() < 1e-9, "{:?}", way.benefit);
+            let before = (weeks - 1e-3).max(0.0);
+            assert!(weeks == 0.0 || counted(&way, 100.0, before, period) < 22.0, "{:?}", way.benefit);
+        }
     }
 }

@@ -33,8 +33,6 @@ section! {
         pub personal_minutes: N,
         /// Minutes by which a contact by telephone or digitally is shorter.
         pub remote_saving_minutes: N,
-        /// Who may be spared further contacts after the first.
-        pub exemption: Vec<Exemption<N>>,
     }
 }
 

@@ -46,6 +46,8 @@ section! {
         pub visitation: Visitation<N>,
         /// Contacts with the sick-listed.
         pub contacts: Contacts<N>,
+        /// Who may be spared further contacts after the first.
+        pub exemption: Vec<Exemption<N>>,
         /// Contact with the employer.
         pub employer_contact: EmployerContact<N>,
         /// Min Plan.
@@ -94,6 +96,7 @@ sections! {
     Notification = "notification",
     Visitation = "visitation",
     Contacts = "contacts",
+    Exemption = "exemption",
     EmployerContact = "employer_contact",
     Plan = "plan",
     Standby = "standby",
