@@ -136,10 +136,10 @@ fn an_unknown_key_names_the_nearest() {
 fn a_wrong_type_says_what_was_expected() {
     one_fault(
         AGREEMENT,
-        "rounding = 0.5",
-        "rounding = \"0,5\"",
-        "\"0,5\"",
-        &["expected a number", "write 0.5 without quotes"],
+        "price_level = 2024",
+        "price_level = \"2024\"",
+        "\"2024\"",
+        &["write 2024 without quotes"],
     );
     one_fault(
         RULES,

@@ -220,7 +220,16 @@ fn means_and_quantiles_follow_the_price_level_and_the_cut() {
     assert!(means[2] < 0.9 && means[2] > 0.7);
     let share = resolved.index("contacts.remote_share").unwrap();
     assert!(resolved.at_quantile(share, 1.0) <= 1.0);
-    assert!(resolved.means(2030).unwrap_err().to_string().contains("no level for 2030"));
+}
+
+#[test]
+fn an_amount_that_cannot_be_converted_is_no_amount() {
+    let resolved = resolved();
+    let wage = resolved.record(resolved.index("contacts.hourly_wage").unwrap());
+    assert!(resolved.price_factor(wage, 2030).unwrap_err().to_string().contains("no level for 2030"));
+    let without_series = Record { price_index: None, ..wage.clone() };
+    let refused = resolved.price_factor(&without_series, 2024).unwrap_err().to_string();
+    assert!(refused.contains("no `price_index`"), "{refused}");
 }
 
 #[test]
