@@ -134,13 +134,7 @@ fn an_unknown_key_names_the_nearest() {
 
 #[test]
 fn a_wrong_type_says_what_was_expected() {
-    one_fault(
-        AGREEMENT,
-        "price_level = 2024",
-        "price_level = \"2024\"",
-        "\"2024\"",
-        &["write 2024 without quotes"],
-    );
+    one_fault(AGREEMENT, "price_level = 2024", "price_level = \"2024\"", "\"2024\"", &["write 2024 without quotes"]);
     one_fault(
         RULES,
         "in_force = 2019-01-01",

@@ -1,6 +1,29 @@
 //! What is still to come in a spell, soonest first. A handful of events at most, so a sorted array beats a heap.
 
-use super::spell::Event;
+/// What can happen in a spell besides its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub(super) enum Event {
+    Notification,
+    FirstContact,
+    Contact,
+    ExemptionEnd,
+    TeamCase,
+    GradualReturn,
+    OfferStart,
+    OfferEnd,
+    MestringStart,
+    MestringEnd,
+    WindowStart,
+    WindowEnd,
+    Reassessment,
+    ExtensionEnd,
+}
+
+impl Event {
+    /// How many kinds there are.
+    pub(super) const COUNT: usize = Event::ExtensionEnd as usize + 1;
+}
 
 /// Pending events, the latest first, so that the next one is taken off the end.
 #[derive(Clone, Copy, Debug)]

@@ -3,7 +3,9 @@
 //! and in every single order the parts sum to the whole, to the øre (Castro, Gómez & Tejada 2009,
 //! doi:10.1016/j.cor.2008.04.004).
 
-use super::way::{InTime, Transition, Way, World};
+use super::in_time::{InTime, Transition};
+use super::way::Way;
+use super::world::World;
 use crate::calendar::WEEKS_PER_YEAR;
 use crate::ledger::{Line, Payer, Postings, Tally};
 use crate::population::{Person, Synthetic};

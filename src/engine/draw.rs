@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 
 use super::batch::{Batch, Calendar, Sequence, Stepper};
-use super::way::World;
+use super::world::World;
 use crate::ledger::{Account, Line, Payer, Volume};
 use crate::parameters::{Quantity, Valued, Values};
 use crate::population::{AgeBand, Attachment, Diagnosis, Municipality, People, Person, Sex, Synthetic};

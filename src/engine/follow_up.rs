@@ -1,7 +1,8 @@
 //! What happens when the municipality follows up: visitation, contacts, plan, employer, standby, exemption, offers,
 //! certificates and the rehabilitation team.
 
-use super::spell::{Event, FirstContact, Spell};
+use super::agenda::Event;
+use super::spell::{FirstContact, Spell};
 use super::way::Way;
 use crate::calendar::year_of;
 use crate::ledger::{Account, Payer, Volume};

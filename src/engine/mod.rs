@@ -7,12 +7,17 @@ mod asked;
 mod batch;
 mod draw;
 mod follow_up;
+mod in_time;
 mod run;
 mod spell;
+mod walk;
 mod way;
+mod world;
 
 pub use asked::Asked;
 pub use batch::{Batch, Calendar, Sequence};
 pub use draw::{Draw, Initiative, Lines, Model, simulate_draw};
+pub use in_time::{InTime, Transition};
 pub use run::{Cancelled, Observer, Silent, in_parallel};
-pub use way::{InTime, Transition, Way, World};
+pub use way::Way;
+pub use world::World;

@@ -1,38 +1,15 @@
 //! One spell (sygedagpengeforløb) in continuous time: the illness with its two latents, and the events the rules put
 //! in its way. What happens at a follow-up stands in `follow_up`.
 
-use super::agenda::Agenda;
-use super::way::{InTime, Support, Way, World, normal};
+use super::agenda::{Agenda, Event};
+use super::in_time::InTime;
+use super::way::{Support, Way};
+use super::world::{World, normal};
 use crate::calendar::{end_of_month, year_of};
 use crate::ledger::{Account, Payer, Volume};
 use crate::population::{Attachment, Diagnosis, Factors, Person};
 use crate::random::{Decision, Randomness};
 use crate::rules::{Moment, Offer, Rules, Section};
-
-/// What can happen in a spell besides its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(usize)]
-pub(super) enum Event {
-    Notification,
-    FirstContact,
-    Contact,
-    ExemptionEnd,
-    TeamCase,
-    GradualReturn,
-    OfferStart,
-    OfferEnd,
-    MestringStart,
-    MestringEnd,
-    WindowStart,
-    WindowEnd,
-    Reassessment,
-    ExtensionEnd,
-}
-
-impl Event {
-    /// How many kinds there are.
-    pub(super) const COUNT: usize = Event::ExtensionEnd as usize + 1;
-}
 
 /// A spell of more than eight weeks counts as long (the statistic of delvise raskmeldinger, STAR 2015).
 const LONG_SPELL_WEEKS: f64 = 8.0;
@@ -44,6 +21,16 @@ pub struct Exit {
     pub at: f64,
     /// The person recovered.
     pub recovered: bool,
+}
+
+impl Exit {
+    pub(super) fn recovered(at: f64) -> Exit {
+        Exit { at, recovered: true }
+    }
+
+    pub(super) fn other(at: f64) -> Exit {
+        Exit { at, recovered: false }
+    }
 }
 
 /// A spell under way. All times are weeks from its first day of absence unless a name says `clock`.

@@ -1,94 +1,11 @@
-//! One person's way: the first spell, jobafklaring if it comes to that, and the spells that follow.
-//! The same person under two rule sets differs only by what the rules changed.
-
-use schemars::JsonSchema;
-use serde::Deserialize;
+//! One person's way through the rules as a record: what was paid and counted, which sections were asked, and the
+//! stretches of benefit and of self-support that later weeks are counted against.
 
 use super::asked::Asked;
-use super::spell::{Exit, Spell};
 use crate::calendar::{by_year, year_of};
 use crate::ledger::{Account, Payer, Postings, Volume};
-use crate::population::{People, Person, Sex};
-use crate::random::{Decision, Randomness};
-use crate::rules::{Refusion, Rules, Section};
-
-/// What everyone in a parameter draw shares.
-#[derive(Clone, Debug)]
-pub struct World<'run> {
-    /// The people.
-    pub people: &'run People<f64>,
-    /// Effect of casework on the log hazard of recovery, by municipality.
-    pub casework_effect: Vec<f64>,
-    /// Standard normal deviation of standby practice, by municipality.
-    pub standby_practice: Vec<f64>,
-}
-
-impl<'run> World<'run> {
-    /// Draws what sets `municipalities` municipalities apart.
-    pub fn new(people: &'run People<f64>, municipalities: usize, seed: u64, draw: u32) -> World<'run> {
-        let random = Randomness::new(seed, draw, Randomness::WHOLE_DRAW);
-        let (casework_effect, standby_practice) = (0..municipalities as u32)
-            .map(|municipality| {
-                let own_normal = |trait_number: u32| {
-                    let [first, second] = random.uniform_pair(Decision::Municipality, 2 * municipality + trait_number);
-                    normal(first, second)
-                };
-                (own_normal(0) * people.municipal.casework_spread, own_normal(1))
-            })
-            .unzip();
-        World { people, casework_effect, standby_practice }
-    }
-}
-
-/// A standard normal number from two uniform ones (Box & Muller 1958).
-pub(super) fn normal(first: f64, second: f64) -> f64 {
-    (-2.0 * first.ln()).sqrt() * (std::f64::consts::TAU * second).cos()
-}
-
-/// What a new rule set means for spells under way when it enters into force.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Transition {
-    /// It holds for everything that happens from the date on.
-    EventsFromDate,
-    /// It holds for spells that begin from the date on.
-    NewSpells,
-}
-
-/// One rule set until a moment, another from then on.
-#[derive(Clone, Copy, Debug)]
-pub struct InTime<'run> {
-    before: &'run Rules<f64>,
-    after: &'run Rules<f64>,
-    switch: f64,
-    transition: Transition,
-}
-
-impl<'run> InTime<'run> {
-    /// One rule set all the time.
-    pub fn always(rules: &'run Rules<f64>) -> InTime<'run> {
-        InTime { before: rules, after: rules, switch: f64::NEG_INFINITY, transition: Transition::EventsFromDate }
-    }
-
-    /// `before` until the clock (weeks since 1 January of the first spell's year) shows `switch`, `after` from then on.
-    pub fn switching(
-        before: &'run Rules<f64>,
-        after: &'run Rules<f64>,
-        switch: f64,
-        transition: Transition,
-    ) -> InTime<'run> {
-        InTime { before, after, switch, transition }
-    }
-
-    /// The rules in force when the clock shows `clock`, for a spell begun at `spell_start`.
-    pub fn at(&self, clock: f64, spell_start: f64) -> &'run Rules<f64> {
-        let decisive = match self.transition {
-            Transition::EventsFromDate => clock,
-            Transition::NewSpells => spell_start,
-        };
-        if decisive < self.switch { self.before } else { self.after }
-    }
-}
+use crate::population::{Person, Sex};
+use crate::rules::{Refusion, Rules};
 
 /// The way of one person through the rules, as postings.
 #[derive(Clone, Debug, Default)]
@@ -105,39 +22,13 @@ pub struct Way {
     self_support: Vec<(f64, f64)>,
 }
 
-/// Sections asked in every spell at many places.
-const EVERYWHERE: [Section; 6] = [
-    Section::Benefit,
-    Section::Refusion,
-    Section::Administration,
-    Section::OperatingCost,
-    Section::Notification,
-    Section::GradualReturn,
-];
-
-/// Spells of a person followed at most; the gap between spells makes more than a few improbable.
-const MOST_SPELLS: u32 = 12;
-
 impl Way {
-    /// Walks a person through the rules, replacing what was walked before.
-    pub fn walk(&mut self, world: &World<'_>, person: &Person, random: &Randomness, rules: InTime<'_>) {
+    /// Empties the buffers for another walk.
+    pub(super) fn begin(&mut self, asked: Asked) {
         self.postings.clear();
         self.benefit.clear();
         self.self_support.clear();
-        self.asked = Asked::always(&EVERYWHERE);
-        let mut support = Support { weeks: person.prior_support_weeks };
-        let mut start = person.start_week;
-        for occurrence in 0..MOST_SPELLS {
-            let mut spell = Spell::new(world, person, random, rules, occurrence, start);
-            let exit = spell.live(self, &mut support);
-            self.end = spell.start + exit.at;
-            let Some(gap) = exit.recovered.then(|| gap_before_next(world.people, random, occurrence)).flatten() else {
-                break;
-            };
-            start = self.end + gap;
-            self.pause(start, &mut support, &rules.at(start, start).refusion);
-        }
-        self.count_person(person);
+        self.asked = asked;
     }
 
     /// Becomes a copy of what another way gave, in the buffers it has.
@@ -163,7 +54,7 @@ impl Way {
     }
 
     /// Self-support until `next_start`; enough of it inside the period starts the support clock anew.
-    fn pause(&mut self, next_start: f64, support: &mut Support, refusion: &Refusion<f64>) {
+    pub(super) fn pause(&mut self, next_start: f64, support: &mut Support, refusion: &Refusion<f64>) {
         self.self_support.push((self.end, next_start));
         let earliest = next_start - refusion.restart_within_weeks;
         if weeks_between(&self.self_support, earliest, next_start) >= refusion.restart_after_weeks {
@@ -200,7 +91,7 @@ impl Way {
     }
 
     /// A person counts once in every calendar year with benefit.
-    fn count_person(&mut self, person: &Person) {
+    pub(super) fn count_person(&mut self, person: &Person) {
         let mut counted = None;
         for (from, to) in &self.benefit {
             for year in year_of(*from)..=year_of(*to) {
@@ -225,24 +116,6 @@ pub(super) struct Support {
 /// Weeks of `stretches` inside `from..to`.
 fn weeks_between(stretches: &[(f64, f64)], from: f64, to: f64) -> f64 {
     stretches.iter().map(|(first, last)| (to.min(*last) - from.max(*first)).max(0.0)).sum()
-}
-
-/// Weeks until a new spell; none when the person counts as new by then.
-fn gap_before_next(people: &People<f64>, random: &Randomness, occurrence: u32) -> Option<f64> {
-    // The absolute value: a chance of 0 must give a rate of 0, not of −0, and so a gap without end.
-    let rate = (1.0 - people.recurrence.within_year).ln().abs() / 52.0;
-    let gap = -random.uniform(Decision::Recurrence, occurrence).ln() / rate;
-    (gap < people.recurrence.horizon_weeks).then_some(gap)
-}
-
-impl Exit {
-    pub(super) fn recovered(at: f64) -> Exit {
-        Exit { at, recovered: true }
-    }
-
-    pub(super) fn other(at: f64) -> Exit {
-        Exit { at, recovered: false }
-    }
 }
 
 #[cfg(test)]

@@ -2,14 +2,16 @@
 //! write, checked whole, and made ready for the engine.
 
 mod check;
+mod check_file;
 mod library;
 mod load;
 mod population_file;
 mod reform_file;
 mod rule_set_file;
+mod sources;
 
 pub use crate::files::Text;
-pub use check::{FileKind, check_file, schemas};
+pub use check_file::{FileKind, check_file, schemas};
 pub use library::{Library, NoSuchFile};
 pub use load::{Choices, Scenario, ScenarioError};
 pub use population_file::{Measure, PopulationFile, Target};

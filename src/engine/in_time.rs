@@ -1,0 +1,51 @@
+//! One rule set until a moment, another from then on: how a reform meets people who are already ill.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::rules::Rules;
+
+/// What a new rule set means for spells under way when it enters into force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Transition {
+    /// It holds for everything that happens from the date on.
+    EventsFromDate,
+    /// It holds for spells that begin from the date on.
+    NewSpells,
+}
+
+/// One rule set until a moment, another from then on.
+#[derive(Clone, Copy, Debug)]
+pub struct InTime<'run> {
+    before: &'run Rules<f64>,
+    after: &'run Rules<f64>,
+    switch: f64,
+    transition: Transition,
+}
+
+impl<'run> InTime<'run> {
+    /// One rule set all the time.
+    pub fn always(rules: &'run Rules<f64>) -> InTime<'run> {
+        InTime { before: rules, after: rules, switch: f64::NEG_INFINITY, transition: Transition::EventsFromDate }
+    }
+
+    /// `before` until the clock (weeks since 1 January of the first spell's year) shows `switch`, `after` from then on.
+    pub fn switching(
+        before: &'run Rules<f64>,
+        after: &'run Rules<f64>,
+        switch: f64,
+        transition: Transition,
+    ) -> InTime<'run> {
+        InTime { before, after, switch, transition }
+    }
+
+    /// The rules in force when the clock shows `clock`, for a spell begun at `spell_start`.
+    pub fn at(&self, clock: f64, spell_start: f64) -> &'run Rules<f64> {
+        let decisive = match self.transition {
+            Transition::EventsFromDate => clock,
+            Transition::NewSpells => spell_start,
+        };
+        if decisive < self.switch { self.before } else { self.after }
+    }
+}

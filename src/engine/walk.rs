@@ -1,0 +1,52 @@
+//! The walk: the first spell, jobafklaring if it comes to that, and the spells that follow. The same person under two
+//! rule sets differs only by what the rules changed.
+
+use super::asked::Asked;
+use super::in_time::InTime;
+use super::spell::Spell;
+use super::way::{Support, Way};
+use super::world::World;
+use crate::population::{People, Person};
+use crate::random::{Decision, Randomness};
+use crate::rules::Section;
+
+/// Sections asked in every spell at many places.
+const EVERYWHERE: [Section; 6] = [
+    Section::Benefit,
+    Section::Refusion,
+    Section::Administration,
+    Section::OperatingCost,
+    Section::Notification,
+    Section::GradualReturn,
+];
+
+/// Spells of a person followed at most; the gap between spells makes more than a few improbable.
+const MOST_SPELLS: u32 = 12;
+
+impl Way {
+    /// Walks a person through the rules, replacing what was walked before.
+    pub fn walk(&mut self, world: &World<'_>, person: &Person, random: &Randomness, rules: InTime<'_>) {
+        self.begin(Asked::always(&EVERYWHERE));
+        let mut support = Support { weeks: person.prior_support_weeks };
+        let mut start = person.start_week;
+        for occurrence in 0..MOST_SPELLS {
+            let mut spell = Spell::new(world, person, random, rules, occurrence, start);
+            let exit = spell.live(self, &mut support);
+            self.end = spell.start + exit.at;
+            let Some(gap) = exit.recovered.then(|| gap_before_next(world.people, random, occurrence)).flatten() else {
+                break;
+            };
+            start = self.end + gap;
+            self.pause(start, &mut support, &rules.at(start, start).refusion);
+        }
+        self.count_person(person);
+    }
+}
+
+/// Weeks until a new spell; none when the person counts as new by then.
+fn gap_before_next(people: &People<f64>, random: &Randomness, occurrence: u32) -> Option<f64> {
+    // The absolute value: a chance of 0 must give a rate of 0, not of −0, and so a gap without end.
+    let rate = (1.0 - people.recurrence.within_year).ln().abs() / 52.0;
+    let gap = -random.uniform(Decision::Recurrence, occurrence).ln() / rate;
+    (gap < people.recurrence.horizon_weeks).then_some(gap)
+}

@@ -1,0 +1,197 @@
+//! The files a scenario is made of: rule sets as trees, populations with the places they live in, the quantities they
+//! name. Knows files; chooses nothing and runs nothing.
+
+use std::path::{Path, PathBuf};
+
+use super::check::{check_reform, patch_path, unknown_names};
+use super::library::Library;
+use super::population_file::PopulationFile;
+use super::reform_file::{InitiativeSwitch, ReformFile};
+use super::rule_set_file::{EnactedRulesFile, RuleSetFile};
+use crate::files::patch::merge_by;
+use crate::files::{Document, Fault, Faults, Node, Text, decode, decode_node, nearest, read, read_whole};
+use crate::parameters::{Quantity, Register, Valued};
+use crate::population::{Municipality, read_municipalities};
+use crate::rules::Rules;
+
+/// A rule set as a tree, so that patches can be laid over it.
+pub(super) struct RuleTree {
+    pub(super) id: String,
+    pub(super) title: Text,
+    pub(super) tree: Node,
+}
+
+/// The file that a document names under a key; none, with the fault, when there is no such file.
+pub(super) fn file_at(
+    library: &Library,
+    folder: &str,
+    document: &Document,
+    key: &str,
+    faults: &mut Vec<Fault>,
+) -> Option<PathBuf> {
+    let name = document.root().entry(key).and_then(Node::string)?;
+    match library.find(folder, name) {
+        Ok(path) => Some(path),
+        Err(missing) => {
+            let found = format!("`{name}`, but no file {}", missing.path.display());
+            faults.push(document.fault(key, found, "the name of a file of the library", missing.hint));
+            None
+        }
+    }
+}
+
+/// A population and where it lives.
+pub(super) struct PeopleAtHome {
+    pub(super) document: Document,
+    pub(super) file: PopulationFile,
+    pub(super) list: PathBuf,
+    pub(super) municipalities: Vec<Municipality>,
+}
+
+/// Reads a population file and its list of municipalities.
+pub(super) fn read_people(path: &Path) -> Result<PeopleAtHome, Faults> {
+    let (document, file) = read_whole::<PopulationFile>(path).map_err(Faults::from)?;
+    let mut faults = Vec::new();
+    let file = keep(file, &mut faults);
+    let named = document.root().entry("municipalities").and_then(Node::string);
+    let list = named.map(|name| path.parent().unwrap_or(Path::new(".")).join(name));
+    let municipalities = list.as_deref().and_then(|list| {
+        let read = if list.is_file() { read_municipalities(list) } else { Err(no_list(&document, list)) };
+        keep(read, &mut faults)
+    });
+    match (file, list, municipalities) {
+        (Some(file), Some(list), Some(municipalities)) if faults.is_empty() => {
+            Ok(PeopleAtHome { document, file, list, municipalities })
+        }
+        _ => {
+            if let Ok(register) = Register::read(&Library::of(path).parameter_files()) {
+                faults.extend(unknown_names(&document, &register));
+            }
+            Err(Faults::new(faults))
+        }
+    }
+}
+
+/// A list of municipalities that is not there, with the most similar file beside it.
+fn no_list(document: &Document, list: &Path) -> Faults {
+    let names: Vec<String> = std::fs::read_dir(list.parent().unwrap_or(Path::new(".")))
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok().map(|entry| entry.file_name().to_string_lossy().into_owned()))
+        .filter(|name| name.ends_with(".csv"))
+        .collect();
+    let asked = list.file_name().unwrap_or_default().to_string_lossy();
+    let cure = match nearest(&asked, names.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => String::from("name a CSV file beside the population file"),
+    };
+    document
+        .fault("municipalities", format!("`{asked}`, but no file {}", list.display()), "a list of municipalities", cure)
+        .into()
+}
+
+/// Keeps what was read, or its faults.
+pub(super) fn keep<T>(read: Result<T, Faults>, faults: &mut Vec<Fault>) -> Option<T> {
+    match read {
+        Ok(value) => Some(value),
+        Err(found) => {
+            faults.extend(found.into_vec());
+            None
+        }
+    }
+}
+
+/// Adds the faults that stand where no fault is known yet: what is broken there need not be told in other words.
+pub(super) fn add_new(found: Vec<Fault>, faults: &mut Vec<Fault>) {
+    let known: Vec<_> = faults.iter().map(|fault| (fault.file.clone(), fault.span.clone())).collect();
+    faults.extend(found.into_iter().filter(|fault| !known.contains(&(fault.file.clone(), fault.span.clone()))));
+}
+
+/// A rule set as a tree: complete, or another one with a reform enacted. `above` are the files that led here, so
+/// that rule sets based on each other are a fault and no endless descent.
+pub(super) fn rule_tree(
+    library: &Library,
+    path: &Path,
+    schema: &serde_json::Value,
+    inputs: &mut Vec<PathBuf>,
+    above: &[PathBuf],
+) -> Result<RuleTree, Faults> {
+    inputs.push(path.to_path_buf());
+    let document = Document::read(path).map_err(Faults::from)?;
+    if document.root().entry("kind").and_then(Node::string) != Some("enacted_rules") {
+        let (document, file) = read::<RuleSetFile>(path).map_err(Faults::from)?;
+        let tree = document.get("rules").cloned().unwrap_or_else(|| document.root().clone());
+        return Ok(RuleTree { id: file.id, title: file.title, tree });
+    }
+    let mut faults = Vec::new();
+    let file = keep(decode::<EnactedRulesFile>(&document), &mut faults);
+    let mut chain = above.to_vec();
+    chain.push(path.to_path_buf());
+    let base = file_at(library, "rules", &document, "based_on", &mut faults);
+    let base = base.and_then(|base| match chain.contains(&base) {
+        true => {
+            let names: Vec<String> = chain.iter().chain([&base]).map(|path| path.display().to_string()).collect();
+            let found = format!("a circle: {}", names.join(" is based on "));
+            let cure = "name a rule set that is complete in itself";
+            faults.push(document.fault("based_on", found, "a rule set that does not rest on this one", cure));
+            None
+        }
+        false => keep(rule_tree(library, &base, schema, inputs, &chain), &mut faults),
+    });
+    let reform = file_at(library, "reforms", &document, "enacts", &mut faults).and_then(|reform| {
+        inputs.push(reform.clone());
+        keep(read::<ReformFile>(&reform).map_err(Faults::from), &mut faults)
+    });
+    faults.extend(reform.iter().flat_map(|(document, _)| check_reform(document)));
+    let (Some(file), Some(base), Some((reform_document, reform)), true) = (file, base, reform, faults.is_empty())
+    else {
+        return Err(Faults::new(faults));
+    };
+    let enacted = reform.initiative.iter().enumerate().filter(|(_, entry)| entry.state == InitiativeSwitch::On);
+    let tree = enacted
+        .filter_map(|(position, _)| reform_document.get(&patch_path(position)))
+        .fold(base.tree, |tree, patch| merge_by(&tree, patch, schema));
+    Ok(RuleTree { id: file.id, title: file.title, tree })
+}
+
+/// Every quantity that the baseline, any initiative and the population name.
+pub(super) fn quantities(
+    baseline: &Node,
+    reform: &ReformFile,
+    document: &Document,
+    population: &PopulationFile,
+    schema: &serde_json::Value,
+    faults: &mut Vec<Fault>,
+) -> Vec<Quantity> {
+    let mut of_people = Vec::new();
+    population.people.quantities(&mut of_people);
+    let mut named: Vec<Quantity> = of_people.into_iter().cloned().collect();
+    let mut add = |tree: &Node| -> Result<(), Faults> {
+        let rules = decode_node::<Rules>(tree, "rules")?;
+        let mut of_rules = Vec::new();
+        rules.quantities(&mut of_rules);
+        named.extend(of_rules.into_iter().cloned());
+        Ok(())
+    };
+    if let Err(found) = add(baseline) {
+        faults.extend(found);
+    }
+    for position in 0..reform.initiative.len() {
+        let path = patch_path(position);
+        let Some(patch) = document.get(&path) else { continue };
+        // What is broken in a patch has been told where it stands.
+        if faults.iter().any(|fault| fault.path.starts_with(&path)) {
+            continue;
+        }
+        if let Err(found) = add(&merge_by(baseline, patch, schema)) {
+            let told = |fault: Fault| {
+                let found = format!("a patch that leaves no rule set ({}: {})", fault.path, fault.found);
+                document.fault(&path, found, "a rule set that is whole after the patch", "patch what is missing too")
+            };
+            faults.extend(found.into_iter().map(told));
+        }
+    }
+    named.sort();
+    named.dedup();
+    named
+}
