@@ -22,10 +22,18 @@ pub struct Municipality {
     pub incidence: f64,
 }
 
+/// The official codes (kommunekoder) since 2007 with the names, one municipality a line below the header.
+const OFFICIAL: &str = include_str!("../../assets/municipality-codes.csv");
+
+/// The official codes with their names.
+fn official() -> impl Iterator<Item = (&'static str, &'static str)> {
+    OFFICIAL.lines().skip(1).filter_map(|line| line.split_once(','))
+}
+
 /// The columns of the list.
 const COLUMNS: [&str; 5] = ["code", "name", "region", "population", "incidence"];
 
-/// Reads the list; every code must be one of the official three-digit kind and occur once.
+/// Reads the list; every code must be one of the 98 official ones and occur once.
 ///
 /// # Errors
 /// All faults of the list at once.
@@ -141,10 +149,14 @@ impl Table {
         let mut faults = Vec::new();
         let text = |name: &str| column(header, name).and_then(|at| row.get(at)).unwrap_or_default().trim().to_owned();
         let code = text("code");
-        let is_code = code.len() == 3 && code.bytes().all(|digit| digit.is_ascii_digit()) && !code.starts_with('0');
-        if !is_code {
-            let expected = "an official code (kommunekode) of three digits, such as 101";
-            faults.push(self.fault(row, column(header, "code"), &format!("the code `{code}`"), expected));
+        if !official().any(|(known, _)| known == code) {
+            let expected = "one of the 98 official codes (kommunekoder), three digits such as 101";
+            let fault = self.fault(row, column(header, "code"), &format!("the code `{code}`"), expected);
+            let name = text("name");
+            let named = nearest(&name, official().map(|(_, name)| name));
+            let meant = named.and_then(|near| official().find(|(_, name)| *name == near));
+            let cure = meant.map(|(code, name)| format!("{name} has the code {code}")).unwrap_or_default();
+            faults.push(Fault { cure, ..fault });
         }
         let mut positive = |name: &str| {
             let found = text(name);
