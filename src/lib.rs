@@ -40,6 +40,8 @@
 //!
 //! What is simulated, and what is not, stands in `docs/model.md`; the statistics in `docs/statistics.md`.
 
+#![warn(clippy::unwrap_used)]
+
 pub mod analysis;
 pub mod calendar;
 #[cfg(feature = "cli")]

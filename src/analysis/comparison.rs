@@ -14,64 +14,97 @@ pub type Row = BTreeMap<String, Estimate>;
 /// A yearly volume under the baseline and under the reform, permanent.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub struct VolumeChange {
+    /// Under the baseline.
     pub baseline: Estimate,
+    /// Under the reform.
     pub reform: Estimate,
+    /// Reform minus baseline.
     pub difference: Estimate,
 }
 
 /// Reform minus baseline in one municipality, mio. kr. a year, permanent.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub struct MunicipalChange {
+    /// All payers.
     pub total: Estimate,
+    /// The state.
     pub state: Estimate,
+    /// The municipality.
     pub municipality: Estimate,
 }
 
 /// A published figure beside the simulated one.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TargetCheck {
+    /// Its id.
     pub id: String,
+    /// What readers see.
     pub title: Text,
+    /// Unit.
     pub unit: Text,
+    /// The published figure.
     pub published: f64,
+    /// Least figure that agrees with it.
     pub low: f64,
+    /// Greatest figure that agrees with it.
     pub high: f64,
+    /// The simulated figure.
     pub simulated: Estimate,
     /// The simulated mean lies within `low`..`high`.
     pub holds: bool,
     /// The figure was not used when the base was set; agreement is evidence, not construction.
     pub held_out: bool,
+    /// Where it comes from.
     pub source: String,
 }
 
 /// How the run was made. The three timing fields are the only ones that differ between equal runs.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RunFacts {
+    /// Key of all randomness.
     pub seed: u64,
+    /// Persons in a draw.
     pub people: u64,
+    /// Parameter draws.
     pub draws: u64,
+    /// Threads used.
     pub threads: usize,
+    /// Wall-clock seconds of the simulation.
     pub seconds: f64,
+    /// Ways walked a second, over all rule sets.
     pub spells_per_second: f64,
+    /// Id of the manifest.
     pub manifest: String,
 }
 
 /// The content of `summary.json`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Summary {
+    /// Id of the reform.
     pub scenario: String,
+    /// Under the baseline.
     pub baseline: String,
+    /// Id of the population.
     pub population: String,
+    /// Unit.
     pub unit: String,
+    /// Year of the prices.
     pub price_level: i32,
+    /// Years of the table.
     pub years: Vec<i32>,
     /// Estimate name ("forward") → row key ("total", block or initiative id) → row.
     pub estimates: BTreeMap<String, BTreeMap<String, Row>>,
+    /// Reform minus baseline by payer, permanent.
     pub payers: BTreeMap<String, Estimate>,
+    /// Reform minus baseline by account, permanent.
     pub accounts: BTreeMap<String, Estimate>,
+    /// Yearly volumes by name, permanent.
     pub volumes: BTreeMap<String, VolumeChange>,
+    /// Reform minus baseline by official municipality code.
     pub municipalities: BTreeMap<String, MunicipalChange>,
+    /// Published figures beside the simulated.
     pub targets: Vec<TargetCheck>,
+    /// How the run was made.
     pub run: RunFacts,
 }
 
@@ -90,11 +123,17 @@ pub enum InitiativeState {
 /// An initiative as tables and charts show it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct InitiativeFace {
+    /// Its id.
     pub id: String,
+    /// Its block.
     pub block: String,
+    /// What readers see.
     pub title: Text,
+    /// What it moves in the model.
     pub lever: Text,
+    /// Where in the law.
     pub clause: String,
+    /// On, off or a study.
     pub state: InitiativeState,
     /// Ids of the parameters the row rests on, the most influential first.
     pub rests_on: Vec<String>,
@@ -103,7 +142,9 @@ pub struct InitiativeFace {
 /// A block of the agreement's table.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct BlockFace {
+    /// Its id.
     pub id: String,
+    /// What readers see.
     pub title: Text,
     /// Published mio. kr. by row key ("2025" …, "permanent"); empty when nothing is published.
     pub published: BTreeMap<String, f64>,
@@ -112,19 +153,24 @@ pub struct BlockFace {
 /// A parameter as the run used it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ParameterFace {
+    /// Its id.
     pub id: String,
+    /// What readers see.
     pub title: Text,
     /// The value or distribution in words, e.g. "triangular(0.75, 1.5, 2.5)".
     pub value: String,
+    /// Unit.
     pub unit: String,
     /// law, statistic, study or assumption.
     pub grade: String,
+    /// Where it comes from.
     pub source: String,
 }
 
 /// How strongly a parameter and the headline move together over the draws.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Influence {
+    /// Id of the parameter.
     pub parameter: String,
     /// Pearson correlation of the parameter with the headline, −1..1.
     pub correlation: f64,
@@ -137,16 +183,23 @@ pub struct Influence {
 /// Everything a finished `compare` run has to tell.
 #[derive(Clone, Debug)]
 pub struct Comparison {
+    /// The content of `summary.json`.
     pub summary: Summary,
+    /// What readers see.
     pub title: Text,
+    /// What readers see of the baseline.
     pub baseline_title: Text,
+    /// What readers see of the population.
     pub population_title: Text,
     /// ISO date the reform enters into force.
     pub in_force: String,
+    /// The blocks, in the agreement's order.
     pub blocks: Vec<BlockFace>,
     /// Published mio. kr. for the total, by row key; empty when nothing is published.
     pub published_total: BTreeMap<String, f64>,
+    /// The initiatives, in the agreement's order.
     pub initiatives: Vec<InitiativeFace>,
+    /// Every parameter of the run.
     pub parameters: Vec<ParameterFace>,
     /// Sorted by |swing|, the largest first.
     pub influences: Vec<Influence>,

@@ -9,9 +9,14 @@ use serde::{Deserialize, Serialize};
 /// away with knowledge only. Unit: that of the table the figure stands in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Estimate {
+    /// Mean over the draws.
     pub mean: f64,
+    /// Monte Carlo standard error of the mean.
     pub mc_error: f64,
+    /// 5 pct. point of the parameter uncertainty.
     pub low: f64,
+    /// Median of the parameter uncertainty.
     pub median: f64,
+    /// 95 pct. point of the parameter uncertainty.
     pub high: f64,
 }

@@ -6,7 +6,7 @@ use super::in_time::InTime;
 use super::spell::Spell;
 use super::way::{Support, Way};
 use super::world::World;
-use crate::population::{People, Person};
+use crate::population::Person;
 use crate::random::{Decision, Randomness};
 use crate::rules::Section;
 
@@ -33,7 +33,7 @@ impl Way {
             let mut spell = Spell::new(world, person, random, rules, occurrence, start);
             let exit = spell.live(self, &mut support);
             self.end = spell.start + exit.at;
-            let Some(gap) = exit.recovered.then(|| gap_before_next(world.people, random, occurrence)).flatten() else {
+            let Some(gap) = exit.recovered.then(|| gap_before_next(world, random, occurrence)).flatten() else {
                 break;
             };
             start = self.end + gap;
@@ -44,9 +44,7 @@ impl Way {
 }
 
 /// Weeks until a new spell; none when the person counts as new by then.
-fn gap_before_next(people: &People<f64>, random: &Randomness, occurrence: u32) -> Option<f64> {
-    // The absolute value: a chance of 0 must give a rate of 0, not of −0, and so a gap without end.
-    let rate = (1.0 - people.recurrence.within_year).ln().abs() / 52.0;
-    let gap = -random.uniform(Decision::Recurrence, occurrence).ln() / rate;
-    (gap < people.recurrence.horizon_weeks).then_some(gap)
+fn gap_before_next(world: &World<'_>, random: &Randomness, occurrence: u32) -> Option<f64> {
+    let gap = -random.uniform(Decision::Recurrence, occurrence).ln() / world.recurrence_rate;
+    (gap < world.people.recurrence.horizon_weeks).then_some(gap)
 }

@@ -3,6 +3,9 @@
 use crate::population::People;
 use crate::random::{Decision, Randomness};
 
+/// The chance of a new spell is stated for this many weeks.
+const WEEKS_OF_RECURRENCE: f64 = 52.0;
+
 /// What everyone in a parameter draw shares.
 #[derive(Clone, Debug)]
 pub struct World<'run> {
@@ -12,6 +15,8 @@ pub struct World<'run> {
     pub casework_effect: Vec<f64>,
     /// Standard normal deviation of standby practice, by municipality.
     pub standby_practice: Vec<f64>,
+    /// Rate of new spells a week after a recovery.
+    pub(super) recurrence_rate: f64,
 }
 
 impl<'run> World<'run> {
@@ -27,7 +32,14 @@ impl<'run> World<'run> {
                 (own_normal(0) * people.municipal.casework_spread, own_normal(1))
             })
             .unzip();
-        World { people, casework_effect, standby_practice }
+        World::of(people, casework_effect, standby_practice)
+    }
+
+    /// A world whose municipalities are set apart by given numbers; the two lists are of one length.
+    pub fn of(people: &'run People<f64>, casework_effect: Vec<f64>, standby_practice: Vec<f64>) -> World<'run> {
+        // The absolute value: a chance of 0 must give a rate of 0, not of −0, and so a gap without end.
+        let recurrence_rate = (1.0 - people.recurrence.within_year).ln().abs() / WEEKS_OF_RECURRENCE;
+        World { people, casework_effect, standby_practice, recurrence_rate }
     }
 }
 

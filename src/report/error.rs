@@ -13,32 +13,66 @@ pub enum ReportError {
     #[error(
         "{path}: could not {action}: {found}. Check the permissions and the free space, or give another folder with --out."
     )]
-    File { path: PathBuf, action: &'static str, found: io::Error },
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What was being done.
+        action: &'static str,
+        /// What the system said.
+        found: io::Error,
+    },
     /// The output folder holds a finished run.
     #[error("{path}: found a finished run (manifest.json). Give --force to replace it or --out DIR to keep both.")]
-    FinishedRun { path: PathBuf },
+    FinishedRun {
+        /// Which.
+        path: PathBuf,
+    },
     /// The output folder holds something that no run wrote.
     #[error(
         "{path}: found files that no finished run wrote. Give --out DIR with a new folder, or --force to set the old folder aside."
     )]
-    NotEmpty { path: PathBuf },
+    NotEmpty {
+        /// Which.
+        path: PathBuf,
+    },
     /// The output path names something that is not a folder.
     #[error("{path}: found a file where the output folder should be. Give --out DIR with another name.")]
-    NotAFolder { path: PathBuf },
+    NotAFolder {
+        /// Which.
+        path: PathBuf,
+    },
     /// The output path has no last part to name the folder by.
     #[error("{path}: found no folder name in the path. Give --out DIR with a name, such as outputs/agreement-2024.")]
-    NoName { path: PathBuf },
+    NoName {
+        /// Which.
+        path: PathBuf,
+    },
     /// JSON could not be written or read.
     #[error("{path}: found JSON that does not fit: {found}. Restore the file, or run compare again.")]
-    Json { path: PathBuf, found: serde_json::Error },
+    Json {
+        /// Which.
+        path: PathBuf,
+        /// What was found.
+        found: serde_json::Error,
+    },
     /// A data file of a chart could not be written.
     #[error(
         "{path}: could not write the data of the chart: {found}. Check the free space, or give another folder with --out."
     )]
-    Csv { path: PathBuf, found: csv::Error },
+    Csv {
+        /// Which.
+        path: PathBuf,
+        /// What was found.
+        found: csv::Error,
+    },
     /// The drawing library refused.
     #[error("{path}: could not draw the chart: {found}. This is a fault of sygesim; summary.json holds the figures.")]
-    Drawing { path: PathBuf, found: String },
+    Drawing {
+        /// Which.
+        path: PathBuf,
+        /// What was found.
+        found: String,
+    },
 }
 
 impl ReportError {

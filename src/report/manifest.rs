@@ -37,7 +37,9 @@ impl InputFile {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Platform {
+    /// Operating system.
     pub os: String,
+    /// Processor architecture.
     pub arch: String,
 }
 
@@ -60,12 +62,17 @@ pub struct Manifest {
     pub scenario: String,
     /// Command options by name, such as "people" → "full".
     pub options: BTreeMap<String, String>,
+    /// Files read, with hashes.
     pub inputs: Vec<InputFile>,
+    /// Key of all randomness.
     pub seed: u64,
+    /// Persons in a draw.
     pub people: u64,
+    /// Parameter draws.
     pub draws: u64,
     /// Every parameter as the run used it.
     pub parameters: Vec<ParameterFace>,
+    /// Where it ran.
     pub platform: Platform,
     /// BLAKE3 of the figures of `summary.json` without the facts of timing: equal for equal runs.
     pub figures: String,

@@ -136,7 +136,7 @@ pub fn anyone() -> Person {
 
 /// A world of one municipality like all others.
 pub fn one_municipality(people: &People<f64>) -> World<'_> {
-    World { people, casework_effect: vec![0.0], standby_practice: vec![0.0] }
+    World::of(people, vec![0.0], vec![0.0])
 }
 
 /// Walks `count` persons alike but for their luck, and looks at each way.
