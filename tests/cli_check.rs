@@ -398,6 +398,36 @@ fn rule_sets_based_on_each_other_are_a_fault_and_no_endless_descent() {
 }
 
 #[test]
+fn a_share_cannot_be_a_number_of_minutes() {
+    let words = ["`contacts.personal_minutes`, which is in minutes", "expected a parameter in share or probability"];
+    one_fault(
+        AGREEMENT,
+        "uptake = \"exemption_13f.uptake\"",
+        "uptake = \"contacts.personal_minutes\"",
+        "\"contacts.personal_minutes\"",
+        &words,
+    );
+}
+
+#[test]
+fn the_refusion_staircase_cannot_step_back_in_time() {
+    let workplace = Workplace::new();
+    workplace.spoil(RULES, "from_week = \"refusion.from_week_2\"", "from_week = \"refusion.from_week_4\"");
+    workplace.run(&["compare", AGREEMENT]).refused(&["bands that begin at week 0 and rise", "1 fault found"]);
+}
+
+#[test]
+fn a_table_must_reach_the_year_the_reform_enters_into_force() {
+    one_fault(
+        AGREEMENT,
+        "years = [2025, 2026, 2027, 2028]",
+        "years = [2021, 2022]",
+        "[2021, 2022]",
+        &["years up to 2022", "expected a year from 2025 on"],
+    );
+}
+
+#[test]
 fn a_list_of_municipalities_tells_all_its_faults_at_once() {
     let workplace = Workplace::new();
     let text = workplace.text(MUNICIPALITIES);

@@ -627,6 +627,8 @@ fn a_spell_that_outlasts_the_calendar_of_256_years_still_ends() {
 }
 
 proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 256, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(2024), ..Default::default() })]
+
     #[test]
     fn state_and_municipality_sum_to_the_gross_amount_to_the_øre(gross in 0.0..1e7_f64, share in 0.0..=1.0_f64) {
         let mut postings = Postings::default();

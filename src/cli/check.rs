@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::CliError;
+use super::{CliError, tell};
 use crate::files::Faults;
 use crate::scenario::{ScenarioError, check_file};
 
@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<(), CliError> {
     let mut other = Vec::new();
     for file in &arguments.files {
         match check_file(file) {
-            Ok(_) => eprintln!("{}: ok", file.display()),
+            Ok(_) => tell(format_args!("{}: ok", file.display())),
             Err(ScenarioError::Faults(found)) => faults.extend(found.into_vec()),
             Err(error) => other.push(format!("{}: {error}", file.display())),
         }
@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<(), CliError> {
     match (faults.is_empty(), other.is_empty()) {
         (true, true) => Ok(()),
         (false, _) => {
-            other.iter().for_each(|words| eprintln!("error: {words}"));
+            other.iter().for_each(|words| tell(format_args!("error: {words}")));
             Err(CliError::Faults(Faults::new(faults)))
         }
         (true, false) => Err(CliError::BadInput(other.join("\nerror: "))),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::progress::Progress;
-use super::{CliError, print};
+use super::{CliError, print, tell};
 use crate::analysis::{Comparison, RunSize, compare};
 use crate::files::Date;
 use crate::report::{InputFile, Language, ManifestParts, OutputFolder, manifest_id, render, write_run};
@@ -125,7 +125,7 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<(), CliError> {
     print(&data)?;
     if !arguments.quiet {
         if let Some(aside) = finished.set_aside {
-            eprintln!("kept what stood there as {}", aside.display());
+            tell(format_args!("kept what stood there as {}", aside.display()));
         }
         close(&comparison, &written);
     }
@@ -195,14 +195,14 @@ fn final_path(file: &Path, folder: &OutputFolder) -> PathBuf {
 fn close(comparison: &Comparison, written: &[PathBuf]) {
     let run = &comparison.summary.run;
     for file in written {
-        eprintln!("wrote {}", file.display());
+        tell(format_args!("wrote {}", file.display()));
     }
-    eprintln!(
+    tell(format_args!(
         "{} people, {} draws, {:.1} s, {:.0} spells/s",
         run.people, run.draws, run.seconds, run.spells_per_second
-    );
-    eprintln!("seed {}", run.seed);
-    eprintln!("manifest {}", run.manifest);
+    ));
+    tell(format_args!("seed {}", run.seed));
+    tell(format_args!("manifest {}", run.manifest));
 }
 
 fn people(text: &str) -> Result<People, String> {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use miette::{LabeledSpan, MietteDiagnostic, NamedSource, Report};
 
+use super::tell;
 use crate::analysis::CompareError;
 use crate::files::{Fault, Faults};
 use crate::report::ReportError;
@@ -48,12 +49,12 @@ impl CliError {
         match self {
             CliError::Faults(faults) => {
                 for fault in faults.iter() {
-                    eprintln!("{:?}", diagnostic(fault));
+                    tell(format_args!("{:?}", diagnostic(fault)));
                 }
                 let number = faults.len();
-                eprintln!("{number} {} found", if number == 1 { "fault" } else { "faults" });
+                tell(format_args!("{number} {} found", if number == 1 { "fault" } else { "faults" }));
             }
-            CliError::BadInput(words) | CliError::Failed(words) => eprintln!("error: {words}"),
+            CliError::BadInput(words) | CliError::Failed(words) => tell(format_args!("error: {words}")),
         }
     }
 }

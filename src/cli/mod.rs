@@ -60,6 +60,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
+/// Writes a line for the user to stderr; when nobody reads it there is nobody to tell.
+fn tell(words: impl std::fmt::Display) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "{words}");
+}
+
 /// Writes data to stdout; a reader that has seen enough is no error.
 fn print(data: &str) -> Result<(), CliError> {
     use std::io::Write;

@@ -14,7 +14,7 @@ pub mod shape;
 mod shape_choice;
 mod shape_types;
 pub mod text;
-mod words;
+pub mod words;
 
 pub use date::Date;
 pub use decode::{decode, decode_node, decode_text, read, read_whole};

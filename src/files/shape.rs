@@ -8,7 +8,7 @@ use super::document::{Document, Key, Node, Value};
 use super::fault::{Fault, nearest};
 use super::path::{with_index, with_key};
 use super::shape_types::{accepts_type, cure_for_type, equals, list, number_range, phrase, types};
-use super::words::{did_you_mean, names};
+use super::words::{did_you_mean, names, per_hundred};
 
 /// All faults of a document against a root schema made by [`super::schema_of`]. A table whose schema lists its
 /// keys is closed even where the schema does not say so: an unknown key is always a fault.
@@ -119,7 +119,7 @@ impl<'s> Walk<'s> {
         if !inside {
             let is_share = bound("minimum") == Some(0.0) && bound("maximum") == Some(1.0);
             let cure = if is_share && (1.0..=100.0).contains(&number) {
-                format!("a share of 1: write {} for {number} pct.", number / 100.0)
+                format!("a share of 1: write {} for {number} pct.", per_hundred(number))
             } else {
                 "write a number in that range".to_owned()
             };

@@ -25,6 +25,11 @@ pub fn did_you_mean(name: &str, candidates: &[&str], otherwise: &str) -> String 
     }
 }
 
+/// A number of hundredths as a share, without the dust of binary fractions: 1.8 is 0.018.
+pub fn per_hundred(number: f64) -> f64 {
+    (number * 1e10).round() / 1e12
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

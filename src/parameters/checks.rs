@@ -3,6 +3,7 @@
 
 use super::price::PriceIndex;
 use super::record::{Grade, Record};
+use crate::files::words::per_hundred;
 use crate::files::{Document, Fault, nearest};
 
 /// A record together with where it stands.
@@ -113,7 +114,7 @@ fn value_faults(record: &LocatedRecord<'_>) -> Option<Fault> {
     let found = format!("the value {value}");
     if record.item.is_share() && !(0.0..=1.0).contains(&value) {
         let cure = if (1.0..=100.0).contains(&value) {
-            format!("write {} for {value} pct.", value / 100.0)
+            format!("write {} for {value} pct.", per_hundred(value))
         } else {
             "write a number from 0 to 1 or another unit".to_owned()
         };

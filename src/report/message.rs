@@ -61,13 +61,13 @@ messages! {
         "Mean [5-95 per cent interval] ± Monte Carlo error. The interval holds the uncertainty of the assumptions; the Monte Carlo error is that of the computation alone and falls with more persons and draws.";
     Year: "År", "Year";
     TablePermanent: "Tabel 2. Den varige virkning, initiativ for initiativ", "Table 2. The permanent effect, initiative by initiative";
-    StateStudy: "Undersøgelse eller vejledning: ingen virkning, før initiativet slås til.", "Study or guidance: no effect until the initiative is switched on.";
+    StateStudy: "Undersøgelse: ingen virkning, medmindre den gennemføres (--with).", "Study: no effect unless carried out (--with).";
     StateOff: "Slået fra i denne kørsel.", "Switched off in this run.";
-    GradeLegend: "Bogstavet angiver, hvad forudsætningen bygger på: L lov, S statistik, F forskning, A antagelse.",
+    GradeLegend: "Bogstavet angiver, hvad forudsætningen bygger på: L lov, S statistik, U undersøgelse, A antagelse.",
         "The letter says what the assumption is built on: L law, S statistic, R research, A assumption.";
     GradeLaw: "lov", "law";
     GradeStatistic: "statistik", "statistic";
-    GradeStudy: "forskning", "research";
+    GradeStudy: "undersøgelse", "research";
     GradeAssumption: "antagelse", "assumption";
     TablePayers: "Tabel 3. Den varige virkning, fordelt på betaler og på drift og overførsler", "Table 3. The permanent effect by payer, and by operations and transfers";
     PayerState: "Staten", "State";
@@ -106,7 +106,7 @@ messages! {
     VolumeFullYearPersons: "Helårspersoner", "Full-year persons";
     VolumeBenefitWeeks: "Uger med sygedagpenge", "Weeks on sickness benefit";
     VolumeContacts: "Samtaler i alt", "Contacts in all";
-    VolumeContactsPersonal: "Personlige samtaler", "Contacts in person";
+    VolumeContactsPersonal: "Samtaler ved fremmøde", "Contacts in person";
     VolumeContactsRemote: "Samtaler på telefon eller video", "Contacts by telephone or video";
     VolumeEmployerContacts: "Kontakter til arbejdsgiveren", "Employer contacts";
     VolumePlans: "Min Plan", "Plans (Min Plan)";
@@ -118,14 +118,17 @@ messages! {
     VolumeCertificates285: "Lægeattester LÆ 285", "Medical certificates LÆ 285";
     VolumeTeamCases: "Sager i rehabiliteringsteamet", "Rehabilitation-team cases";
     VolumeMestringCourses: "Mestringsforløb", "Coping courses (mestringsforløb)";
-    VolumeJafStarts: "Påbegyndte jobafklaringsforløb", "Job-clarification starts (JAF)";
-    VolumeLimitExits: "Ophør ved tidsbegrænsningen", "Exits at the time limit";
+    VolumeJafStarts: "Påbegyndte jobafklaringsforløb", "Jobafklaring begun";
+    VolumeLimitExits: "Ophør ved revurdering", "Exits at the reassessment";
     VolumeWomen: "heraf kvinder", "of which women";
     VolumeFollowUpCases: "Sager med første opfølgning", "Cases with a first follow-up";
     VolumePersonsSpared: "Personer, der skånes for flere samtaler", "Persons spared further contacts";
     VolumeLongSpellsEmployed: "Forløb over otte uger fra beskæftigelse", "Spells of over eight weeks from employment";
     VolumeGradualReturns: "heraf med gradvis tilbagevenden", "of which with gradual return";
     VolumeJafWeeks: "Uger i jobafklaringsforløb", "Weeks in jobafklaring";
+
+    VolumesNote: "Før, efter og forskel er afrundet hver for sig efter deres egen Monte Carlo-fejl. Forskellen er regnet på de samme personer og er derfor langt sikrere end niveauerne.",
+        "Before, after and difference are each rounded by their own Monte Carlo error. The difference is computed on the same people and is therefore far more certain than the levels.";
 
     // Charts.
     Saves: "Det fremadrettede skøn: {mean} mio. kr. sparet om året; intervallet går fra {low} til {high}",
@@ -158,9 +161,9 @@ messages! {
     TornadoRight: "høj værdi giver større udgift", "a high value raises spending";
     CorrelationNote: "r er korrelationen mellem forudsætningen og den samlede virkning over trækningerne.",
         "r is the correlation of the assumption with the total effect over the draws.";
-    ContactsFewer: "Reformen giver {number} færre personlige samtaler om året", "The reform means {number} fewer contacts in person a year";
-    ContactsMore: "Reformen giver {number} flere personlige samtaler om året", "The reform means {number} more contacts in person a year";
-    ContactsSame: "Antallet af personlige samtaler er uændret", "The number of contacts in person does not change";
+    ContactsFewer: "Reformen giver {number} færre samtaler om året", "The reform means {number} fewer contacts a year";
+    ContactsMore: "Reformen giver {number} flere samtaler om året", "The reform means {number} more contacts a year";
+    ContactsSame: "Antallet af samtaler er uændret", "The number of contacts does not change";
     ContactsAxis: "Antal om året, 1.000, varigt", "Number a year, thousands, permanent";
     ContactsDifference: "Forskel {number}", "Difference {number}";
     BracketNote: "Kantede parenteser angiver 5-95 pct.-intervallet for forskellen.", "Square brackets give the 5-95 per cent interval of the difference.";

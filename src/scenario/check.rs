@@ -1,7 +1,7 @@
 //! What the shape of a scenario file cannot say: names that must exist, years in order, patches that do not quarrel.
 
 use crate::files::patch::{conflicts, optional};
-use crate::files::{Document, Fault, Node, Value, check_node, nearest, schema_of};
+use crate::files::{Date, Document, Fault, Node, Value, check_node, nearest, schema_of};
 use crate::parameters::{Quantity, Register, ResolvedRegister};
 use crate::rules::Rules;
 
@@ -58,7 +58,18 @@ pub(super) fn check_reform(document: &Document) -> Vec<Fault> {
         let found = format!("{years:?}");
         faults.push(document.fault("years", found, "years in rising order, each once", "sort them"));
     }
+    faults.extend(check_first_year(document));
     faults
+}
+
+/// A table whose years all lie before the entry into force shows nothing.
+fn check_first_year(document: &Document) -> Option<Fault> {
+    let Value::Datetime(time) = document.root().entry("in_force")?.value else { return None };
+    let in_force = Date::try_from(time).ok()?;
+    let years = elements(document, "years").iter().filter_map(Node::integer);
+    let last = years.max().filter(|last| *last < i64::from(in_force.year()))?;
+    let expected = format!("a year from {} on, when the reform enters into force ({in_force})", in_force.year());
+    Some(document.fault("years", format!("years up to {last}"), expected, "add later years, or mend `in_force`"))
 }
 
 /// Blocks and initiatives are rows of one table, beside the total.
@@ -129,6 +140,51 @@ pub(super) fn check_quantities(named: &[Quantity], trees: &[&Node], register: &R
         }
     }
     faults
+}
+
+/// Units that fit a key, where the key alone tells; none where it does not.
+fn units_of(key: &str) -> Option<&'static [&'static str]> {
+    let ends = |ending: &str| key.ends_with(ending);
+    Some(match key {
+        "share" | "uptake" | "take_up" => &["share", "probability"],
+        "start_factor" => &["factor", "share"],
+        "at_least" | "at_most" => &["weeks"],
+        "hours" => &["hours"],
+        "hour_price" => &["kr/hour"],
+        "weekly_price" | "weekly_benefit" | "maximum_weekly" => &["kr/week"],
+        "price" | "fee_265" | "fee_285" => &["kr"],
+        _ if ends("_share") || key.contains("_share_") => &["share", "probability"],
+        _ if ends("minutes") => &["minutes"],
+        _ if ends("weeks") || ends("_week") => &["weeks"],
+        _ if key.starts_with("effect") || ends("_effect") => &["log hazard ratio"],
+        _ => return None,
+    })
+}
+
+/// A key that tells its unit must name a parameter of that unit.
+pub(super) fn check_units(trees: &[&Node], register: &ResolvedRegister) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for tree in trees {
+        for_each_string(tree, &mut |key, node, text| {
+            let (Some(units), Some(index)) = (units_of(key), register.index(text)) else { return };
+            let unit = &register.record(index).unit;
+            if !units.contains(&unit.as_str()) {
+                let expected = format!("a parameter in {}", units.join(" or "));
+                let cure = "name another parameter, or mend the unit of its record";
+                faults.push(node.place.fault(key, format!("`{text}`, which is in {unit}"), expected, cure));
+            }
+        });
+    }
+    faults
+}
+
+/// Bands of a clock begin at 0 and rise.
+pub(super) fn check_bands(node: Option<&Node>, key: &str, from_weeks: &[f64]) -> Option<Fault> {
+    let rise = from_weeks.first() == Some(&0.0) && from_weeks.windows(2).all(|pair| pair[0] < pair[1]);
+    let node = node.filter(|_| !rise)?;
+    let found: Vec<String> = from_weeks.iter().map(f64::to_string).collect();
+    let found = format!("bands from the weeks {}", found.join(", "));
+    Some(node.place.fault(key, found, "bands that begin at week 0 and rise", "put them in order"))
 }
 
 fn unknown_quantity<'a>(key: &str, node: &Node, text: &str, known: impl Iterator<Item = &'a str>) -> Fault {

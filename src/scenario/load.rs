@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use thiserror::Error;
 
-use super::check::{check_quantities, check_reform, patch_path, unknown_names};
+use super::check::{check_bands, check_quantities, check_reform, check_units, patch_path, unknown_names};
 use super::library::Library;
 use super::population_file::PopulationFile;
 use super::reform_file::{InitiativeEntry, InitiativeSwitch, ReformFile};
@@ -15,8 +15,8 @@ use crate::calendar::WEEKS_PER_YEAR;
 use crate::engine::{Calendar, Initiative};
 use crate::files::patch::merge_by;
 use crate::files::{Date, Document, Fault, Faults, Node, Text, decode_node, nearest, read_whole, schema_of};
-use crate::parameters::{FixError, PriceError, Quantity, Register, ResolvedRegister};
-use crate::population::Municipality;
+use crate::parameters::{FixError, PriceError, Quantity, Register, ResolvedRegister, Valued, Values};
+use crate::population::{Illness, Municipality};
 use crate::rules::{Rules, Section};
 
 /// Initiatives that can be switched on in one run at most: every subset of them is a rule set of its own.
@@ -128,6 +128,7 @@ impl Scenario {
         let trees = [&baseline.tree, document.root(), population_document.root()];
         let named = quantities(&baseline.tree, &reform, &document, &population, &schema, &mut faults);
         add_new(check_quantities(&named, &trees, &resolved), &mut faults);
+        add_new(check_units(&trees, &resolved), &mut faults);
         if !faults.is_empty() {
             // A patch that is no rule set has named nothing above.
             add_new(unknown_names(&document, &register), &mut faults);
@@ -138,6 +139,16 @@ impl Scenario {
         for (id, value) in &choices.set {
             register.fix(id, *value)?;
         }
+        let means = register.means(reform.price_level)?;
+        let means = Values::new(register.names().zip(means));
+        let rules = decode_node::<Rules>(&baseline.tree, "rules")?.compile(&means);
+        let refusion: Vec<f64> = rules.refusion.band.iter().map(|band| band.from_week).collect();
+        faults.extend(check_bands(baseline.tree.get("refusion.band"), "refusion.band", &refusion));
+        if let Illness::Piecewise { from_week, .. } = population.people.illness.compile(&means) {
+            let key = "people.illness.from_week";
+            faults.extend(check_bands(population_document.get(key), key, &from_week));
+        }
+        Faults::none_or(faults, ())?;
         let price_factors = register.price_factors(reform.price_level)?;
         let active = active(&reform, choices)?;
         let patches: Vec<Node> =

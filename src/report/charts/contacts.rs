@@ -14,7 +14,7 @@ use crate::report::message::Message;
 use crate::report::rounding::Step;
 
 /// The volumes shown, in this order.
-const SHOWN: [&str; 3] = ["contacts_personal", "contacts_remote", "employer_contacts"];
+const SHOWN: [&str; 4] = ["contacts", "contacts_personal", "contacts_remote", "employer_contacts"];
 const LABELS: (f64, f64) = (MARGIN, 250.0);
 const PLOT: (f64, f64) = (306.0, WIDTH - MARGIN);
 const GROUP: f64 = 88.0;
@@ -187,8 +187,8 @@ fn heading(groups: &[Group], language: Language) -> String {
     let step = Step::for_error(Step::ONE, figure.mc_error);
     let number = language.number(figure.mean.abs(), step);
     let rounded = step.round(figure.mean);
-    // Only the first volume is named; a run without personal contacts must not claim anything about them.
-    let message = if first.name != "contacts_personal" {
+    // Only the first volume is named; a run without contacts must not claim anything about them.
+    let message = if first.name != "contacts" {
         return first.title.clone();
     } else if rounded < 0.0 {
         Message::ContactsFewer

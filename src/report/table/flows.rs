@@ -99,7 +99,8 @@ pub fn volumes(comparison: &Comparison, language: Language) -> String {
             language.error(difference.mc_error),
         ]);
     }
-    format!("{}\n{}", Message::TableVolumes.text(language), grid.text())
+    let note = grid::wrapped(Message::VolumesNote.text(language), "", "");
+    format!("{}\n{}\n{note}", Message::TableVolumes.text(language), grid.text())
 }
 
 /// Table 5: published figures, the accepted range, the simulated figure, and the verdict in words.

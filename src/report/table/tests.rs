@@ -49,7 +49,7 @@ fn the_ministrys_table_reads_as_the_ministrys() {
 #[test]
 fn an_initiative_that_is_a_study_says_so() {
     let text = render(&fixture::comparison(), Language::Da);
-    assert!(text.contains("Undersøgelse eller vejledning"));
+    assert!(text.contains("medmindre den gennemføres"));
 }
 
 #[test]
