@@ -81,7 +81,7 @@ fn parameters() -> Vec<ParameterFace> {
                 value: "triangular(0.75, 1.5, 2.5)".to_owned(),
                 unit: "hours".to_owned(),
                 grade: grade.to_owned(),
-                source: "shared/facts".to_owned(),
+                source: "fixture".to_owned(),
             }
         })
         .collect()
