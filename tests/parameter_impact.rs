@@ -6,7 +6,7 @@ mod common;
 use std::cell::LazyCell;
 
 use common::whole_agreement;
-use sygesim::engine::{Draw, Model, simulate_draw};
+use sygesim::engine::{Draw, simulate_draw};
 use sygesim::parameters::{ParameterIndex, Quantity, Record, Register, Valued, Values};
 use sygesim::scenario::{Library, Scenario};
 
@@ -19,16 +19,7 @@ const PERSONS_FOR_INERT: u64 = 1_500;
 /// One draw of the whole agreement at these values: the same persons and luck whatever they are.
 fn draw(scenario: &Scenario, values: &[f64], count: u64) -> Draw {
     let rules = |subset| scenario.rules(subset);
-    let model = Model {
-        rules: &rules,
-        initiatives: scenario.initiatives(),
-        people: &scenario.population.people,
-        municipalities: &scenario.municipalities,
-        calendar: scenario.calendar(),
-        seed: 1,
-        count,
-        batches: 2,
-    };
+    let model = scenario.model(&rules, 1, count, 2);
     simulate_draw(&model, 0, &Values::new(scenario.register.names().zip(values.iter().copied())))
 }
 

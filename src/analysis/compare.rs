@@ -13,7 +13,7 @@ use super::estimands::Layout;
 use super::estimate::Estimate;
 use super::influence::Regression;
 use super::replicates::{REPLICATES, Samples};
-use crate::engine::{Cancelled, Draw, Model, Observer, in_parallel, simulate_draw};
+use crate::engine::{Cancelled, Draw, Observer, in_parallel, simulate_draw};
 use crate::files::Text;
 use crate::ledger::{Account, Payer, Volume};
 use crate::parameters::{ParameterDesign, ParameterIndex, Values};
@@ -148,16 +148,7 @@ fn simulate(
     observer: &dyn Observer,
 ) -> Result<Simulated, CompareError> {
     let rules = |subset| scenario.rules(subset);
-    let model = Model {
-        rules: &rules,
-        initiatives: scenario.initiatives(),
-        people: &scenario.population.people,
-        municipalities: &scenario.municipalities,
-        calendar: scenario.calendar(),
-        seed: size.seed,
-        count: people,
-        batches: BATCHES.min(people),
-    };
+    let model = scenario.model(&rules, size.seed, people, BATCHES.min(people));
     let layout = Layout::new(scenario);
     let design = ParameterDesign { seed: size.seed, replicates: REPLICATES };
     let mut simulated = Simulated { samples: Samples::new(layout.len()), spells: 0, values: Vec::new() };
@@ -347,11 +338,6 @@ fn reasons(regression: &Regression, figure: &[f64]) -> Vec<String> {
 }
 
 fn parameter_faces(scenario: &Scenario) -> Vec<ParameterFace> {
-    let value = |record: &crate::parameters::Record| match (&record.value, &record.distribution) {
-        (Some(value), _) => value.to_string(),
-        (None, Some(distribution)) => distribution.to_string(),
-        (None, None) => String::new(),
-    };
     scenario
         .register
         .records()
@@ -359,7 +345,7 @@ fn parameter_faces(scenario: &Scenario) -> Vec<ParameterFace> {
         .map(|record| ParameterFace {
             id: record.id.clone(),
             title: record.title.clone(),
-            value: value(record),
+            value: record.value_in_words(),
             unit: record.unit.clone(),
             grade: record.grade.to_string(),
             source: record.source.clone(),

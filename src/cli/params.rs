@@ -55,7 +55,7 @@ pub(super) fn run(arguments: &ParamsArguments) -> Result<(), CliError> {
         )));
     }
     let register = Register::read(&files)?;
-    let known = arguments.known.or(Date::new(9999, 12, 31)).unwrap_or(arguments.valid);
+    let known = arguments.known.unwrap_or(Date::LAST);
     let resolved = register.resolve(arguments.valid, known);
     let of_file = file.map(ids_of).transpose()?;
     let beginning = arguments.path.as_deref().filter(|_| file.is_none()).unwrap_or("");

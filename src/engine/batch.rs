@@ -63,9 +63,9 @@ impl Batch {
 /// Takes persons through a sequence of rule sets, with buffers used again for each.
 #[derive(Debug)]
 pub(super) struct Stepper<'run> {
-    pub(super) world: &'run World<'run>,
-    pub(super) calendar: Calendar,
-    pub(super) sections: &'run [&'run [Section]],
+    world: &'run World<'run>,
+    calendar: Calendar,
+    sections: &'run [&'run [Section]],
     baseline: Way,
     current: Way,
     next: Way,

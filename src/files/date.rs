@@ -33,6 +33,9 @@ impl Date {
         exists.then_some(Date { year, month, day })
     }
 
+    /// The last day that can be written; what is known then is all that is known.
+    pub const LAST: Date = Date { year: 9999, month: 12, day: 31 };
+
     /// The year.
     pub fn year(self) -> i32 {
         self.year

@@ -117,6 +117,15 @@ impl Record {
         self.distribution.map(|distribution| Truncated::new(distribution, least, most))
     }
 
+    /// The value or the distribution as a reader sees it, e.g. "triangular(0.75, 1.5, 2.5)".
+    pub fn value_in_words(&self) -> String {
+        match (&self.value, &self.distribution) {
+            (Some(value), _) => value.to_string(),
+            (None, Some(distribution)) => distribution.to_string(),
+            (None, None) => String::new(),
+        }
+    }
+
     /// The value, or the mean of the distribution within its bounds; in the record's own unit and prices.
     pub fn mean(&self) -> f64 {
         match (self.value, self.uncertainty()) {

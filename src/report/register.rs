@@ -5,15 +5,6 @@ use comfy_table::{ContentArrangement, Table};
 use super::language::Language;
 use crate::parameters::Record;
 
-/// Value or distribution in words.
-fn value(record: &Record) -> String {
-    match (&record.value, &record.distribution) {
-        (Some(value), _) => value.to_string(),
-        (None, Some(distribution)) => distribution.to_string(),
-        (None, None) => String::new(),
-    }
-}
-
 /// A table for the terminal: id, title, value, unit, grade, source.
 pub fn register_table(records: &[&Record], language: Language) -> String {
     let mut table = Table::new();
@@ -26,7 +17,7 @@ pub fn register_table(records: &[&Record], language: Language) -> String {
         table.add_row([
             record.id.as_str(),
             language.text(&record.title),
-            &value(record),
+            &record.value_in_words(),
             &record.unit,
             &record.grade.to_string(),
             &record.source,
@@ -62,7 +53,7 @@ pub fn register_csv(records: &[&Record]) -> Result<String, csv::Error> {
             record.id.clone(),
             record.title.da.clone(),
             record.title.en.clone(),
-            value(record),
+            record.value_in_words(),
             record.mean().to_string(),
             record.unit.clone(),
             record.price_year.map(|year| year.to_string()).unwrap_or_default(),

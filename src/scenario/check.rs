@@ -58,16 +58,15 @@ pub(super) fn check_reform(document: &Document) -> Vec<Fault> {
         let found = format!("{years:?}");
         faults.push(document.fault("years", found, "years in rising order, each once", "sort them"));
     }
-    faults.extend(check_first_year(document));
+    faults.extend(check_last_year(document, &years));
     faults
 }
 
 /// A table whose years all lie before the entry into force shows nothing.
-fn check_first_year(document: &Document) -> Option<Fault> {
+fn check_last_year(document: &Document, years: &[i64]) -> Option<Fault> {
     let Value::Datetime(time) = document.root().entry("in_force")?.value else { return None };
     let in_force = Date::try_from(time).ok()?;
-    let years = elements(document, "years").iter().filter_map(Node::integer);
-    let last = years.max().filter(|last| *last < i64::from(in_force.year()))?;
+    let last = years.iter().max().filter(|last| **last < i64::from(in_force.year()))?;
     let expected = format!("a year from {} on, when the reform enters into force ({in_force})", in_force.year());
     Some(document.fault("years", format!("years up to {last}"), expected, "add later years, or mend `in_force`"))
 }

@@ -12,7 +12,7 @@ use super::population_file::PopulationFile;
 use super::reform_file::{InitiativeEntry, InitiativeSwitch, ReformFile};
 use super::sources::{PeopleAtHome, add_new, file_at, keep, quantities, read_people, rule_tree};
 use crate::calendar::WEEKS_PER_YEAR;
-use crate::engine::{Calendar, Initiative};
+use crate::engine::{Calendar, Initiative, Model};
 use crate::files::patch::merge_by;
 use crate::files::{Date, Document, Fault, Faults, Node, Text, decode_node, nearest, read_whole, schema_of};
 use crate::parameters::{FixError, PriceError, Quantity, Register, ResolvedRegister, Valued, Values};
@@ -123,8 +123,7 @@ impl Scenario {
         };
         let PeopleAtHome { document: population_document, file: population, list, municipalities } = people;
         inputs.push(list);
-        let known = choices.known.or(Date::new(9999, 12, 31)).unwrap_or(reform.in_force);
-        let resolved = register.resolve(reform.in_force, known);
+        let resolved = register.resolve(reform.in_force, choices.known.unwrap_or(Date::LAST));
         let trees = [&baseline.tree, document.root(), population_document.root()];
         let named = quantities(&baseline.tree, &reform, &document, &population, &schema, &mut faults);
         add_new(check_quantities(&named, &trees, &resolved), &mut faults);
@@ -139,17 +138,8 @@ impl Scenario {
         for (id, value) in &choices.set {
             register.fix(id, *value)?;
         }
-        let means = register.means(reform.price_level)?;
-        let means = Values::new(register.names().zip(means));
-        let rules = decode_node::<Rules>(&baseline.tree, "rules")?.compile(&means);
-        let refusion: Vec<f64> = rules.refusion.band.iter().map(|band| band.from_week).collect();
-        faults.extend(check_bands(baseline.tree.get("refusion.band"), "refusion.band", &refusion));
-        if let Illness::Piecewise { from_week, .. } = population.people.illness.compile(&means) {
-            let key = "people.illness.from_week";
-            faults.extend(check_bands(population_document.get(key), key, &from_week));
-        }
-        Faults::none_or(faults, ())?;
         let price_factors = register.price_factors(reform.price_level)?;
+        check_order(&baseline.tree, (&population_document, &population), &register)?;
         let active = active(&reform, choices)?;
         let patches: Vec<Node> =
             active.iter().filter_map(|position| document.get(&patch_path(*position)).cloned()).collect();
@@ -193,6 +183,27 @@ impl Scenario {
         &self.initiatives
     }
 
+    /// What the engine simulates: `count` people a draw in `batches` batches. `rules` is [`Scenario::rules`] as a
+    /// function, which the caller keeps for as long as the model lives.
+    pub fn model<'run>(
+        &'run self,
+        rules: &'run (dyn Fn(u32) -> &'run Rules<Quantity> + Sync),
+        seed: u64,
+        count: u64,
+        batches: u64,
+    ) -> Model<'run> {
+        Model {
+            rules,
+            initiatives: &self.initiatives,
+            people: &self.population.people,
+            municipalities: &self.municipalities,
+            calendar: self.calendar(),
+            seed,
+            count,
+            batches,
+        }
+    }
+
     /// The entry of the n-th active initiative.
     pub fn entry(&self, active: usize) -> &InitiativeEntry {
         &self.reform.initiative[self.active[active]]
@@ -208,6 +219,24 @@ impl Scenario {
             transition: self.reform.transition,
         }
     }
+}
+
+/// The clocks' bands must rise, at the means of their parameters.
+fn check_order(
+    baseline: &Node,
+    (document, population): (&Document, &PopulationFile),
+    register: &ResolvedRegister,
+) -> Result<(), Faults> {
+    let means = Values::new(register.records().iter().map(|record| (record.id.as_str(), record.mean())));
+    let rules = decode_node::<Rules>(baseline, "rules")?.compile(&means);
+    let refusion: Vec<f64> = rules.refusion.band.iter().map(|band| band.from_week).collect();
+    let mut faults: Vec<Fault> = Vec::new();
+    faults.extend(check_bands(baseline.get("refusion.band"), "refusion.band", &refusion));
+    if let Illness::Piecewise { from_week, .. } = population.people.illness.compile(&means) {
+        let key = "people.illness.from_week";
+        faults.extend(check_bands(document.get(key), key, &from_week));
+    }
+    Faults::none_or(faults, ())
 }
 
 /// The years asked for, in order.
