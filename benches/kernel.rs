@@ -16,7 +16,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use sygesim::engine::{InTime, Way, World};
 use sygesim::parameters::{Valued, Values};
-use sygesim::population::{People, Person, Synthetic};
+use sygesim::population::{Municipality, People, Person, Synthetic};
 use sygesim::random::Randomness;
 use sygesim::rules::Rules;
 use sygesim::scenario::{Choices, Scenario};
@@ -53,7 +53,7 @@ const PLAIN: [&str; 21] = [
 struct Setting {
     people: People<f64>,
     rules: Rules<f64>,
-    municipalities: usize,
+    municipalities: Vec<Municipality>,
     persons: Vec<Person>,
 }
 
@@ -61,7 +61,7 @@ fn setting(plain: bool) -> Setting {
     let reform = Path::new("scenarios/reforms/agreement-2024.toml");
     let set = if plain { PLAIN.iter().map(|id| ((*id).to_owned(), 0.0)).collect() } else { Vec::new() };
     let scenario = Scenario::load(reform, &Choices { set, ..Choices::default() }).expect("the shipped files are valid");
-    let means = scenario.register.means(scenario.reform.price_level).expect("the price series is whole");
+    let means = scenario.register.means(scenario.price_level).expect("the price series is whole");
     let values = Values::new(scenario.register.names().zip(means));
     let people = scenario.population.people.compile(&values);
     let rules = scenario.rules(0).compile(&values);
@@ -69,13 +69,13 @@ fn setting(plain: bool) -> Setting {
     let persons = (0..PERSONS)
         .map(|number| synthetic.person(number.into(), PERSONS.into(), &Randomness::new(1, 0, number)))
         .collect();
-    let municipalities = scenario.municipalities.len();
+    let municipalities = scenario.municipalities.clone();
     Setting { rules, municipalities, persons, people: people.clone() }
 }
 
 /// Spells lived and øre paid.
 fn kernel(setting: &Setting, draw: u32) -> (u64, i64) {
-    let world = World::new(&setting.people, setting.municipalities, 1, draw);
+    let world = World::new(&setting.people, &setting.municipalities, 1, draw);
     let mut way = Way::default();
     let mut paid = 0;
     for (number, person) in (0_u32..).zip(&setting.persons) {

@@ -8,6 +8,7 @@ const RULES: &str = "scenarios/rules/rules-2024.toml";
 const ENACTED: &str = "scenarios/rules/rules-2025.toml";
 const PEOPLE: &str = "scenarios/populations/people-2023.toml";
 const MUNICIPALITIES: &str = "scenarios/populations/municipalities.csv";
+const MUNICIPALITIES_2010: &str = "scenarios/populations/municipalities-2010.csv";
 const LAW: &str = "scenarios/parameters/law.toml";
 const PRICES: &str = "scenarios/parameters/prices.toml";
 const EFFECTS: &str = "scenarios/parameters/effects.toml";
@@ -33,7 +34,7 @@ fn written(file: &str, content: impl AsRef<[u8]>) -> Run {
 #[test]
 fn every_shipped_file_is_valid() {
     let workplace = Workplace::new();
-    let mut files = vec![MUNICIPALITIES.to_owned()];
+    let mut files = vec![MUNICIPALITIES.to_owned(), MUNICIPALITIES_2010.to_owned()];
     for folder in ["rules", "reforms", "populations", "parameters"] {
         let named = workplace.entries(&format!("scenarios/{folder}")).into_iter();
         files.extend(named.filter(|name| name.ends_with(".toml")).map(|name| format!("scenarios/{folder}/{name}")));
@@ -205,7 +206,8 @@ fn an_effect_below_zero_is_no_fault() {
 #[test]
 fn an_amount_in_kroner_without_a_price_year_is_a_fault() {
     let words = ["found no key `price_year`", "add `price_year = …`"];
-    one_fault(PRICES, "unit = \"kr/hour\"\nprice_year = 2024\n", "unit = \"kr/hour\"\n", "\"kr/hour\"", &words);
+    let amount = "unit = \"kr/hour\"\nprice_year = 2024\nprice_index = \"service\"\n";
+    one_fault(PRICES, amount, "unit = \"kr/hour\"\n", "\"kr/hour\"", &words);
 }
 
 #[test]
@@ -371,10 +373,10 @@ fn years_must_rise() {
 #[test]
 fn an_enacted_rule_set_names_a_rule_set_and_a_reform_that_exist() {
     let workplace = Workplace::new();
-    workplace.spoil(ENACTED, "based_on = \"rules-2024\"", "based_on = \"rules-2014\"");
+    workplace.spoil(ENACTED, "based_on = \"rules-2024\"", "based_on = \"rules-2013\"");
     workplace.spoil(ENACTED, "enacts = \"agreement-2024\"", "enacts = \"agrement-2024\"");
     workplace.run(&["check", ENACTED]).refused(&[
-        &workplace.place(ENACTED, "\"rules-2014\""),
+        &workplace.place(ENACTED, "\"rules-2013\""),
         &workplace.place(ENACTED, "\"agrement-2024\""),
         "did you mean `agreement-2024`?",
         "2 faults found",
@@ -438,6 +440,8 @@ fn a_list_of_municipalities_tells_all_its_faults_at_once() {
     rows[7][at("population")] = "-7".into();
     rows[8][at("incidence")] = "low".into();
     rows[9].pop();
+    rows[10][at("rehabilitation")] = "-0.5".into();
+    rows[11][at("spending_index")] = "0".into();
     let spoilt: String = rows.iter().map(|row| row.join(",") + "\n").collect();
     workplace.write(MUNICIPALITIES, &spoilt);
     let place = |line: usize, column: usize| {
@@ -449,8 +453,10 @@ fn a_list_of_municipalities_tells_all_its_faults_at_once() {
         place(5, at("code")) + &format!(" found the code `{}` a second time", rows[4][at("code")]),
         place(7, at("population")) + " found the population `-7`, expected a number above 0",
         place(8, at("incidence")) + " found the incidence `low`, expected a number above 0",
-        place(9, 0) + " found 4 fields",
-        "5 faults found".to_owned(),
+        place(9, 0) + " found 10 fields",
+        place(10, at("rehabilitation")) + " found the rehabilitation `-0.5`, expected a number at or above 0",
+        place(11, at("spending_index")) + " found the spending_index `0`, expected a number above 0",
+        "7 faults found".to_owned(),
     ];
     let told: Vec<&str> = told.iter().map(String::as_str).collect();
     for command in
@@ -487,10 +493,11 @@ fn columns_of_the_municipalities_are_checked_by_name() {
     workplace.write(MUNICIPALITIES, without.replace("poplation", "population"));
     workplace.run(&["check", PEOPLE]).refused(&[
         "municipalities.csv:1:1:",
-        "found no column `incidence`",
+        "found no column `spending_index`",
         "1 fault found",
     ]);
-    workplace.write(MUNICIPALITIES, "code,name,region,population,incidence\n");
+    let header = Workplace::new().text(MUNICIPALITIES).lines().next().unwrap().to_owned() + "\n";
+    workplace.write(MUNICIPALITIES, header);
     workplace.run(&["check", PEOPLE]).refused(&["found no municipality", "at least one row"]);
 }
 

@@ -3,17 +3,17 @@
 mod common;
 
 use common::{
-    STAIRCASE, Sample, agreement, anyone, gross, kroner, means, of_attachments, of_diagnoses, one_municipality,
-    quiet_people, quiet_rules, total, volume, walk_many,
+    STAIRCASE, Sample, agreement, anyone, gross, kroner, means, mestring, of_attachments, of_categories, of_diagnoses,
+    one_municipality, quiet_people, quiet_rules, team_of, total, volume, walk_many,
 };
 use proptest::prelude::*;
 use sygesim::calendar::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
-use sygesim::engine::{InTime, Model, Way, simulate_draw};
+use sygesim::engine::{InTime, Model, Practice, Way, simulate_draw};
 use sygesim::ledger::{Account, Line, Payer, Postings, Volume};
 use sygesim::parameters::Quantity;
 use sygesim::population::{Illness, Person, Recurrence, Synthetic};
 use sygesim::random::Randomness;
-use sygesim::rules::{Condition, Member, Offer, OfferKind, RefusionBand, Rules};
+use sygesim::rules::{ClockRestart, Condition, Jobafklaring, Member, Mestring, Offer, OfferKind, RefusionBand, Rules};
 use sygesim::scenario::Choices;
 
 /// Persons walked for an expectation.
@@ -217,7 +217,7 @@ fn contacts_are_held_at_their_times_with_those_who_are_still_ill() {
     let mut rules = with_first_contact_in(8.0);
     rules.contacts.half_year_weeks = 26.0;
     rules.contacts.minimum_in_half_year = 4.0;
-    rules.contacts.later_interval_weeks = 10.0;
+    rules.contacts.interval_weeks = of_categories(10.0);
     rules.contacts.later_personal_share = 0.3;
     let (mut all, mut personal) = (Sample::default(), Sample::default());
     walk_many(PERSONS, &rules, &quiet_people(constant(rate)), &anyone(), |way| {
@@ -243,7 +243,7 @@ fn with_no_minimum_beyond_the_first_contact_only_the_later_interval_counts() {
     let rate: f64 = 0.05;
     let mut rules = with_first_contact_in(8.0);
     rules.contacts.minimum_in_half_year = 1.0;
-    rules.contacts.later_interval_weeks = 10.0;
+    rules.contacts.interval_weeks = of_categories(10.0);
     let mut contacts = Sample::default();
     walk_many(PERSONS, &rules, &quiet_people(constant(rate)), &anyone(), |way| {
         contacts.add(volume(way, Volume::Contacts));
@@ -289,14 +289,17 @@ fn a_hazard_ratio_shortens_the_time_and_raises_the_share_that_recovers() {
 fn waiting_for_a_course_and_taking_it_locks_in_and_the_effect_comes_after() {
     let (recovery, other, during, after): (f64, f64, f64, f64) = (0.05, 0.01, -0.6, 0.4);
     let mut rules = with_first_contact_in(8.0);
-    rules.mestring.when = Condition::Everyone(true);
-    rules.mestring.uptake = 1.0;
-    rules.mestring.retained_share = 1.0;
-    rules.mestring.waiting_weeks = 5.0;
-    rules.mestring.course_weeks = 6.0;
-    rules.mestring.effect_during = during;
-    rules.mestring.effect_after = after;
-    rules.mestring.price = 4_500.0;
+    rules.mestring = Some(Mestring {
+        when: Condition::Everyone(true),
+        uptake: 1.0,
+        retained_share: 1.0,
+        waiting_weeks: 5.0,
+        course_weeks: 6.0,
+        effect_during: during,
+        effect_after: after,
+        price: 4_500.0,
+        ..mestring()
+    });
     let (mut weeks, mut cost) = (Sample::default(), Sample::default());
     walk_many(PERSONS, &rules, &quiet_people(competing(recovery, other)), &anyone(), |way| {
         weeks.add(way.end);
@@ -327,7 +330,7 @@ fn frail_people_stay_and_the_survival_is_that_of_the_gamma_mixture() {
     let rules = quiet_rules();
     let synthetic = Synthetic::new(&people, &scenario.municipalities);
     let mut world = one_municipality(&people);
-    world.casework_effect = vec![0.0; scenario.municipalities.len()];
+    world.municipalities = vec![Practice::default(); scenario.municipalities.len()];
     let marks = [4.0, 26.0, 52.0];
     let (mut beyond, mut state, mut way) = ([Sample::default(); 3], Sample::default(), Way::default());
     for number in 0..PERSONS {
@@ -384,9 +387,8 @@ fn who_is_not_extended_leaves_at_the_end_of_the_month_of_the_22nd_benefit_week()
     let (rate, mean_weeks, weekly): (f64, f64, f64) = (0.03, 40.0, 700.0);
     let mut rules = quiet_rules();
     rules.benefit.reassessment.after_benefit_weeks = 22.0;
-    rules.benefit.reassessment.to_jobafklaring_share = 1.0;
-    rules.benefit.jobafklaring.mean_weeks = mean_weeks;
-    rules.benefit.jobafklaring.weekly_benefit = weekly;
+    rules.benefit.reassessment.continued_share = 1.0;
+    rules.benefit.jobafklaring = Some(Jobafklaring { clause: String::new(), weekly_benefit: weekly, mean_weeks });
     for start_week in [0.0, 3.0, 31.7] {
         let person = Person { start_week, ..anyone() };
         let limit = ((start_week + 22.0) / WEEKS_PER_MONTH).ceil() * WEEKS_PER_MONTH - start_week;
@@ -434,7 +436,7 @@ fn an_extension_moves_the_limit_by_its_length() {
     rules.benefit.reassessment.after_benefit_weeks = 22.0;
     rules.benefit.reassessment.extended_share = of_diagnoses(1.0);
     rules.benefit.reassessment.extension_weeks = 30.0;
-    rules.benefit.reassessment.after_extension_share = 0.4;
+    rules.benefit.reassessment.continued_after_extension_share = 0.4;
     let (mut stopped, mut jobafklaring) = (Sample::default(), Sample::default());
     walk_many(PERSONS, &rules, &quiet_people(constant(rate)), &anyone(), |way| {
         stopped.add(volume(way, Volume::LimitExits));
@@ -456,9 +458,10 @@ fn enough_self_support_inside_the_period_starts_the_staircase_anew() {
     for (expected_gaps, period) in [(10.0_f64, 1e6), (2.0, 52.0)] {
         people.recurrence = Recurrence { within_year: 1.0 - (-expected_gaps).exp(), horizon_weeks: f64::INFINITY };
         let mut rules = quiet_rules();
-        rules.refusion.band =
-            [(0.0, 1.0), (500.0, 0.0)].map(|(from_week, state_share)| RefusionBand { from_week, state_share }).to_vec();
-        rules.refusion.restart_within_weeks = period;
+        rules.refusion.band = [(0.0, 1.0), (500.0, 0.0)]
+            .map(|(from_week, state_share)| RefusionBand { from_week, state_share, high_state_share: None })
+            .to_vec();
+        rules.refusion.restart = Some(ClockRestart { after_weeks: 52.0, within_weeks: period });
         let person = Person { prior_support_weeks: 1_000.0, ..anyone() };
         let mut anew = Sample::default();
         walk_many(PERSONS, &rules, &people, &person, |way| {
@@ -488,11 +491,11 @@ fn the_team_hears_the_cases_that_last_and_is_paid_for_those_who_attend() {
     let mut rules = quiet_rules();
     rules.administration.hour_price = 500.0;
     rules.benefit.reassessment.after_benefit_weeks = 22.0;
-    rules.benefit.reassessment.to_jobafklaring_share = 1.0;
-    rules.benefit.jobafklaring.mean_weeks = mean_weeks;
+    rules.benefit.reassessment.continued_share = 1.0;
+    rules.benefit.jobafklaring = Some(Jobafklaring { clause: String::new(), weekly_benefit: 0.0, mean_weeks });
     rules.certificates.team_share_265 = obtained;
     rules.certificates.repeated_share = again;
-    let team = &mut rules.rehabilitation_team;
+    let team = team_of(&mut rules);
     team.jobafklaring_exempt = Condition::Everyone(false);
     team.jobafklaring_share_with_need = 0.0;
     team.jobafklaring_share_without_need = heard;
@@ -538,6 +541,7 @@ fn team_cases_of_other_schemes_cost_their_number_times_the_price_of_a_case() {
     let model = Model {
         rules: &rules,
         initiatives: &[],
+        reacting: false,
         people: &scenario.population.people,
         municipalities: &scenario.municipalities,
         calendar: scenario.calendar(),
@@ -586,6 +590,9 @@ fn an_offer_costs_its_weeks_and_stops_with_the_spell() {
         weeks: 9.0,
         weekly_price: 613.37,
         minutes: 0.0,
+        weekly_hours: 20.0,
+        without_benefit_share: 0.0,
+        effect_before: 0.0,
         effect_during: 0.0,
         effect_after: 0.0,
     }];

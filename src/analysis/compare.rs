@@ -6,18 +6,20 @@ use std::time::Instant;
 use thiserror::Error;
 
 use super::comparison::{
-    BlockFace, Comparison, InitiativeFace, InitiativeState, MunicipalChange, ParameterFace, Row, RunFacts, Summary,
-    TargetCheck, VolumeChange,
+    BehaviourTold, BlockFace, CapPlace, Comparison, InitiativeFace, InitiativeState, MunicipalChange, ParameterFace,
+    Reaction, Row, RowDetail, RunFacts, Summary, VolumeChange,
 };
-use super::estimands::Layout;
+use super::estimands::{Grant, Layout, Municipal};
 use super::estimate::Estimate;
 use super::influence::Regression;
-use super::replicates::{REPLICATES, Samples};
+use super::replicates::{REPLICATES, Samples, mean};
+use super::targets::{WEEKS_PER_FULL_YEAR_PERSON, target_check};
 use crate::engine::{Cancelled, Draw, Observer, in_parallel, simulate_draw};
 use crate::files::Text;
 use crate::ledger::{Account, Payer, Volume};
-use crate::parameters::{ParameterDesign, ParameterIndex, Values};
-use crate::scenario::{InitiativeSwitch, Measure, Scenario, Target};
+use crate::parameters::{ParameterDesign, ParameterIndex, Quantity, Record, Values};
+use crate::population::Municipality;
+use crate::scenario::{Behaviour, InitiativeSwitch, Scenario};
 
 /// How much is simulated.
 #[derive(Clone, Copy, Debug)]
@@ -61,9 +63,6 @@ const BATCHES: u64 = 8;
 
 /// Rounds of draws a precision may ask for at most.
 const MOST_ROUNDS: u32 = 64;
-
-/// Weeks in a full-year person (helårsperson), by the statistic's definition.
-const WEEKS_PER_FULL_YEAR_PERSON: f64 = 52.0;
 
 /// A parameter is named for a row when its slope is more than this many standard errors from 0.
 const VISIBLE: f64 = 4.0;
@@ -196,19 +195,30 @@ fn summary(scenario: &Scenario, layout: &Layout, samples: &Samples, run: RunFact
         baseline: scenario.baseline.clone(),
         population: scenario.population.id.clone(),
         unit: "mio. kr.".to_owned(),
-        price_level: scenario.reform.price_level,
+        price_level: scenario.price_level,
         years: scenario.years.clone(),
         estimates: BTreeMap::from([("forward".to_owned(), rows)]),
-        payers: Payer::ALL.iter().map(|payer| named(payer.name(), layout.payer(*payer))).collect(),
+        payers: Payer::ALL.iter().map(|payer| named(payer.name(), layout.row_payer(0, *payer))).collect(),
         accounts: Account::ALL.iter().map(|account| named(account.name(), layout.account(*account))).collect(),
         volumes: volumes(layout, samples),
+        details: layout.rows().map(|(row, id)| (id.to_owned(), detail_of(layout, samples, row))).collect(),
+        baseline_gross: samples.estimate(layout.gross_before()),
+        baseline_payers: Payer::ALL.iter().map(|payer| named(payer.name(), layout.payer_before(*payer))).collect(),
+        baseline_accounts: Account::ALL
+            .iter()
+            .map(|account| named(account.name(), layout.account_before(*account)))
+            .collect(),
+        settlements: Grant::ALL.iter().map(|(grant, name)| named(name, layout.grant(*grant))).collect(),
+        settled_payers: Payer::ALL.iter().map(|payer| named(payer.name(), layout.settled(*payer))).collect(),
+        behaviour: behaviour(scenario),
+        reactions: reactions(scenario, layout, samples),
         municipalities: municipalities(scenario, layout, samples),
         targets: scenario
             .population
             .target
             .iter()
             .chain(&scenario.reform.target)
-            .map(|target| check_target(target, layout, samples))
+            .map(|target| target_check(target, layout, samples))
             .collect(),
         run,
     }
@@ -222,16 +232,53 @@ fn row_of(scenario: &Scenario, layout: &Layout, samples: &Samples, row: usize) -
         .collect()
 }
 
+/// The permanent change of a row by payer and in every volume.
+fn detail_of(layout: &Layout, samples: &Samples, row: usize) -> RowDetail {
+    let payer = |payer: &Payer| (payer.name().to_owned(), samples.estimate(layout.row_payer(row, *payer)));
+    let volume = |volume: &Volume| (volume.name().to_owned(), samples.estimate(layout.row_volume(row, *volume)));
+    RowDetail { payers: Payer::ALL.iter().map(payer).collect(), volumes: Volume::ALL.iter().map(volume).collect() }
+}
+
+/// Whether the reactions are told, and why not.
+fn behaviour(scenario: &Scenario) -> BehaviourTold {
+    match scenario.behaviour {
+        Behaviour::Off => BehaviourTold::Off,
+        Behaviour::On if scenario.terms_as_observed() => BehaviourTold::NoEffect,
+        Behaviour::On => BehaviourTold::Shown,
+    }
+}
+
+/// What municipalities make of other terms, on top of the mechanical estimate.
+fn reactions(scenario: &Scenario, layout: &Layout, samples: &Samples) -> Vec<Reaction> {
+    let quantities = scenario.reactions();
+    let elasticity = |quantity: &Quantity| {
+        let record = scenario.register.index(&quantity.0).map(|index| scenario.register.record(index));
+        record.map_or(f64::NAN, Record::mean)
+    };
+    let told = quantities.iter().enumerate().map(|(number, quantity)| {
+        let (row, whole) = (layout.reaction(number), layout.with_reaction(number));
+        Reaction {
+            parameter: quantity.0.clone(),
+            elasticity: elasticity(quantity),
+            money: row_of(scenario, layout, samples, row),
+            detail: detail_of(layout, samples, row),
+            total: row_of(scenario, layout, samples, whole),
+            total_detail: detail_of(layout, samples, whole),
+        }
+    });
+    told.collect()
+}
+
 fn volumes(layout: &Layout, samples: &Samples) -> BTreeMap<String, VolumeChange> {
     let change = |volume: Volume| VolumeChange {
         baseline: samples.estimate(layout.volume(volume, 0)),
         reform: samples.estimate(layout.volume(volume, 1)),
-        difference: samples.estimate(layout.volume(volume, 2)),
+        difference: samples.estimate(layout.row_volume(0, volume)),
     };
     let mut volumes: BTreeMap<String, VolumeChange> =
         Volume::ALL.iter().map(|volume| (volume.name().to_owned(), change(*volume))).collect();
     let weeks = change(Volume::BenefitWeeks);
-    let full_years = |estimate| scaled(estimate, 1.0 / WEEKS_PER_FULL_YEAR_PERSON);
+    let full_years = |estimate: Estimate| estimate.times(1.0 / WEEKS_PER_FULL_YEAR_PERSON);
     volumes.insert(
         "full_year_persons".to_owned(),
         VolumeChange {
@@ -244,55 +291,26 @@ fn volumes(layout: &Layout, samples: &Samples) -> BTreeMap<String, VolumeChange>
 }
 
 fn municipalities(scenario: &Scenario, layout: &Layout, samples: &Samples) -> BTreeMap<String, MunicipalChange> {
-    let change = |at| MunicipalChange {
-        total: samples.estimate(layout.municipal(at, 0)),
-        state: samples.estimate(layout.municipal(at, 1)),
-        municipality: samples.estimate(layout.municipal(at, 2)),
+    let change = |at, one: &Municipality| {
+        let figure = |part| samples.estimate(layout.municipal(at, part));
+        let share = |part| mean(&samples.column(layout.municipal(at, part)));
+        let used = figure(Municipal::CapUsed);
+        MunicipalChange {
+            name: one.name.clone(),
+            region_name: one.region.clone(),
+            inhabitants: one.population,
+            total: figure(Municipal::Total),
+            state: figure(Municipal::State),
+            municipality: figure(Municipal::Municipality),
+            region: figure(Municipal::Region),
+            cap: (used.mean > 0.0).then(|| CapPlace {
+                used,
+                above_baseline: share(Municipal::AboveBefore),
+                above_reform: share(Municipal::AboveAfter),
+            }),
+        }
     };
-    scenario.municipalities.iter().enumerate().map(|(at, one)| (one.code.clone(), change(at))).collect()
-}
-
-/// An estimate in another unit; a negative factor turns the interval round.
-fn scaled(estimate: Estimate, factor: f64) -> Estimate {
-    let (low, high) = (estimate.low * factor, estimate.high * factor);
-    Estimate {
-        mean: estimate.mean * factor,
-        mc_error: estimate.mc_error * factor.abs(),
-        low: low.min(high),
-        median: estimate.median * factor,
-        high: low.max(high),
-    }
-}
-
-fn check_target(target: &Target, layout: &Layout, samples: &Samples) -> TargetCheck {
-    let baseline = |volume| samples.estimate(layout.volume(volume, 0));
-    let ratio = |part, whole| {
-        let (part, whole) = (samples.column(layout.volume(part, 0)), samples.column(layout.volume(whole, 0)));
-        let mut ratios = Samples::new(1);
-        part.iter().zip(whole).for_each(|(part, whole)| ratios.add(&[part / whole], &[0.0]));
-        ratios.estimate(0)
-    };
-    let simulated = match target.measure {
-        Measure::Persons => baseline(Volume::Persons),
-        Measure::FullYearPersons => scaled(baseline(Volume::BenefitWeeks), 1.0 / WEEKS_PER_FULL_YEAR_PERSON),
-        Measure::JafStarts => baseline(Volume::JafStarts),
-        Measure::JafStock => scaled(baseline(Volume::JafWeeks), 1.0 / WEEKS_PER_FULL_YEAR_PERSON),
-        Measure::GradualReturnShare => ratio(Volume::GradualReturns, Volume::LongSpellsEmployed),
-        Measure::WomenShare => ratio(Volume::Women, Volume::Persons),
-        Measure::ContactsAvoided => scaled(samples.estimate(layout.volume(Volume::Contacts, 2)), -1.0),
-    };
-    TargetCheck {
-        id: target.id.clone(),
-        title: target.title.clone(),
-        unit: target.unit.clone(),
-        published: target.published,
-        low: target.low,
-        high: target.high,
-        simulated,
-        holds: (target.low..=target.high).contains(&simulated.mean),
-        held_out: target.held_out,
-        source: target.source.clone(),
-    }
+    scenario.municipalities.iter().enumerate().map(|(at, one)| (one.code.clone(), change(at, one))).collect()
 }
 
 fn initiative_faces(
@@ -356,6 +374,7 @@ fn parameter_faces(scenario: &Scenario) -> Vec<ParameterFace> {
 /// What the reader must know beside the table.
 fn notes(scenario: &Scenario, size: RunSize, error: f64) -> Vec<Text> {
     let mut notes = scenario.reform.note.clone();
+    notes.extend(scenario.caveats());
     if let Some(wanted) = size.precision.filter(|wanted| error > *wanted) {
         notes.push(Text {
             da: format!("Den ønskede præcision på {wanted} mio. kr. blev ikke nået; Monte Carlo-fejlen er {error:.2}."),

@@ -23,14 +23,75 @@ pub struct VolumeChange {
 }
 
 /// Reform minus baseline in one municipality, mio. kr. a year, permanent.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct MunicipalChange {
+    /// Its name.
+    pub name: String,
+    /// The region it lies in.
+    pub region_name: String,
+    /// Inhabitants.
+    pub inhabitants: f64,
     /// All payers.
     pub total: Estimate,
     /// The state.
     pub state: Estimate,
     /// The municipality.
     pub municipality: Estimate,
+    /// The region.
+    pub region: Estimate,
+    /// Where it stands under the common cap; none without a cap.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cap: Option<CapPlace>,
+}
+
+/// A municipality under the common cap on operating cost (fælles rådighedsloft).
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub struct CapPlace {
+    /// Spending of all target groups as a share of the cap, under the reform (the baseline if only that has a cap).
+    pub used: Estimate,
+    /// Share of the draws in which it lies above the cap under the baseline, 0..1.
+    pub above_baseline: f64,
+    /// The same under the reform.
+    pub above_reform: f64,
+}
+
+/// A row's permanent change beyond its sum: who bears it, mio. kr. a year, and the volumes, numbers a year.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct RowDetail {
+    /// By payer, the common cap settled.
+    pub payers: BTreeMap<String, Estimate>,
+    /// By volume.
+    pub volumes: BTreeMap<String, Estimate>,
+}
+
+/// What municipalities that react to their net prices add to the mechanical estimate of the whole reform.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Reaction {
+    /// The parameter that says how much they react.
+    pub parameter: String,
+    /// Its mean: change of an activity's log odds for ten percentage points of the benefit.
+    pub elasticity: f64,
+    /// By year and permanently, on top of the total.
+    pub money: Row,
+    /// By payer and volume, permanently, on top of the total.
+    pub detail: RowDetail,
+    /// The whole reform with it, by year and permanently.
+    pub total: Row,
+    /// The whole reform with it by payer and volume, permanently.
+    pub total_detail: RowDetail,
+}
+
+/// Is it told what municipalities make of other terms, and why not?
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BehaviourTold {
+    /// The reactions hold it.
+    Shown,
+    /// Switched off for the run.
+    Off,
+    /// The reform leaves municipalities the net prices under which their practice was observed.
+    #[default]
+    NoEffect,
 }
 
 /// A published figure beside the simulated one.
@@ -100,6 +161,23 @@ pub struct Summary {
     pub accounts: BTreeMap<String, Estimate>,
     /// Yearly volumes by name, permanent.
     pub volumes: BTreeMap<String, VolumeChange>,
+    /// Row key → who bears it and what volumes change, permanent.
+    pub details: BTreeMap<String, RowDetail>,
+    /// The baseline, all payers, mio. kr. a year.
+    pub baseline_gross: Estimate,
+    /// The baseline by payer, mio. kr. a year; the common cap settled.
+    pub baseline_payers: BTreeMap<String, Estimate>,
+    /// The baseline by account, mio. kr. a year.
+    pub baseline_accounts: BTreeMap<String, Estimate>,
+    /// What the state pays municipalities as a whole, reform minus baseline, mio. kr. a year: `common_cap` is part of the
+    /// payers above, the grants come on top.
+    pub settlements: BTreeMap<String, Estimate>,
+    /// Reform minus baseline by payer when the grants are settled too, mio. kr. a year.
+    pub settled_payers: BTreeMap<String, Estimate>,
+    /// Is it told what municipalities make of other terms?
+    pub behaviour: BehaviourTold,
+    /// What municipalities that react add: first by the prior, then along an axis. Empty where nothing can follow.
+    pub reactions: Vec<Reaction>,
     /// Reform minus baseline by official municipality code.
     pub municipalities: BTreeMap<String, MunicipalChange>,
     /// Published figures beside the simulated.
@@ -176,6 +254,8 @@ pub struct Influence {
     pub correlation: f64,
     /// Standard error of the correlation.
     pub error: f64,
+    /// The slope in its standard errors; below about 4 it may be chance.
+    pub visible: f64,
     /// Mio. kr. the headline moves as the parameter goes from its 5 to its 95 pct. point (regression slope × distance).
     pub swing: f64,
 }

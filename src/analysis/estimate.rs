@@ -20,3 +20,17 @@ pub struct Estimate {
     /// 95 pct. point of the parameter uncertainty.
     pub high: f64,
 }
+
+impl Estimate {
+    /// The same figure in another unit; a negative factor turns the interval round.
+    pub fn times(self, factor: f64) -> Estimate {
+        let (low, high) = (self.low * factor, self.high * factor);
+        Estimate {
+            mean: self.mean * factor,
+            mc_error: self.mc_error * factor.abs(),
+            low: low.min(high),
+            median: self.median * factor,
+            high: low.max(high),
+        }
+    }
+}

@@ -106,6 +106,7 @@ impl Regression {
                 correlation: effect.correlation,
                 error: ((1.0 - effect.correlation.powi(2)).max(0.0) / freedom).sqrt(),
                 swing: effect.swing,
+                visible: effect.visible,
             })
             .collect();
         influences.sort_by(|one, other| other.swing.abs().total_cmp(&one.swing.abs()));

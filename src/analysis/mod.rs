@@ -1,13 +1,18 @@
 //! From draws to answers: figures with their two uncertainties, the comparison of a reform with its baseline, and
 //! what moves the headline. Knows no file and no drawing.
 
+pub mod case;
 mod compare;
 pub mod comparison;
+mod crossing;
 mod estimands;
 pub mod estimate;
 mod influence;
 mod replicates;
+mod settlement;
+mod targets;
 
 pub use compare::{CompareError, RunSize, compare};
 pub use comparison::{Comparison, Summary};
+pub use crossing::{CrossingCell, cross};
 pub use estimate::Estimate;

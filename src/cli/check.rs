@@ -12,7 +12,7 @@ use crate::scenario::{ScenarioError, check_file};
 #[derive(Clone, Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct CheckArguments {
-    /// Files: rule sets, reforms, populations, parameters, lists of municipalities.
+    /// Files: rule sets, reforms, populations, parameters, cases, lists of municipalities.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 }

@@ -1,7 +1,9 @@
 //! The command line: one file a verb. Data goes to stdout, words and progress to stderr. No modelling here.
 
+mod case;
 mod check;
 mod compare;
+mod crossing;
 mod error;
 mod params;
 mod progress;
@@ -29,6 +31,8 @@ const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed or interrupted, 2 bad inp
 enum Verb {
     /// What does this reform cost or save against its baseline? The main job.
     Compare(Box<compare::CompareArguments>),
+    /// One person, week by week, through two rule sets: contacts, offers, money, and the clause behind each.
+    Case(case::CaseArguments),
     /// The assumption register: value, source, grade, dates.
     Params(params::ParamsArguments),
     /// Is this file valid? Every fault at once, with line, column, what was expected, and the nearest right name.
@@ -47,7 +51,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let result = match arguments.verb {
+        Verb::Compare(arguments) if arguments.grid => crossing::run(&arguments),
         Verb::Compare(arguments) => compare::run(&arguments),
+        Verb::Case(arguments) => case::run(&arguments),
         Verb::Params(arguments) => params::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),
     };

@@ -7,7 +7,7 @@ use super::in_time::{InTime, Transition};
 use super::way::Way;
 use super::world::World;
 use crate::calendar::WEEKS_PER_YEAR;
-use crate::ledger::{Line, Payer, Postings, Tally};
+use crate::ledger::{Account, Line, Payer, Postings, Stock, Tally, Volume};
 use crate::population::{Person, Synthetic};
 use crate::random::Randomness;
 use crate::rules::{Rules, Section};
@@ -32,6 +32,48 @@ pub struct Calendar {
     pub transition: Transition,
 }
 
+/// A reform with municipalities that react to their net prices, beside the same reform without.
+#[derive(Clone, Debug)]
+pub struct Reaction {
+    /// The baseline with reaction; none when its terms are those under which the practice was observed.
+    pub baseline: Option<Rules<f64>>,
+    /// The whole reform with reaction.
+    pub reform: Rules<f64>,
+}
+
+/// What is summed for a municipality, over all years of one inflow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MunicipalSums {
+    /// Øre by payer.
+    pub payers: [i64; Payer::COUNT],
+    /// Operating cost of offers among them, øre.
+    pub operating_cost: i64,
+    /// Weeks that count under the common cap, millionths.
+    pub cap_weeks: i64,
+}
+
+impl MunicipalSums {
+    fn add(&mut self, other: &MunicipalSums, sign: i64) {
+        self.payers.iter_mut().zip(other.payers).for_each(|(mine, theirs)| *mine += sign * theirs);
+        self.operating_cost += sign * other.operating_cost;
+        self.cap_weeks += sign * other.cap_weeks;
+    }
+
+    fn post(&mut self, postings: &Postings, sign: i64) {
+        for posting in postings.entries() {
+            let (line, amount) = (posting.line.index(), sign * posting.amount);
+            if line < Line::MONEY {
+                self.payers[Line::payer(line)] += amount;
+                if Line::account(line) == Account::Offers as usize {
+                    self.operating_cost += amount;
+                }
+            } else if posting.line == Line::volume(Volume::CapWeeks) {
+                self.cap_weeks += amount;
+            }
+        }
+    }
+}
+
 /// Sums over a batch of persons, in sample units.
 #[derive(Clone, Debug)]
 pub struct Batch {
@@ -41,21 +83,72 @@ pub struct Batch {
     pub spells: u64,
     /// The baseline, all years of one inflow.
     pub baseline: Tally,
-    /// The difference each initiative makes, by position.
-    pub initiatives: Vec<Tally>,
-    /// Reform minus baseline by municipality and payer, øre, permanent.
-    pub municipalities: Vec<[i64; Payer::COUNT]>,
+    /// Who is on the benefit at a moment under the baseline.
+    pub stock: Stock,
+    /// The difference each change makes: the initiatives by position, then each reaction beside the whole reform.
+    pub changes: Vec<Tally>,
+    /// The baseline by municipality.
+    pub municipal_baseline: Vec<MunicipalSums>,
+    /// The difference each change makes by municipality.
+    pub municipal_changes: Vec<Vec<MunicipalSums>>,
 }
 
 impl Batch {
-    /// An empty batch.
-    pub fn new(initiatives: usize, municipalities: usize, calendar: Calendar) -> Batch {
+    /// An empty batch of a number of changes (initiatives and reactions).
+    pub fn new(changes: usize, municipalities: usize, calendar: Calendar) -> Batch {
         Batch {
             persons: 0,
             spells: 0,
             baseline: Tally::new(0),
-            initiatives: vec![Tally::new(calendar.years); initiatives],
-            municipalities: vec![[0; Payer::COUNT]; municipalities],
+            stock: Stock::default(),
+            changes: vec![Tally::new(calendar.years); changes],
+            municipal_baseline: vec![MunicipalSums::default(); municipalities],
+            municipal_changes: vec![vec![MunicipalSums::default(); municipalities]; changes],
+        }
+    }
+
+    /// Adds (`sign` = 1) or takes away (`sign` = −1) another batch of the same shape.
+    pub fn add(&mut self, other: &Batch, sign: i64) {
+        self.persons = self.persons.wrapping_add_signed(sign * other.persons as i64);
+        self.spells = self.spells.wrapping_add_signed(sign * other.spells as i64);
+        self.baseline.add(&other.baseline, sign);
+        self.stock.add(&other.stock, sign);
+        self.changes.iter_mut().zip(&other.changes).for_each(|(mine, theirs)| mine.add(theirs, sign));
+        let add = |mine: &mut [MunicipalSums], theirs: &[MunicipalSums]| {
+            mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| mine.add(theirs, sign));
+        };
+        add(&mut self.municipal_baseline, &other.municipal_baseline);
+        let changes = self.municipal_changes.iter_mut().zip(&other.municipal_changes);
+        changes.for_each(|(mine, theirs)| add(mine, theirs));
+    }
+
+    /// Posts, for everyone of an inflow, what one way has and the other has not.
+    fn post_inflow(
+        &mut self,
+        change: usize,
+        municipality: usize,
+        first_cohort: usize,
+        more: &Postings,
+        less: &Postings,
+    ) {
+        if more == less {
+            return;
+        }
+        for (postings, sign) in [(more, 1), (less, -1)] {
+            postings.entries().iter().for_each(|posting| self.changes[change].post(posting, sign, first_cohort));
+            self.municipal_changes[change][municipality].post(postings, sign);
+        }
+    }
+
+    /// Posts the same for people under way, in the years from the entry into force on.
+    fn post_under_way(&mut self, change: usize, years_ago: u8, more: &Postings, less: &Postings) {
+        if more == less {
+            return;
+        }
+        for (postings, sign) in [(more, 1), (less, -1)] {
+            for posting in postings.entries().iter().filter(|posting| posting.year >= years_ago) {
+                self.changes[change].post_in_year(usize::from(posting.year - years_ago), posting, sign);
+            }
         }
     }
 }
@@ -66,6 +159,7 @@ pub(super) struct Stepper<'run> {
     world: &'run World<'run>,
     calendar: Calendar,
     sections: &'run [&'run [Section]],
+    reactions: &'run [Reaction],
     baseline: Way,
     current: Way,
     next: Way,
@@ -76,8 +170,10 @@ impl<'run> Stepper<'run> {
         world: &'run World<'run>,
         calendar: Calendar,
         sections: &'run [&'run [Section]],
+        reactions: &'run [Reaction],
     ) -> Stepper<'run> {
-        Stepper { world, calendar, sections, baseline: Way::default(), current: Way::default(), next: Way::default() }
+        let (baseline, current, next) = (Way::default(), Way::default(), Way::default());
+        Stepper { world, calendar, sections, reactions, baseline, current, next }
     }
 
     /// Person `number` of `count`, through the whole sequence.
@@ -97,6 +193,8 @@ impl<'run> Stepper<'run> {
         batch.persons += 1;
         batch.spells += 1;
         self.baseline.postings.entries().iter().for_each(|posting| batch.baseline.post(posting, 1, 0));
+        batch.stock.add(&self.baseline.stock, 1);
+        batch.municipal_baseline[person.municipality].post(&self.baseline.postings, 1);
         self.add_inflow(&person, random, sequence, batch);
         self.add_people_under_way(&person, random, sequence, batch);
     }
@@ -105,6 +203,7 @@ impl<'run> Stepper<'run> {
     fn add_inflow(&mut self, person: &Person, random: &Randomness, sequence: &Sequence, batch: &mut Batch) {
         // Before the entry into force in its own year people fall ill under the old rules: see the next function.
         let first_cohort = usize::from(person.start_week < self.calendar.in_force_week);
+        let place = person.municipality;
         self.current.copy_outcome_of(&self.baseline);
         for (added, rules) in sequence.order.iter().zip(sequence.rules.iter().skip(1)) {
             if !self.current.asked.any_since(self.sections[*added], f64::MIN) {
@@ -112,25 +211,28 @@ impl<'run> Stepper<'run> {
             }
             self.next.walk(self.world, person, random, InTime::always(rules));
             batch.spells += 1;
-            if self.next.postings != self.current.postings {
-                let tally = &mut batch.initiatives[*added];
-                let payers = &mut batch.municipalities[person.municipality];
-                for (way, sign) in [(&self.next, 1), (&self.current, -1)] {
-                    for posting in way.postings.entries() {
-                        tally.post(posting, sign, first_cohort);
-                        if posting.line.index() < Line::MONEY {
-                            payers[Line::payer(posting.line.index())] += sign * posting.amount;
-                        }
-                    }
-                }
-            }
+            batch.post_inflow(*added, place, first_cohort, &self.next.postings, &self.current.postings);
             std::mem::swap(&mut self.current, &mut self.next);
+        }
+        for (number, reaction) in (sequence.order.len()..).zip(self.reactions) {
+            if self.current.asked.any_since(&[Section::Choice], f64::MIN) {
+                self.next.walk(self.world, person, random, InTime::always(&reaction.reform));
+                batch.spells += 1;
+                batch.post_inflow(number, place, first_cohort, &self.next.postings, &self.current.postings);
+            }
+            let asked = self.baseline.asked.any_since(&[Section::Choice], f64::MIN);
+            if let Some(baseline) = reaction.baseline.as_ref().filter(|_| asked) {
+                self.next.walk(self.world, person, random, InTime::always(baseline));
+                batch.spells += 1;
+                batch.post_inflow(number, place, first_cohort, &self.baseline.postings, &self.next.postings);
+            }
         }
     }
 
     /// People like this one who fell ill in earlier years and are under way when the reform enters into force.
     fn add_people_under_way(&mut self, person: &Person, random: &Randomness, sequence: &Sequence, batch: &mut Batch) {
         let in_force = self.calendar.in_force_week;
+        let transition = self.calendar.transition;
         let first = u8::from(person.start_week >= in_force);
         for years_ago in first.. {
             let switch = in_force + f64::from(years_ago) * WEEKS_PER_YEAR;
@@ -142,25 +244,31 @@ impl<'run> Stepper<'run> {
                 if !self.current.asked.any_since(self.sections[*added], switch) {
                     continue;
                 }
-                let in_time = InTime::switching(&sequence.rules[0], rules, switch, self.calendar.transition);
+                let in_time = InTime::switching(&sequence.rules[0], rules, switch, transition);
                 self.next.walk(self.world, person, random, in_time);
                 batch.spells += 1;
-                let tally = &mut batch.initiatives[*added];
-                post_difference(&self.next.postings, &self.current.postings, years_ago, tally);
+                batch.post_under_way(*added, years_ago, &self.next.postings, &self.current.postings);
                 std::mem::swap(&mut self.current, &mut self.next);
             }
-        }
-    }
-}
-
-/// Posts what one way has and the other has not, in the years from the entry into force on.
-fn post_difference(more: &Postings, less: &Postings, years_ago: u8, tally: &mut Tally) {
-    if more == less {
-        return;
-    }
-    for (postings, sign) in [(more, 1), (less, -1)] {
-        for posting in postings.entries().iter().filter(|posting| posting.year >= years_ago) {
-            tally.post_in_year(usize::from(posting.year - years_ago), posting, sign);
+            for (number, reaction) in (sequence.order.len()..).zip(self.reactions) {
+                if !self.current.asked.any_since(&[Section::Choice], switch) {
+                    continue;
+                }
+                let before = reaction.baseline.as_ref().unwrap_or(&sequence.rules[0]);
+                self.next.walk(
+                    self.world,
+                    person,
+                    random,
+                    InTime::switching(before, &reaction.reform, switch, transition),
+                );
+                batch.spells += 1;
+                batch.post_under_way(number, years_ago, &self.next.postings, &self.current.postings);
+                if reaction.baseline.is_some() {
+                    self.next.walk(self.world, person, random, InTime::always(before));
+                    batch.spells += 1;
+                    batch.post_under_way(number, years_ago, &self.baseline.postings, &self.next.postings);
+                }
+            }
         }
     }
 }

@@ -3,13 +3,13 @@
 
 use rayon::prelude::*;
 
-use super::batch::{Batch, Calendar, Sequence, Stepper};
-use super::world::World;
+use super::batch::{Batch, Calendar, Reaction, Sequence, Stepper};
+use super::world::{Practice, World};
 use crate::ledger::{Account, Line, Payer, Volume};
 use crate::parameters::{Quantity, Valued, Values};
-use crate::population::{AgeBand, Attachment, Diagnosis, Municipality, People, Person, Sex, Synthetic};
+use crate::population::{AgeBand, Attachment, Diagnosis, Municipality, People, Person, Sex, Synthetic, TargetGroup};
 use crate::random::{Decision, Randomness};
-use crate::rules::{Moment, Rules, Section};
+use crate::rules::{Moment, OperatingCost, Rules, Section};
 
 /// An initiative as the engine sees it: a switch, and the sections it patches.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct Model<'run> {
     pub rules: &'run (dyn Fn(u32) -> &'run Rules<Quantity> + Sync),
     /// The active initiatives.
     pub initiatives: &'run [Initiative],
+    /// Is the whole reform walked once more with municipalities that react, and once for each point of the axis?
+    pub reacting: bool,
     /// The people, by quantity.
     pub people: &'run People<Quantity>,
     /// Where they live.
@@ -44,29 +46,49 @@ pub type Lines = [f64; Line::COUNT];
 /// What one draw gave.
 #[derive(Clone, Debug)]
 pub struct Draw {
-    /// Persons of the nation for one person of the sample.
-    pub weight: f64,
+    /// Persons of the nation who begin a first spell in a year.
+    pub inflow: f64,
     /// The batches, each a sample of the whole nation.
     pub batches: Vec<Batch>,
     /// Difference each initiative makes to the related cases a year, nation, by line (kr.; numbers for volumes).
     pub related: Vec<Lines>,
     /// The related cases under the baseline, in the same lines.
     pub related_baseline: Lines,
+    /// Orders in which the initiatives may be added, with the terms of operating cost at each step.
+    pub orders: Vec<OrderOfTerms>,
+    /// The terms of offers' operating cost: baseline, reform.
+    pub operating_cost: [OperatingCost<f64>; 2],
+    /// What sets the municipalities apart, and what their other target groups spend.
+    pub municipalities: Vec<Practice>,
+    /// Net operating cost of the insured unemployed in the nation, kr. a year, before any refusion.
+    pub insured_spending: f64,
+}
+
+/// The terms of operating cost as the initiatives are added one at a time.
+#[derive(Clone, Debug)]
+pub struct OrderOfTerms {
+    /// The initiatives, in order.
+    pub added: Vec<usize>,
+    /// The terms before the first, and after each.
+    pub terms: Vec<OperatingCost<f64>>,
 }
 
 /// Simulates a draw with the given parameter values.
 pub fn simulate_draw(model: &Model<'_>, draw: u32, values: &Values<'_>) -> Draw {
     let people = model.people.compile(values);
-    let world = World::new(&people, model.municipalities.len(), model.seed, draw);
+    let world = World::new(&people, model.municipalities, model.seed, draw);
     let synthetic = Synthetic::new(&people, model.municipalities);
     let sections: Vec<&[Section]> = model.initiatives.iter().map(|initiative| initiative.sections.as_slice()).collect();
+    let baseline = (model.rules)(0).compile(values);
+    let reform = (model.rules)((1 << sections.len()) - 1).compile(values);
+    let reactions = if model.reacting { reactions(&baseline, &reform) } else { Vec::new() };
     let batches: Vec<Batch> = (0..model.batches)
         .into_par_iter()
         .map(|number| {
             let forward = sequence(model, values, order(model, draw, number));
             let backward = sequence(model, values, forward.order.iter().rev().copied().collect());
-            let mut stepper = Stepper::new(&world, model.calendar, &sections);
-            let mut batch = Batch::new(sections.len(), model.municipalities.len(), model.calendar);
+            let mut stepper = Stepper::new(&world, model.calendar, &sections, &reactions);
+            let mut batch = Batch::new(sections.len() + reactions.len(), model.municipalities.len(), model.calendar);
             let persons = (number..model.count).step_by(model.batches as usize);
             for (turn, person) in persons.enumerate() {
                 let random = Randomness::new(model.seed, draw, person as u32);
@@ -76,22 +98,55 @@ pub fn simulate_draw(model: &Model<'_>, draw: u32, values: &Values<'_>) -> Draw 
             batch
         })
         .collect();
-    let (related_baseline, related) = attribute_related(model, values, &people, order(model, draw, 0));
-    Draw { weight: people.inflow / model.count as f64, batches, related, related_baseline }
+    let forward = sequence(model, values, order(model, draw, 0));
+    let backward = sequence(model, values, forward.order.iter().rev().copied().collect());
+    let (related_baseline, related) = attribute_related(&people, [&forward, &backward]);
+    let orders = [forward, backward].map(|steps| OrderOfTerms {
+        terms: steps.rules.into_iter().map(|rules| rules.operating_cost).collect(),
+        added: steps.order,
+    });
+    let orders = orders.to_vec();
+    let insured_spending = insured_spending(&people, model.municipalities);
+    Draw {
+        inflow: people.inflow,
+        orders,
+        batches,
+        related,
+        related_baseline,
+        operating_cost: [baseline.operating_cost, reform.operating_cost],
+        municipalities: world.municipalities,
+        insured_spending,
+    }
+}
+
+/// The rules with another elasticity of the municipalities' choice.
+fn with_elasticity(mut rules: Rules<f64>, elasticity: f64) -> Rules<f64> {
+    rules.choice.elasticity = elasticity;
+    rules
+}
+
+/// The whole reform with municipalities that react: as the rules say, then at each point of the axis.
+fn reactions(baseline: &Rules<f64>, reform: &Rules<f64>) -> Vec<Reaction> {
+    let reacting = |rules: &Rules<f64>, elasticity: f64| with_elasticity(rules.clone(), elasticity);
+    let with = |elasticity: f64| {
+        let moved = (!baseline.terms_as_observed()).then(|| reacting(baseline, elasticity));
+        Reaction { baseline: moved, reform: reacting(reform, elasticity) }
+    };
+    [reform.choice.elasticity].iter().chain(&reform.choice.axis).copied().map(with).collect()
+}
+
+/// What the nation's municipalities spend on offers to the insured unemployed, kr. a year.
+fn insured_spending(people: &People<f64>, municipalities: &[Municipality]) -> f64 {
+    let insured = TargetGroup::InsuredUnemployed;
+    let price = people.activation.yearly_price.of(insured);
+    municipalities.iter().map(|one| one.activation_persons[insured as usize] * one.spending_index * price).sum()
 }
 
 /// The related cases under the baseline, and what each initiative does to them: the mean over an order and its reverse.
-fn attribute_related(
-    model: &Model<'_>,
-    values: &Values<'_>,
-    people: &People<f64>,
-    order: Vec<usize>,
-) -> (Lines, Vec<Lines>) {
-    let reversed = order.iter().rev().copied().collect();
+fn attribute_related(people: &People<f64>, orders: [&Sequence; 2]) -> (Lines, Vec<Lines>) {
     let mut baseline = [0.0; Line::COUNT];
-    let mut related = vec![[0.0; Line::COUNT]; order.len()];
-    for order in [order, reversed] {
-        let steps = sequence(model, values, order);
+    let mut related = vec![[0.0; Line::COUNT]; orders[0].order.len()];
+    for steps in orders {
         let cases: Vec<Lines> = steps.rules.iter().map(|rules| related_cases(people, rules)).collect();
         baseline = cases[0];
         for (added, pair) in steps.order.iter().zip(cases.windows(2)) {
@@ -114,34 +169,45 @@ fn order(model: &Model<'_>, draw: u32, batch: u64) -> Vec<usize> {
 }
 
 fn sequence(model: &Model<'_>, values: &Values<'_>, order: Vec<usize>) -> Sequence {
+    // Initiatives are attributed mechanically; what municipalities make of them comes on top.
+    let mechanical = |subset: u32| with_elasticity((model.rules)(subset).compile(values), 0.0);
     let mut subset = 0;
-    let mut rules = vec![(model.rules)(subset).compile(values)];
+    let mut rules = vec![mechanical(subset)];
     for added in &order {
         subset |= 1 << added;
-        rules.push((model.rules)(subset).compile(values));
+        rules.push(mechanical(subset));
     }
     Sequence { order, rules }
 }
 
 /// Team cases of other schemes in a year, as expectations: preparation, members and certificates.
 fn related_cases(people: &People<f64>, rules: &Rules<f64>) -> Lines {
-    let (team, certificates) = (&rules.rehabilitation_team, &rules.certificates);
+    let certificates = &rules.certificates;
     let hour_price = rules.administration.hour_price;
     let mut lines = [0.0; Line::COUNT];
+    let Some(team) = &rules.rehabilitation_team else { return lines };
     let mut add = |line: Line, amount: f64| lines[line.index()] += amount;
     for cases in &people.related_cases {
-        let prepared = cases.yearly * team.case_minutes / 60.0 * hour_price;
+        let yearly = cases.yearly * team.related_share;
+        let prepared = yearly * team.case_minutes / 60.0 * hour_price;
         add(Line::money(Account::RehabilitationTeam, Payer::Municipality), prepared);
-        add(Line::volume(Volume::RehabilitationTeamCases), cases.yearly);
+        add(Line::volume(Volume::RehabilitationTeamCases), yearly);
         for (education_missing, share) in [(true, cases.education_missing), (false, 1.0 - cases.education_missing)] {
             let person = person_of_related_case(education_missing);
-            let now = Moment { person: &person, elapsed: 0.0, forecast: f64::INFINITY };
+            let now = Moment {
+                person: &person,
+                elapsed: 0.0,
+                forecast: f64::INFINITY,
+                category: None,
+                gradual_return: false,
+                offer: None,
+            };
             for member in team.member.iter().filter(|member| member.when.holds(&now)) {
-                let attended = cases.yearly * share * member.share * member.hours * member.hour_price;
+                let attended = yearly * share * member.share * member.hours * member.hour_price;
                 add(Line::money(Account::RehabilitationTeam, member.payer), attended);
             }
         }
-        let obtained = cases.yearly * certificates.team_share_265 * (1.0 + certificates.repeated_share);
+        let obtained = yearly * certificates.team_share_265 * (1.0 + certificates.repeated_share);
         add(Line::volume(Volume::Certificates265), obtained);
         add(Line::money(Account::Certificates, Payer::Municipality), obtained * certificates.fee_265);
         let work = obtained * certificates.minutes / 60.0 * hour_price;
@@ -162,6 +228,7 @@ fn person_of_related_case(education_missing: bool) -> Person {
         standby_listed: false,
         operation_week: None,
         needs_multidisciplinary: true,
+        unable_to_take_part: false,
         education_missing,
         benefit_level: 1.0,
         prior_support_weeks: 0.0,

@@ -1,33 +1,44 @@
-//! What happens when the municipality follows up: visitation, contacts, plan, employer, standby, exemption, offers,
-//! certificates and the rehabilitation team.
+//! What happens when the municipality follows up: visitation, contacts, plan, employer, standby, exemption, certificates
+//! and the rehabilitation team.
 
 use super::agenda::Event;
 use super::spell::{FirstContact, Spell};
-use super::way::Way;
+use super::trace::Happening;
+use super::way::{Support, Way};
+use super::world::with_odds;
 use crate::calendar::year_of;
 use crate::ledger::{Account, Payer, Volume};
-use crate::random::Decision;
-use crate::rules::{Exemption, Moment, Rules, Section};
+use crate::random::{Chance, Decision};
+use crate::rules::{Category, Exemption, Moment, Rules, Section};
 
 /// Member numbers of a team are spread over occurrences, so that no two spells share them.
 const TEAM_SEATS: u32 = 32;
 
-impl<'run> Spell<'run> {
+impl<'run, C: Chance> Spell<'run, C> {
     /// The notification arrives: standby, or category 1, or a first contact in time.
     pub(super) fn meet_notification(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) {
-        way.pay_work(self.start + at, rules.notification.minutes, rules);
+        let clock = self.start + at;
+        let notification = &rules.notification;
+        way.tell(Happening::Notification, clock, clock);
+        way.pay_work(clock, notification.minutes, rules);
         // The deadline is read now, though the contact may never be held.
-        way.asked.note(Section::Contacts, self.start + at);
-        let contacts = &rules.contacts;
-        if rules.notification.category_1.holds(&self.moment(at)) {
-            way.pay_work(self.start + at, rules.notification.category_1_minutes, rules);
+        way.asked.note(Section::Contacts, clock);
+        if notification.without_follow_up.holds(&self.moment(at)) {
+            let until = notification.without_follow_up_until_week.max(at);
+            way.tell(Happening::WithoutFollowUp, clock, self.start + until);
+            way.pay_work(clock, notification.without_follow_up_minutes, rules);
             let [_, delay] = self.random.uniform_pair(Decision::Lateness, self.occurrence);
-            self.schedule(Event::FirstContact, contacts.first_by_week.max(at) + delay * contacts.late_weeks);
+            self.schedule(Event::FirstContact, until + delay * rules.contacts.late_weeks);
             return;
         }
-        way.asked.note(Section::Standby, self.start + at);
-        if rules.standby.when.holds(&self.moment(at)) && self.goes_on_standby(at, rules, way) {
-            return;
+        way.asked.note(Section::Standby, clock);
+        if rules.standby.when.holds(&self.moment(at)) {
+            // A form that shows everything need not be asked by chance.
+            let detected = rules.standby.detected_share;
+            self.undetected = detected < 1.0 && self.random.uniform(Decision::Detection, self.occurrence) >= detected;
+            if !self.undetected && self.goes_on_standby(at, rules, way) {
+                return;
+            }
         }
         self.schedule(Event::FirstContact, self.time_of_first_contact(rules).max(at));
     }
@@ -36,16 +47,22 @@ impl<'run> Spell<'run> {
     fn goes_on_standby(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) -> bool {
         let standby = &rules.standby;
         let [consent, contact] = self.random.uniform_pair(Decision::Standby, self.occurrence);
-        let practice = standby.spread * standby.spread_retained * self.world.standby_practice[self.person.municipality];
-        let odds = standby.take_up / (1.0 - standby.take_up) * practice.exp();
-        if consent >= odds / (1.0 + odds) {
+        let practice = standby.spread * standby.spread_retained * self.practice().standby;
+        if consent >= with_odds(standby.take_up, (practice + standby.information_effect).exp()) {
             return false;
         }
         self.standby = true;
+        self.close_offers(at);
+        way.asked.note(Section::Visitation, self.start + at);
+        self.category = Some(category(rules, &self.moment(at)));
+        way.tell(Happening::Standby, self.start + at, self.start + at);
         way.postings.count(Volume::StandbyPersons, year_of(self.start + at));
         way.pay_work(self.start + at, standby.minutes, rules);
         if contact < standby.contacted_share {
-            self.schedule(Event::Contact, self.time_of_first_contact(rules).max(at));
+            let first = self
+                .first_contact
+                .map_or(self.time_of_first_contact(rules), |first| self.time_of_next_contact(first.at, rules));
+            self.schedule(Event::Contact, first.max(at));
         }
         true
     }
@@ -53,61 +70,73 @@ impl<'run> Spell<'run> {
     fn time_of_first_contact(&self, rules: &Rules<f64>) -> f64 {
         let contacts = &rules.contacts;
         let [lateness, place] = self.random.uniform_pair(Decision::Lateness, self.occurrence);
-        let very_late = contacts.late_share * contacts.very_late_share;
+        let late_share = with_odds(contacts.late_share, self.practice().late_odds);
+        let very_late = late_share * contacts.very_late_share;
         if lateness < very_late {
             contacts.first_by_week + contacts.late_weeks + place * (contacts.very_late_weeks - contacts.late_weeks)
-        } else if lateness < contacts.late_share {
+        } else if lateness < late_share {
             contacts.first_by_week + place * contacts.late_weeks
         } else {
             contacts.first_from_week + place * (contacts.first_by_week - contacts.first_from_week)
         }
     }
 
-    pub(super) fn meet_first_contact(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) {
-        let now = self.moment(at);
+    pub(super) fn meet_first_contact(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way, support: &Support) {
         let clock = self.start + at;
+        way.asked.note(Section::Visitation, clock);
+        self.category = Some(category(rules, &self.moment(at)));
+        let now = self.moment(at);
         self.first_contact = Some(FirstContact { at, forecast: now.forecast });
         way.postings.count(Volume::FollowUpCases, year_of(clock));
+        way.tell(Happening::Visitation, clock, clock);
         way.pay_work(clock, rules.visitation.visitation_minutes, rules);
-        self.hold_contact(at, true, rules, way);
-        self.change_effect(at, self.world.casework_effect[self.person.municipality]);
+        self.hold_contact(&now, true, rules, way);
+        self.change_effect(at, self.practice().casework_effect);
+        if self.undetected {
+            way.asked.note(Section::Standby, clock);
+            if self.goes_on_standby(at, rules, way) {
+                return;
+            }
+        }
         self.make_plan(&now, rules, way);
         self.contact_employer(&now, rules, way);
         self.obtain_certificate_285(at, rules, way);
         self.take_multidisciplinary_effort(&now, rules, way);
         if !self.is_spared(at, rules, way) {
-            self.offer_help(&now, rules, way);
+            self.offer_help(&now, rules, way, support);
             self.schedule(Event::Contact, self.time_of_next_contact(at, rules));
         }
     }
 
     pub(super) fn meet_contact(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) {
-        if self.is_spared(at, rules, way) {
+        if !self.standby && self.is_spared(at, rules, way) {
             return;
         }
-        self.hold_contact(at, false, rules, way);
+        let now = self.moment(at);
+        self.hold_contact(&now, false, rules, way);
         if !self.standby {
-            way.asked.note(Section::Plan, self.start + at);
-            way.asked.note(Section::Visitation, self.start + at);
-            way.pay_work(
-                self.start + at,
-                rules.visitation.revisitation_minutes * rules.visitation.revisitation_share,
-                rules,
-            );
-            if rules.plan.when.holds(&self.moment(at)) {
-                way.pay_work(self.start + at, rules.plan.update_minutes, rules);
+            let clock = self.start + at;
+            way.asked.note(Section::Plan, clock);
+            way.asked.note(Section::Visitation, clock);
+            way.tell(Happening::Revisitation, clock, clock);
+            let visitation = &rules.visitation;
+            way.pay_work(clock, visitation.revisitation_minutes * visitation.revisitation_share, rules);
+            if rules.plan.when.holds(&now) {
+                way.tell(Happening::PlanKept, clock, clock);
+                way.pay_work(clock, rules.plan.update_minutes, rules);
             }
         }
         self.schedule(Event::Contact, self.time_of_next_contact(at, rules));
     }
 
     /// The time is up and the person has not recovered: ordinary follow-up again, with the help that goes with it.
-    pub(super) fn meet_exemption_end(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) {
+    pub(super) fn meet_exemption_end(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way, support: &Support) {
         if let Some(effect) = self.exemption_effect.take() {
             self.change_effect(at, -effect);
         }
+        way.tell(Happening::SparedNoMore, self.start + at, self.start + at);
         self.meet_contact(at, rules, way);
-        self.offer_help(&self.moment(at), rules, way);
+        self.offer_help(&self.moment(at), rules, way, support);
     }
 
     /// Is the municipality free to leave this person alone, and does it? Then no contact until the time is up.
@@ -115,6 +144,7 @@ impl<'run> Spell<'run> {
         way.asked.note(Section::Exemption, self.start + at);
         let Some((first, exemption)) = self.exemption(at, rules) else { return false };
         let (until, effect, minutes) = (first.at + exemption.weeks, exemption.effect, exemption.check_minutes);
+        way.tell(Happening::Spared, self.start + at, self.start + until);
         way.postings.count(Volume::PersonsSpared, year_of(self.start + at));
         way.pay_work(self.start + at, minutes, rules);
         self.exemption_effect = Some(effect);
@@ -125,7 +155,7 @@ impl<'run> Spell<'run> {
 
     fn exemption(&self, at: f64, rules: &'run Rules<f64>) -> Option<(FirstContact, &'run Exemption<f64>)> {
         let first = self.first_contact?;
-        let then = Moment { person: self.person, elapsed: first.at, forecast: first.forecast };
+        let then = self.moment_with(first.at, first.forecast);
         let used = self.random.uniform(Decision::Exemption, self.occurrence);
         rules
             .exemption
@@ -134,39 +164,49 @@ impl<'run> Spell<'run> {
             .map(|exemption| (first, exemption))
     }
 
-    /// Evenly spaced to the minimum in the half year, then at the later interval.
+    /// Evenly spaced to the minimum in the half year, then at the interval of the category and the municipality.
     fn time_of_next_contact(&self, at: f64, rules: &Rules<f64>) -> f64 {
         let contacts = &rules.contacts;
-        let Some(first) = self.first_contact else { return at + contacts.later_interval_weeks };
+        let ordinary = contacts.interval_weeks.of(self.category.unwrap_or(Category::One));
+        let ordinary = ordinary * self.practice().contact_interval;
+        let Some(first) = self.first_contact else { return at + ordinary };
         let further = contacts.minimum_in_half_year - 1.0;
         let interval = (contacts.half_year_weeks - first.at) / further;
         let inside = further > 0.0 && interval > 0.0 && at + 0.5 * interval < contacts.half_year_weeks;
-        at + if inside { interval } else { contacts.later_interval_weeks }
+        at + if inside { interval } else { ordinary }
     }
 
-    fn hold_contact(&mut self, at: f64, first: bool, rules: &'run Rules<f64>, way: &mut Way) {
-        way.asked.note(Section::Contacts, self.start + at);
+    fn hold_contact(&mut self, now: &Moment<'_>, first: bool, rules: &'run Rules<f64>, way: &mut Way) {
         let contacts = &rules.contacts;
-        let clock = self.start + at;
+        let clock = self.start + now.elapsed;
         let year = year_of(clock);
+        way.asked.note(Section::Contacts, clock);
         // The channel belongs to the time, not to the number of the contact: one contact more or less changes no other.
-        let week = self.occurrence << 16 | at as u32;
-        let personal =
-            !self.standby && (first || self.random.uniform(Decision::Channel, week) < contacts.later_personal_share);
+        let week = self.occurrence << 16 | now.elapsed as u32;
+        let attendance = || first || self.random.uniform(Decision::Channel, week) < contacts.later_personal_share;
+        let personal = !self.standby && !contacts.remote.hold(now) && attendance();
         let (volume, minutes) = if personal {
             (Volume::ContactsPersonal, contacts.personal_minutes)
         } else {
             (Volume::ContactsRemote, contacts.personal_minutes - contacts.remote_saving_minutes)
         };
+        way.tell(Happening::Contact { first, personal }, clock, clock);
         way.postings.count(Volume::Contacts, year);
         way.postings.count(volume, year);
         way.pay_work(clock, minutes, rules);
+        let asks = contacts.clarification_share * contacts.clarification_factor;
+        if asks > 0.0 && self.random.uniform(Decision::Clarification, week) < asks {
+            way.tell(Happening::Clarification, clock, clock);
+            way.postings.count(Volume::Clarifications, year);
+            way.pay_work(clock, contacts.clarification_minutes, rules);
+        }
     }
 
     fn make_plan(&mut self, now: &Moment<'_>, rules: &'run Rules<f64>, way: &mut Way) {
         way.asked.note(Section::Plan, self.start + now.elapsed);
         if rules.plan.when.holds(now) {
             let clock = self.start + now.elapsed;
+            way.tell(Happening::PlanMade, clock, clock);
             way.postings.count(Volume::Plans, year_of(clock));
             way.pay_work(clock, rules.plan.first_minutes, rules);
         }
@@ -181,65 +221,41 @@ impl<'run> Spell<'run> {
         }
         let clock = self.start + now.elapsed;
         if left < contact.left_to_sick_listed_share {
+            way.tell(Happening::EmployerContactLeft, clock, clock);
             way.pay_work(clock, contact.information_minutes, rules);
         } else {
+            way.tell(Happening::EmployerContact, clock, clock);
             way.postings.count(Volume::EmployerContacts, year_of(clock));
             way.pay_work(clock, contact.minutes, rules);
         }
     }
 
     fn take_multidisciplinary_effort(&mut self, now: &Moment<'_>, rules: &'run Rules<f64>, way: &mut Way) {
-        way.asked.note(Section::Visitation, self.start + now.elapsed);
         let visitation = &rules.visitation;
         let [visitated, coordinated] = self.random.uniform_pair(Decision::Effort, self.occurrence);
         if visitated >= visitation.multidisciplinary_share || !visitation.multidisciplinary.holds(now) {
             return;
         }
         if coordinated < visitation.coordinated_share {
+            way.tell(Happening::Coordination, self.start + now.elapsed, self.start + now.elapsed);
             way.pay_work(self.start + now.elapsed, visitation.coordination_minutes, rules);
         }
         way.asked.note(Section::RehabilitationTeam, self.start + now.elapsed);
-        let team = &rules.rehabilitation_team;
+        let Some(team) = &rules.rehabilitation_team else { return };
         if self.random.uniform(Decision::TeamCase, 2 * self.occurrence) < team.multidisciplinary_share {
             self.schedule(Event::TeamCase, now.elapsed + team.within_weeks);
-        }
-    }
-
-    /// Offers and coping course are considered once in a spell: at the first contact, or when an exemption has run out.
-    fn offer_help(&mut self, now: &Moment<'_>, rules: &'run Rules<f64>, way: &mut Way) {
-        if std::mem::replace(&mut self.helped, true) {
-            return;
-        }
-        way.asked.note(Section::Offers, self.start + now.elapsed);
-        way.asked.note(Section::Mestring, self.start + now.elapsed);
-        let mestring = &rules.mestring;
-        let takes = self.random.uniform(Decision::Mestring, self.occurrence);
-        if takes < mestring.uptake * mestring.retained_share && mestring.when.holds(now) {
-            way.pay_work(self.start + now.elapsed, mestring.minutes, rules);
-            self.await_mestring(now.elapsed, mestring.effect_during, now.elapsed + mestring.waiting_weeks);
-        }
-        if rules.offers.stop_when.holds(now) {
-            return;
-        }
-        let [mut choice, wait] = self.random.uniform_pair(Decision::Offer, self.occurrence);
-        for offer in rules.offers.offer.iter().filter(|offer| offer.when.holds(now)) {
-            let share = offer.share * rules.offers.start_factor;
-            if choice < share {
-                self.offer = Some(offer);
-                self.schedule(Event::OfferStart, now.elapsed - rules.offers.start_after_weeks * wait.ln());
-                return;
-            }
-            choice -= share;
         }
     }
 
     fn obtain_certificate_285(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) {
         way.asked.note(Section::Certificates, self.start + at);
         let certificates = &rules.certificates;
+        way.tell(Happening::Certificate285, self.start + at, self.start + at);
         way.pay_work(self.start + at, certificates.access_minutes, rules);
         let [obtained, again] = self.random.uniform_pair(Decision::Certificate285, self.occurrence);
         if obtained < certificates.share_285 {
             let number = if again < certificates.repeated_share { 2 } else { 1 };
+            self.answer_awaited = f64::from(number) * certificates.waiting_weeks;
             self.pay_certificates(at, number, certificates.fee_285, Volume::Certificates285, rules, way);
         }
     }
@@ -261,7 +277,7 @@ impl<'run> Spell<'run> {
     /// A case of jobafklaring begun at `at` is due in the team at `hearing`.
     pub(super) fn meet_jobafklaring_team(&mut self, at: f64, hearing: f64, rules: &'run Rules<f64>, way: &mut Way) {
         way.asked.note(Section::RehabilitationTeam, self.start + hearing);
-        let team = &rules.rehabilitation_team;
+        let Some(team) = &rules.rehabilitation_team else { return };
         if self.heard_by_team || team.jobafklaring_exempt.holds(&self.moment(at)) {
             return;
         }
@@ -280,10 +296,11 @@ impl<'run> Spell<'run> {
     fn hear_case(&mut self, at: f64, case: u32, rules: &'run Rules<f64>, way: &mut Way) {
         way.asked.note(Section::RehabilitationTeam, self.start + at);
         way.asked.note(Section::Certificates, self.start + at);
-        let team = &rules.rehabilitation_team;
+        let Some(team) = &rules.rehabilitation_team else { return };
         let clock = self.start + at;
         let year = year_of(clock);
         let now = self.moment(at);
+        way.tell(Happening::TeamCase, clock, clock);
         way.postings.count(Volume::RehabilitationTeamCases, year);
         let preparation = team.case_minutes / 60.0 * rules.administration.hour_price;
         way.postings.pay_kroner(Account::RehabilitationTeam, Payer::Municipality, year, preparation);
@@ -297,7 +314,19 @@ impl<'run> Spell<'run> {
         let [obtained, again] = self.random.uniform_pair(Decision::Certificate265, case);
         if obtained < rules.certificates.team_share_265 {
             let number = if again < rules.certificates.repeated_share { 2 } else { 1 };
+            way.tell(Happening::Certificate265, clock, clock);
             self.pay_certificates(at, number, rules.certificates.fee_265, Volume::Certificates265, rules, way);
         }
+    }
+}
+
+/// The category a sick-listed person is given.
+fn category(rules: &Rules<f64>, now: &Moment<'_>) -> Category {
+    if rules.visitation.category_1.holds(now) {
+        Category::One
+    } else if rules.visitation.category_3.holds(now) {
+        Category::Three
+    } else {
+        Category::Two
     }
 }

@@ -40,6 +40,16 @@ impl<'run> InTime<'run> {
         InTime { before, after, switch, transition }
     }
 
+    /// The moment inside `from..to` of the clock at which what is paid of a running benefit changes, for a spell begun at
+    /// `spell_start`.
+    pub fn change_of_pay(&self, from: f64, to: f64, spell_start: f64) -> Option<f64> {
+        let inside = from < self.switch && self.switch < to && spell_start < self.switch;
+        let pay = |rules: &Rules<f64>| (rules.benefit.maximum_weekly, rules.operating_cost.cap.clone());
+        // Compared last: nearly all stretches lie on one side.
+        let changes = || self.before.refusion != self.after.refusion || pay(self.before) != pay(self.after);
+        (inside && self.transition == Transition::EventsFromDate && changes()).then_some(self.switch)
+    }
+
     /// The rules in force when the clock shows `clock`, for a spell begun at `spell_start`.
     pub fn at(&self, clock: f64, spell_start: f64) -> &'run Rules<f64> {
         let decisive = match self.transition {

@@ -2,22 +2,26 @@
 //! many persons in batches, each initiative's part of the difference, and draws in parallel.
 //! Reads no file, knows no TOML, prints nothing.
 
+mod activity;
 mod agenda;
 mod asked;
 mod batch;
 mod draw;
 mod follow_up;
 mod in_time;
+mod limit;
 mod run;
 mod spell;
+mod trace;
 mod walk;
 mod way;
 mod world;
 
 pub use asked::Asked;
-pub use batch::{Batch, Calendar, Sequence};
-pub use draw::{Draw, Initiative, Lines, Model, simulate_draw};
+pub use batch::{Batch, Calendar, MunicipalSums, Reaction, Sequence};
+pub use draw::{Draw, Initiative, Lines, Model, OrderOfTerms, simulate_draw};
 pub use in_time::{InTime, Transition};
 pub use run::{Cancelled, Observer, Silent, in_parallel};
+pub use trace::{Happening, Step, Trace};
 pub use way::Way;
-pub use world::World;
+pub use world::{Practice, World, with_odds};

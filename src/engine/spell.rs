@@ -1,18 +1,26 @@
 //! One spell (sygedagpengeforløb) in continuous time: the illness with its two latents, and the events the rules put
-//! in its way. What happens at a follow-up stands in `follow_up`.
+//! in its way. What happens at a follow-up stands in `follow_up`, activities in `activity`, the end by rule in `limit`.
 
 use super::agenda::{Agenda, Event};
 use super::in_time::InTime;
+use super::trace::Happening;
 use super::way::{Support, Way};
-use super::world::{World, normal};
-use crate::calendar::{end_of_month, year_of};
-use crate::ledger::{Account, Payer, Volume};
-use crate::population::{Attachment, Diagnosis, Factors, Person};
-use crate::random::{Decision, Randomness};
-use crate::rules::{Moment, Offer, Rules, Section};
+use super::world::{Practice, World, normal};
+use crate::calendar::year_of;
+use crate::ledger::Volume;
+use crate::population::{Attachment, Factors, Person};
+use crate::random::{Chance, Decision};
+use crate::rules::{Category, Moment, Offer, RefusionClock, Rules};
 
 /// A spell of more than eight weeks counts as long (the statistic of delvise raskmeldinger, STAR 2015).
 const LONG_SPELL_WEEKS: f64 = 8.0;
+
+/// The noise of each activity has a place of its own, whatever else is offered: none, gradual return, the kinds of offer.
+/// Two places share a pair of numbers.
+pub(super) const PAIRS: usize = 4;
+
+/// The noise of the activities of a spell.
+pub(super) type Noise = [f64; 2 * PAIRS];
 
 /// How and when a spell ended.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,10 +32,6 @@ pub struct Exit {
 }
 
 impl Exit {
-    pub(super) fn recovered(at: f64) -> Exit {
-        Exit { at, recovered: true }
-    }
-
     pub(super) fn other(at: f64) -> Exit {
         Exit { at, recovered: false }
     }
@@ -35,33 +39,52 @@ impl Exit {
 
 /// A spell under way. All times are weeks from its first day of absence unless a name says `clock`.
 #[derive(Clone, Debug)]
-pub struct Spell<'run> {
+pub struct Spell<'run, C> {
     pub(super) world: &'run World<'run>,
     pub(super) person: &'run Person,
-    pub(super) random: &'run Randomness,
+    pub(super) random: &'run C,
     rules: InTime<'run>,
     pub(super) occurrence: u32,
     /// First day of absence, weeks since 1 January of the first spell's year.
     pub start: f64,
+    /// Absence week from which the spell is in the statistics: the employer period, if any, is not.
+    registered_from: f64,
     factors: Factors,
     hazard_left: f64,
     hazard_since: f64,
     end: f64,
     natural_end: f64,
     forecast_factor: f64,
-    paid_to: f64,
-    benefit_share: f64,
-    gradual_since: Option<f64>,
+    pub(super) paid_to: f64,
+    /// What gradual return leaves of the benefit.
+    pub(super) benefit_share: f64,
+    pub(super) category: Option<Category>,
+    pub(super) extensions: u32,
     agenda: Agenda,
+    /// When gradual return can begin; long past when it is not on the agenda.
+    pub(super) gradual_week: f64,
+    pub(super) gradual_since: Option<f64>,
+    /// Gradual return begins then, whatever would be chosen.
+    pub(super) gradual_promised: bool,
+    /// An offer and gradual return may run together.
+    pub(super) combined: bool,
     pub(super) first_contact: Option<FirstContact>,
     pub(super) standby: bool,
     pub(super) exemption_effect: Option<f64>,
     pub(super) helped: bool,
     pub(super) offer: Option<&'run Offer<f64>>,
-    offer_since: Option<f64>,
-    mestring_effect: f64,
+    pub(super) offer_since: Option<f64>,
+    /// No offer is open to the person any more: one is behind, or none can be given.
+    pub(super) offers_over: bool,
+    pub(super) threat_effect: f64,
+    pub(super) noise: Option<Noise>,
+    pub(super) mestring_effect: f64,
     window_effect: f64,
     pub(super) heard_by_team: bool,
+    /// A serious illness that the information form did not show.
+    pub(super) undetected: bool,
+    /// Weeks until medical information is there.
+    pub(super) answer_awaited: f64,
 }
 
 /// When the first contact was held, and what the caseworker expected then.
@@ -71,22 +94,26 @@ pub(super) struct FirstContact {
     pub(super) forecast: f64,
 }
 
-impl<'run> Spell<'run> {
+impl<'run, C: Chance> Spell<'run, C> {
     /// The `occurrence`-th spell of a person, beginning at `start`.
     pub fn new(
         world: &'run World<'run>,
         person: &'run Person,
-        random: &'run Randomness,
+        random: &'run C,
         rules: InTime<'run>,
         occurrence: u32,
         start: f64,
-    ) -> Spell<'run> {
+    ) -> Spell<'run, C> {
         let people = world.people;
         let observed_from = people.observed_from_week.of(person.attachment);
         let factors = Factors { recovery: person.recovery_factor, other_exit: person.other_exit_factor };
         let hazard_left = -random.uniform(Decision::SpellTime, occurrence).ln();
         let natural_end = people.illness.time_when(hazard_left, observed_from, factors);
         let [first, second] = random.uniform_pair(Decision::Forecast, occurrence);
+        let waiting = &rules.at(start, start).benefit.waiting_weeks;
+        let paid_to = waiting.of(person.attachment);
+        let employer_period =
+            if person.attachment == Attachment::EmployedFirstDay { waiting.employed } else { paid_to };
         Spell {
             world,
             person,
@@ -94,25 +121,36 @@ impl<'run> Spell<'run> {
             rules,
             occurrence,
             start,
+            registered_from: employer_period,
             factors,
             hazard_left,
             hazard_since: observed_from,
             end: natural_end,
             natural_end,
             forecast_factor: (people.forecast.log_error * normal(first, second)).exp(),
-            paid_to: rules.at(start, start).benefit.waiting_weeks.of(person.attachment),
+            paid_to,
             benefit_share: 1.0,
-            gradual_since: None,
+            category: None,
+            extensions: 0,
             agenda: Agenda::new(),
+            gradual_week: f64::NEG_INFINITY,
+            gradual_since: None,
+            gradual_promised: false,
+            combined: false,
             first_contact: None,
             standby: false,
             exemption_effect: None,
             helped: false,
             offer: None,
             offer_since: None,
+            offers_over: false,
+            threat_effect: 0.0,
+            noise: None,
             mestring_effect: 0.0,
             window_effect: 0.0,
             heard_by_team: false,
+            undetected: false,
+            answer_awaited: 0.0,
         }
     }
 
@@ -128,48 +166,36 @@ impl<'run> Spell<'run> {
         self.natural_exit(way, support)
     }
 
-    /// What is fixed from the start: notification, gradual return, the reassessment and its window.
+    /// What is fixed from the start: notification, when gradual return can begin, the reassessment and its window.
     fn plan_ahead(&mut self, way: &mut Way) {
         let observed_from = self.hazard_since;
+        way.tell(Happening::SpellBegins, self.start, self.start);
         self.schedule(Event::Notification, observed_from.max(self.paid_to));
         let rules = self.rules_at(observed_from);
         let gradual = &rules.gradual_return;
-        let [takes, when] = self.random.uniform_pair(Decision::GradualReturn, self.occurrence);
-        let start = gradual.from_week + when * (gradual.to_week - gradual.from_week);
-        if takes < gradual.share && gradual.when.holds(&self.moment(observed_from)) && start > observed_from {
-            self.schedule(Event::GradualReturn, start);
+        if gradual.share > 0.0 && gradual.when.holds(&self.moment(observed_from)) {
+            let when = self.random.uniform_pair(Decision::GradualReturn, self.occurrence)[1];
+            self.gradual_week = gradual.from_week + when * (gradual.to_week - gradual.from_week);
+            if self.gradual_week > observed_from {
+                self.schedule(Event::GradualReturn, self.gradual_week);
+            }
         }
-        let reassessment = &rules.benefit.reassessment;
-        self.schedule(Event::WindowStart, reassessment.window_from_week.max(observed_from));
-        let after = self.weeks_to_reassessment(way, rules);
-        self.schedule(Event::Reassessment, end_of_month(self.start + after) - self.start);
-    }
-
-    /// Absence weeks until the benefit weeks inside the counting period reach the limit, earlier spells included.
-    fn weeks_to_reassessment(&self, way: &Way, rules: &Rules<f64>) -> f64 {
-        let reassessment = &rules.benefit.reassessment;
-        let first_paid = self.start + self.paid_to;
-        let (limit, within) = (reassessment.after_benefit_weeks, reassessment.counted_within_weeks);
-        self.paid_to + way.weeks_to_limit(first_paid, limit, within)
+        self.plan_reassessment(observed_from, rules, way);
     }
 
     fn meet(&mut self, event: Event, at: f64, way: &mut Way, support: &mut Support) -> Option<Exit> {
         let rules = self.rules_at(at);
         match event {
             Event::Notification => self.meet_notification(at, rules, way),
-            Event::FirstContact => self.meet_first_contact(at, rules, way),
+            Event::FirstContact => self.meet_first_contact(at, rules, way, support),
             Event::Contact => self.meet_contact(at, rules, way),
-            Event::ExemptionEnd => self.meet_exemption_end(at, rules, way),
+            Event::ExemptionEnd => self.meet_exemption_end(at, rules, way, support),
             Event::TeamCase => self.meet_team_case(at, rules, way),
             Event::GradualReturn => self.meet_gradual_return(at, rules, way, support),
-            Event::OfferStart => self.meet_offer_start(at, rules, way),
-            Event::OfferEnd => self.meet_offer_end(at, rules, way),
+            Event::OfferStart => self.meet_offer_start(at, rules, way, support),
+            Event::OfferEnd => self.meet_offer_end(at, rules, way, support),
             Event::MestringStart => self.meet_mestring_start(at, rules, way),
-            Event::MestringEnd => {
-                way.asked.note(Section::Mestring, self.start + at);
-                let after = rules.mestring.effect_after;
-                self.change_effect(at, after - self.mestring_effect);
-            }
+            Event::MestringEnd => self.meet_mestring_end(at, rules, way),
             Event::WindowStart => {
                 let reassessment = &rules.benefit.reassessment;
                 self.window_effect = reassessment.window_effect;
@@ -178,123 +204,32 @@ impl<'run> Spell<'run> {
             }
             Event::WindowEnd => self.change_effect(at, -self.window_effect),
             Event::Reassessment => return self.meet_reassessment(at, rules, way, support),
-            Event::ExtensionEnd => {
-                let at_random = self.random.uniform(Decision::AfterExtension, self.occurrence);
-                let jobafklaring = at_random < rules.benefit.reassessment.after_extension_share;
-                return Some(self.leave_at_limit(at, jobafklaring, rules, way, support));
-            }
+            Event::ExtensionEnd => return self.meet_extension_end(at, rules, way, support),
         }
         None
-    }
-
-    fn meet_gradual_return(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way, support: &mut Support) {
-        if self.standby || self.offer_since.is_some() {
-            return;
-        }
-        let gradual = &rules.gradual_return;
-        self.settle_benefit(at, way, support);
-        self.benefit_share = gradual.benefit_share;
-        self.gradual_since = Some(at);
-        way.pay_work(self.start + at, gradual.minutes, rules);
-        let mental = self.person.diagnosis == Diagnosis::Mental;
-        self.change_effect(at, if mental { gradual.effect_mental } else { gradual.effect_somatic });
-    }
-
-    fn meet_offer_start(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way) {
-        way.asked.note(Section::Offers, self.start + at);
-        let Some(offer) = self.offer.take() else { return };
-        if self.exemption_effect.is_some() || self.gradual_since.is_some() {
-            return;
-        }
-        way.postings.count(Volume::Offers, year_of(self.start + at));
-        way.pay_work(self.start + at, offer.minutes, rules);
-        self.change_effect(at, offer.effect_during);
-        self.schedule(Event::OfferEnd, at + offer.weeks);
-        self.offer_since = Some(at);
-        self.offer = Some(offer);
-    }
-
-    fn meet_offer_end(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way) {
-        let effect = self.offer.map_or(0.0, |offer| offer.effect_after - offer.effect_during);
-        self.settle_offer(at, rules, way);
-        self.change_effect(at, effect);
-    }
-
-    fn meet_mestring_start(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way) {
-        let clock = self.start + at;
-        way.asked.note(Section::Mestring, clock);
-        way.postings.count(Volume::MestringCourses, year_of(clock));
-        way.postings.pay_kroner(Account::Mestring, Payer::Municipality, year_of(clock), rules.mestring.price);
-        self.schedule(Event::MestringEnd, at + rules.mestring.course_weeks);
-    }
-
-    /// Waiting for a course and taking it holds the hazard down from now on.
-    pub(super) fn await_mestring(&mut self, at: f64, effect: f64, start: f64) {
-        self.mestring_effect = effect;
-        self.change_effect(at, effect);
-        self.schedule(Event::MestringStart, start);
-    }
-
-    fn meet_reassessment(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way, support: &mut Support) -> Option<Exit> {
-        let reassessment = &rules.benefit.reassessment;
-        let [extended, follows] = self.random.uniform_pair(Decision::Reassessment, self.occurrence);
-        if extended < reassessment.extended_share.of(self.person.diagnosis) {
-            self.schedule(Event::ExtensionEnd, at + reassessment.extension_weeks);
-            return None;
-        }
-        Some(self.leave_at_limit(at, follows < reassessment.to_jobafklaring_share, rules, way, support))
-    }
-
-    /// The benefit ends by rule; jobafklaring follows or not.
-    fn leave_at_limit(
-        &mut self,
-        at: f64,
-        jobafklaring: bool,
-        rules: &Rules<f64>,
-        way: &mut Way,
-        support: &mut Support,
-    ) -> Exit {
-        self.settle(at, rules, way, support);
-        way.postings.count(Volume::LimitExits, year_of(self.start + at));
-        if jobafklaring { self.live_jobafklaring(at, rules, way, support) } else { Exit::other(at) }
-    }
-
-    fn live_jobafklaring(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way, support: &mut Support) -> Exit {
-        let jobafklaring = &rules.benefit.jobafklaring;
-        let clock = self.start + at;
-        let weeks = -jobafklaring.mean_weeks * self.random.uniform(Decision::JobafklaringTime, self.occurrence).ln();
-        way.postings.count(Volume::JafStarts, year_of(clock));
-        way.measure_by_year(Volume::JafWeeks, clock, clock + weeks);
-        way.pay_benefit(clock, clock + weeks, jobafklaring.weekly_benefit, rules, support);
-        // The deadline is read now, though the case may end before it is heard.
-        way.asked.note(Section::RehabilitationTeam, clock);
-        let hearing = at + self.rules_at(at).rehabilitation_team.within_weeks;
-        if hearing < at + weeks {
-            self.meet_jobafklaring_team(at, hearing, self.rules_at(hearing), way);
-        }
-        Exit::other(at + weeks)
     }
 
     fn natural_exit(&mut self, way: &mut Way, support: &mut Support) -> Exit {
         let at = self.end;
         self.settle(at, self.rules_at(at), way, support);
         let recovery_share = self.world.people.illness.recovery_share(at, self.factors);
-        if self.random.uniform(Decision::SpellCause, self.occurrence) < recovery_share {
-            Exit::recovered(at)
-        } else {
-            Exit::other(at)
-        }
+        let recovered = self.random.uniform(Decision::SpellCause, self.occurrence) < recovery_share;
+        let happening = if recovered { Happening::Recovered } else { Happening::OtherExit };
+        way.tell(happening, self.start + at, self.start + at);
+        Exit { at, recovered }
     }
 
-    /// Pays what has run up to the end of the benefit.
-    fn settle(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way, support: &mut Support) {
+    /// Pays what has run up to the end of the benefit, and counts what the spell was.
+    pub(super) fn settle(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way, support: &mut Support) {
         self.settle_benefit(at, way, support);
         self.settle_offer(at, rules, way);
+        let year = year_of(self.start + at);
         if let Some(since) = self.gradual_since {
             way.measure_by_year(Volume::GradualReturnWeeks, self.start + since, self.start + at);
         }
+        let registered = self.paid_to - self.registered_from;
+        way.stock.add_spell(registered.max(0.0), self.category.unwrap_or(Category::One) as usize);
         if at > LONG_SPELL_WEEKS && self.person.attachment == Attachment::Employed {
-            let year = year_of(self.start + at);
             way.postings.count(Volume::LongSpellsEmployed, year);
             if self.gradual_since.is_some() {
                 way.postings.count(Volume::GradualReturns, year);
@@ -302,24 +237,34 @@ impl<'run> Spell<'run> {
         }
     }
 
-    fn settle_benefit(&mut self, at: f64, way: &mut Way, support: &mut Support) {
+    /// Pays the benefit up to now; a stretch over a change of the rules is paid in two.
+    pub(super) fn settle_benefit(&mut self, at: f64, way: &mut Way, support: &mut Support) {
         if at <= self.paid_to {
             return;
         }
-        let rules = self.rules_at(self.paid_to);
-        let weekly = rules.benefit.maximum_weekly * self.person.benefit_level * self.benefit_share;
-        let (from, to) = (self.start + self.paid_to, self.start + at);
-        way.pay_benefit(from, to, weekly, rules, support);
-        way.note_benefit(from, to);
-        self.paid_to = at;
+        if let Some(change) = self.rules.change_of_pay(self.start + self.paid_to, self.start + at, self.start) {
+            self.pay_benefit(change - self.start, way, support);
+        }
+        self.pay_benefit(at, way, support);
     }
 
-    fn settle_offer(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way) {
-        let (Some(since), Some(offer)) = (self.offer_since.take(), self.offer.take()) else { return };
-        let year = year_of(self.start + since);
-        let gross = offer.weekly_price * (at - since);
-        way.postings.pay_shared(Account::Offers, year, gross, gross * rules.operating_cost.state_share);
-        way.postings.measure(Volume::OfferWeeks, year, at - since);
+    fn pay_benefit(&mut self, at: f64, way: &mut Way, support: &mut Support) {
+        let paid_to = self.paid_to;
+        let rules = self.rules_at(paid_to);
+        let share = self.benefit_share;
+        let weekly = rules.benefit.maximum_weekly * self.person.benefit_level * share;
+        let (from, to) = (self.start + paid_to, self.start + at);
+        let active = self.active_share(rules);
+        let refusion = &rules.refusion;
+        let week = self.refusion_week(paid_to, rules, support);
+        way.tell(Happening::Benefit { share, active }, from, to);
+        way.pay_benefit(from, to, weekly, |first| refusion.reimbursed_weeks(week, week + first, active));
+        support.weeks += at - paid_to;
+        way.note_benefit(from, to);
+        if let Some(cap) = rules.operating_cost.cap.as_ref().filter(|cap| cap.counts_from_week < at) {
+            way.postings.measure(Volume::CapWeeks, year_of(from), at - paid_to.max(cap.counts_from_week));
+        }
+        self.paid_to = at;
     }
 
     /// From `at` on the hazard of recovery is exp(`log_change`) times what it was.
@@ -345,7 +290,37 @@ impl<'run> Spell<'run> {
 
     /// What a condition may look at now.
     pub(super) fn moment(&self, at: f64) -> Moment<'run> {
-        Moment { person: self.person, elapsed: at, forecast: self.forecast(at) }
+        self.moment_with(at, self.forecast(at))
+    }
+
+    /// What a condition may look at, with a given forecast.
+    pub(super) fn moment_with(&self, at: f64, forecast: f64) -> Moment<'run> {
+        Moment {
+            person: self.person,
+            elapsed: at,
+            forecast,
+            category: self.category,
+            gradual_return: self.gradual_since.is_some(),
+            offer: self.offer.filter(|_| self.offer_since.is_some()).map(|offer| offer.kind),
+        }
+    }
+
+    /// What sets the municipality apart.
+    pub(super) fn practice(&self) -> &'run Practice {
+        &self.world.municipalities[self.person.municipality]
+    }
+
+    /// The week that the refusion counts `at` weeks into the spell, when all before it is paid.
+    pub(super) fn refusion_week(&self, at: f64, rules: &Rules<f64>, support: &Support) -> f64 {
+        match rules.refusion.clock {
+            RefusionClock::AbsenceWeeks => at,
+            RefusionClock::SupportWeeks => support.weeks,
+        }
+    }
+
+    /// Weeks on the support clock, benefit not yet paid included.
+    pub(super) fn support_weeks(&self, at: f64, support: &Support) -> f64 {
+        support.weeks + (at - self.paid_to).max(0.0)
     }
 
     /// The caseworker's forecast of the remaining weeks: the person's own, times an error that no rule changes.

@@ -7,7 +7,7 @@ use super::spell::Spell;
 use super::way::{Support, Way};
 use super::world::World;
 use crate::population::Person;
-use crate::random::{Decision, Randomness};
+use crate::random::{Chance, Decision};
 use crate::rules::Section;
 
 /// Sections asked in every spell at many places.
@@ -25,7 +25,7 @@ const MOST_SPELLS: u32 = 12;
 
 impl Way {
     /// Walks a person through the rules, replacing what was walked before.
-    pub fn walk(&mut self, world: &World<'_>, person: &Person, random: &Randomness, rules: InTime<'_>) {
+    pub fn walk<C: Chance>(&mut self, world: &World<'_>, person: &Person, random: &C, rules: InTime<'_>) {
         self.begin(Asked::always(&EVERYWHERE));
         let mut support = Support { weeks: person.prior_support_weeks };
         let mut start = person.start_week;
@@ -37,14 +37,14 @@ impl Way {
                 break;
             };
             start = self.end + gap;
-            self.pause(start, &mut support, &rules.at(start, start).refusion);
+            self.pause(start, &mut support, rules.at(start, start).refusion.restart.as_ref());
         }
         self.count_person(person);
     }
 }
 
 /// Weeks until a new spell; none when the person counts as new by then.
-fn gap_before_next(world: &World<'_>, random: &Randomness, occurrence: u32) -> Option<f64> {
+fn gap_before_next<C: Chance>(world: &World<'_>, random: &C, occurrence: u32) -> Option<f64> {
     let gap = -random.uniform(Decision::Recurrence, occurrence).ln() / world.recurrence_rate;
     (gap < world.people.recurrence.horizon_weeks).then_some(gap)
 }

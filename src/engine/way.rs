@@ -2,10 +2,11 @@
 //! stretches of benefit and of self-support that later weeks are counted against.
 
 use super::asked::Asked;
+use super::trace::{Happening, Trace};
 use crate::calendar::{by_year, year_of};
-use crate::ledger::{Account, Payer, Postings, Volume};
+use crate::ledger::{Account, Payer, Postings, Stock, Volume};
 use crate::population::{Person, Sex};
-use crate::rules::{Refusion, Rules};
+use crate::rules::{ClockRestart, Rules};
 
 /// The way of one person through the rules, as postings.
 #[derive(Clone, Debug, Default)]
@@ -14,8 +15,12 @@ pub struct Way {
     pub postings: Postings,
     /// The sections of the rules that were asked, and when; a patch of other sections changes nothing here.
     pub asked: Asked,
+    /// Who is on the benefit at a moment, as far as this way goes.
+    pub stock: Stock,
     /// When the last thing happened, weeks since 1 January of the first spell's year.
     pub end: f64,
+    /// What happened, when somebody wants to read it.
+    pub trace: Option<Trace>,
     /// Stretches with sickness benefit so far.
     benefit: Vec<(f64, f64)>,
     /// Stretches of self-support since the support clock last started.
@@ -23,12 +28,28 @@ pub struct Way {
 }
 
 impl Way {
+    /// A way that notes what happens on it.
+    pub fn traced() -> Way {
+        Way { trace: Some(Trace::default()), ..Way::default() }
+    }
+
     /// Empties the buffers for another walk.
     pub(super) fn begin(&mut self, asked: Asked) {
         self.postings.clear();
         self.benefit.clear();
         self.self_support.clear();
         self.asked = asked;
+        self.stock = Stock::default();
+        if let Some(trace) = &mut self.trace {
+            trace.clear();
+        }
+    }
+
+    /// Tells that something happens from `from` to `to`; what is posted next belongs to it.
+    pub(super) fn tell(&mut self, happening: Happening, from: f64, to: f64) {
+        if let Some(trace) = &mut self.trace {
+            trace.note(happening, from, to, self.postings.entries().len());
+        }
     }
 
     /// Becomes a copy of what another way gave, in the buffers it has.
@@ -54,22 +75,24 @@ impl Way {
     }
 
     /// Self-support until `next_start`; enough of it inside the period starts the support clock anew.
-    pub(super) fn pause(&mut self, next_start: f64, support: &mut Support, refusion: &Refusion<f64>) {
+    pub(super) fn pause(&mut self, next_start: f64, support: &mut Support, restart: Option<&ClockRestart<f64>>) {
+        let Some(restart) = restart else { return };
         self.self_support.push((self.end, next_start));
-        let earliest = next_start - refusion.restart_within_weeks;
-        if weeks_between(&self.self_support, earliest, next_start) >= refusion.restart_after_weeks {
+        let earliest = next_start - restart.within_weeks;
+        if weeks_between(&self.self_support, earliest, next_start) >= restart.after_weeks {
             support.weeks = 0.0;
             self.self_support.clear();
         }
     }
 
-    /// Pays benefit for the clock stretch `from..to`, a calendar year at a time.
-    pub(super) fn pay_benefit(&mut self, from: f64, to: f64, weekly: f64, rules: &Rules<f64>, support: &mut Support) {
+    /// Pays benefit for the clock stretch `from..to`, a calendar year at a time; `reimbursed` gives the weeks that the
+    /// state bears of the first so many weeks of the stretch.
+    pub(super) fn pay_benefit(&mut self, from: f64, to: f64, weekly: f64, reimbursed: impl Fn(f64) -> f64) {
+        let mut before = 0.0;
         for (year, begin, end) in by_year(from, to) {
-            let weeks = end - begin;
-            let reimbursed = rules.refusion.reimbursed_weeks(support.weeks, support.weeks + weeks);
-            support.weeks += weeks;
-            self.postings.pay_shared(Account::Benefit, year, weekly * weeks, weekly * reimbursed);
+            let until = reimbursed(end - from);
+            self.postings.pay_shared(Account::Benefit, year, weekly * (end - begin), weekly * (until - before));
+            before = until;
         }
     }
 

@@ -36,6 +36,11 @@ impl Date {
     /// The last day that can be written; what is known then is all that is known.
     pub const LAST: Date = Date { year: 9999, month: 12, day: 31 };
 
+    /// 31 December of a year.
+    pub const fn end_of(year: i32) -> Date {
+        Date { year, month: 12, day: 31 }
+    }
+
     /// The year.
     pub fn year(self) -> i32 {
         self.year

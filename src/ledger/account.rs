@@ -108,5 +108,17 @@ lines! {
         LongSpellsEmployed = "long_spells_employed",
         /// Persons spared all further contacts for a time.
         PersonsSpared = "persons_spared",
+        /// Contacts to ask what a letter meant, and complaints.
+        Clarifications = "clarifications",
+        /// Weeks in offers at a company: company practice and wage subsidy.
+        CompanyWeeks = "company_weeks",
+        /// Weeks in ordinary education.
+        EducationWeeks = "education_weeks",
+        /// Weeks in guidance and upskilling: courses and projects.
+        CourseWeeks = "course_weeks",
+        /// Spells that go on at the reduced benefit after the reassessment.
+        ReducedStarts = "reduced_starts",
+        /// Benefit weeks that count under the common cap.
+        CapWeeks = "cap_weeks",
     }
 }

@@ -2,11 +2,14 @@
 //! Amounts are exact integers, so sums do not depend on order or threads. Knows no rule and no person.
 
 mod account;
+pub mod cap;
 mod posting;
+mod stock;
 mod tally;
 
 pub use account::{Account, Payer, Volume};
 pub use posting::{Line, Posting, Postings};
+pub use stock::{ONGOING, Stock};
 pub use tally::Tally;
 
 /// Øre in a million kroner.

@@ -109,6 +109,6 @@ fn ore(kroner: f64) -> i64 {
 }
 
 /// The nearest integer, half away from zero; `f64::round` is a library call on the baseline instruction set.
-fn nearest(amount: f64) -> i64 {
+pub(super) fn nearest(amount: f64) -> i64 {
     (amount + 0.5_f64.copysign(amount)) as i64
 }

@@ -34,9 +34,9 @@ impl Tally {
         }
     }
 
-    /// Adds another tally of the same years.
-    pub fn add(&mut self, other: &Tally) {
-        self.sums.iter_mut().zip(&other.sums).for_each(|(mine, theirs)| *mine += theirs);
+    /// Adds (`sign` = 1) or takes away (`sign` = −1) another tally of the same years.
+    pub fn add(&mut self, other: &Tally, sign: i64) {
+        self.sums.iter_mut().zip(&other.sums).for_each(|(mine, theirs)| *mine += sign * theirs);
     }
 
     /// The lines of one year.

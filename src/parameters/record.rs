@@ -48,8 +48,8 @@ pub struct Record {
     /// An uncertain value, in `unit`; cut off at `minimum` and `maximum` where these are given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub distribution: Option<Distribution>,
-    /// Unit, such as "kr/week", "weeks" or "share". A "share" or "probability" lies from 0 to 1; only a "log hazard
-    /// ratio", "log" or "logit" may lie below 0; an amount in "kr…" needs `price_year`.
+    /// Unit, such as "kr/week", "weeks" or "share". A "share" or "probability" lies from 0 to 1; only a "log …"
+    /// (hazard ratio, odds) or "logit" may lie below 0; an amount in "kr…" needs `price_year`.
     #[schemars(length(min = 1))]
     pub unit: String,
     /// The year whose prices the amount is in.
@@ -95,7 +95,7 @@ impl Record {
     /// Whether the unit admits values below 0: effects and deviations on a logarithmic scale. Hazards, times, prices
     /// and numbers of anything do not.
     pub fn is_signed(&self) -> bool {
-        ["log hazard ratio", "log", "logit"].contains(&self.unit.as_str())
+        self.unit == "logit" || self.unit.split(' ').next() == Some("log")
     }
 
     /// The stated bounds within those of the unit; infinite where there is none.

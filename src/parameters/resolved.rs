@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::checks::within;
 use super::price::{PriceError, PriceIndex};
+use super::quantity::Quantity;
 use super::record::Record;
 use super::truncation::Truncated;
 use crate::files::nearest;
@@ -65,6 +66,12 @@ impl ResolvedRegister {
         let mut next = 0..;
         let dimensions = uncertainties.iter().map(|uncertainty| uncertainty.and_then(|_| next.next())).collect();
         ResolvedRegister { records, uncertainties, dimensions, price_indices }
+    }
+
+    /// The same register with the named parameters only.
+    pub fn only(self, named: &[Quantity]) -> ResolvedRegister {
+        let is_named = |record: &Record| named.iter().any(|quantity| quantity.0 == record.id);
+        ResolvedRegister::new(self.records.into_iter().filter(is_named).collect(), self.price_indices)
     }
 
     /// How many parameters.

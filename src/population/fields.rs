@@ -81,3 +81,19 @@ words! {
         From60,
     }
 }
+
+words! {
+    /// The target groups that share the common cap (fælles rådighedsloft) with sickness benefit.
+    pub enum TargetGroup {
+        /// Revalidender.
+        Rehabilitation,
+        /// Kontant- og starthjælpsmodtagere.
+        SocialAssistance,
+        /// Forsikrede ledige.
+        InsuredUnemployed,
+        /// Ledighedsydelsesmodtagere.
+        UnemploymentAllowance,
+        /// Deltagere i 6 ugers selvvalgt uddannelse.
+        SixWeekEducation,
+    }
+}

@@ -2,7 +2,7 @@
 //! the related case types. Everything by quantity; the numbers stand in the register.
 
 use super::illness::Illness;
-use super::tables::{ByAgeBand, ByAttachment, ByDiagnosis};
+use super::tables::{ByAgeBand, ByAttachment, ByDiagnosis, ByTargetGroup};
 use crate::parameters::section;
 
 section! {
@@ -32,6 +32,8 @@ section! {
         pub municipal: Municipal<N>,
         /// Cases of other schemes that the rehabilitation team hears.
         pub related_cases: Vec<RelatedCases<N>>,
+        /// Offers to all target groups under the common cap.
+        pub activation: Activation<N>,
     }
 }
 
@@ -62,6 +64,8 @@ section! {
         pub operation_within_weeks: N,
         /// Share with a need for a multidisciplinary effort.
         pub needs_multidisciplinary: ByDiagnosis<N>,
+        /// Share for now unable to return gradually or to take part in an offer.
+        pub unable_to_take_part: ByDiagnosis<N>,
         /// Share of those under 30 without a qualifying education.
         pub education_missing_under30: N,
         /// Share with the maximum rate.
@@ -98,6 +102,14 @@ section! {
     pub struct Municipal<N> {
         /// Standard deviation of the effect of casework on the log hazard of recovery.
         pub casework_spread: N,
+        /// Standard deviation of the log frequency of contacts.
+        pub contact_spread: N,
+        /// Standard deviation of the log odds of a late first contact.
+        pub deadline_spread: N,
+        /// Standard deviation of the log odds of an offer.
+        pub offer_spread: N,
+        /// Standard deviation of the log price of an offer.
+        pub price_spread: N,
     }
 }
 
@@ -110,5 +122,18 @@ section! {
         pub yearly: N,
         /// Share of them under 30 without a qualifying education.
         pub education_missing: N,
+    }
+}
+
+section! {
+    /// Operating cost of offers (driftsudgifter) in the target groups that share the common cap. Persons and the relative
+    /// level of each municipality come from its list; the national prices from here.
+    pub struct Activation<N> {
+        /// Operating cost a full-year person, kr. a year, by target group.
+        pub yearly_price: ByTargetGroup<N>,
+        /// Full-year persons on sickness benefit in the nation, as the municipalities budget for them.
+        pub sickness_persons: N,
+        /// Operating cost a full-year person on sickness benefit, as the municipalities budget for it, kr. a year.
+        pub sickness_yearly_price: N,
     }
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::fields::TargetGroup;
 use crate::files::document::read_text;
 use crate::files::place::{Place, Source};
 use crate::files::{Fault, Faults, nearest};
@@ -20,6 +21,10 @@ pub struct Municipality {
     pub population: f64,
     /// Persons on the benefit per inhabitant of working age in its part of the country, relative; any scale.
     pub incidence: f64,
+    /// Full-year persons in the other target groups under the common cap, in the order of [`TargetGroup::ALL`].
+    pub activation_persons: [f64; TargetGroup::COUNT],
+    /// Operating cost of offers a full-year person, relative to the nation's.
+    pub spending_index: f64,
 }
 
 /// The official codes (kommunekoder) since 2007 with the names, one municipality a line below the header.
@@ -31,7 +36,30 @@ fn official() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 /// The columns of the list.
-const COLUMNS: [&str; 5] = ["code", "name", "region", "population", "incidence"];
+const COLUMNS: [&str; 11] = [
+    "code",
+    "name",
+    "region",
+    "population",
+    "incidence",
+    "rehabilitation",
+    "social_assistance",
+    "insured_unemployed",
+    "unemployment_allowance",
+    "six_week_education",
+    "spending_index",
+];
+
+/// The column of a target group.
+fn column_of(group: TargetGroup) -> &'static str {
+    match group {
+        TargetGroup::Rehabilitation => "rehabilitation",
+        TargetGroup::SocialAssistance => "social_assistance",
+        TargetGroup::InsuredUnemployed => "insured_unemployed",
+        TargetGroup::UnemploymentAllowance => "unemployment_allowance",
+        TargetGroup::SixWeekEducation => "six_week_education",
+    }
+}
 
 /// Reads the list; every code must be one of the 98 official ones and occur once.
 ///
@@ -53,7 +81,8 @@ pub fn read_municipalities(path: &Path) -> Result<Vec<Municipality>, Faults> {
             }
         };
         if row.len() != header.len() {
-            faults.push(table.fault(&row, None, &format!("{} fields", row.len()), "five fields, as in the header"));
+            let expected = format!("{} fields, as in the header", header.len());
+            faults.push(table.fault(&row, None, &format!("{} fields", row.len()), &expected));
             continue;
         }
         let (municipality, found) = table.municipality(&header, &row);
@@ -158,17 +187,26 @@ impl Table {
             let cure = meant.map(|(code, name)| format!("{name} has the code {code}")).unwrap_or_default();
             faults.push(Fault { cure, ..fault });
         }
-        let mut positive = |name: &str| {
+        let mut number = |name: &str, expected: &str, fits: fn(f64) -> bool| {
             let found = text(name);
-            let number = found.parse::<f64>().ok().filter(|number| *number > 0.0 && number.is_finite());
+            let number = found.parse::<f64>().ok().filter(|number| fits(*number) && number.is_finite());
             if number.is_none() {
                 let found = format!("the {name} `{found}`");
-                faults.push(self.fault(row, column(header, name), &found, "a number above 0"));
+                faults.push(self.fault(row, column(header, name), &found, expected));
             }
             number.unwrap_or(0.0)
         };
+        let mut positive = |name: &str| number(name, "a number above 0", |value| value > 0.0);
         let (population, incidence) = (positive("population"), positive("incidence"));
-        (Municipality { code, name: text("name"), region: text("region"), population, incidence }, faults)
+        let spending_index = positive("spending_index");
+        let mut activation_persons = [0.0; TargetGroup::COUNT];
+        for (persons, group) in activation_persons.iter_mut().zip(TargetGroup::ALL) {
+            *persons = number(column_of(*group), "a number at or above 0", |value| value >= 0.0);
+        }
+        let (name, region) = (text("name"), text("region"));
+        let municipality =
+            Municipality { code, name, region, population, incidence, activation_persons, spending_index };
+        (municipality, faults)
     }
 }
 
@@ -188,4 +226,50 @@ pub fn cumulative_shares(list: &[Municipality]) -> Vec<f64> {
         *last = 1.0;
     }
     shares
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADER: &str = "code,name,region,population,incidence,rehabilitation,social_assistance,insured_unemployed,\
+                          unemployment_allowance,six_week_education,spending_index\n";
+
+    fn read(text: &str) -> Result<Vec<Municipality>, String> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("municipalities.csv");
+        std::fs::write(&path, text).expect("the list is written");
+        read_municipalities(&path).map_err(|faults| faults.to_string())
+    }
+
+    #[test]
+    fn the_columns_are_read_by_name_and_the_groups_stand_in_their_order() {
+        let list = read(&format!("{HEADER}101,København,R,3,1.8,1,2,3.5,0,5,0.9\n")).expect("it is sound");
+        assert_eq!(list[0].activation_persons, [1.0, 2.0, 3.5, 0.0, 5.0]);
+        assert_eq!(list[0].spending_index, 0.9);
+        let columns = TargetGroup::ALL.iter().map(|group| column_of(*group));
+        assert!(columns.eq(COLUMNS[5..10].iter().copied()));
+    }
+
+    #[test]
+    fn all_faults_of_the_groups_and_of_the_spending_index_are_told_at_once() {
+        let rows = "101,København,R,3,1.8,-1,2,3,4,5,0\n147,Frederiksberg,R,1,1.8,1,many,3,4,NaN,1\n";
+        let told = read(&format!("{HEADER}{rows}")).expect_err("it has faults");
+        for words in [
+            "the rehabilitation `-1`, expected a number at or above 0",
+            "the spending_index `0`, expected a number above 0",
+            "the social_assistance `many`, expected a number at or above 0",
+            "the six_week_education `NaN`, expected a number at or above 0",
+        ] {
+            assert!(told.contains(words), "{words}: {told}");
+        }
+    }
+
+    #[test]
+    fn a_group_without_a_column_and_one_misspelt_are_faults_of_the_header() {
+        let told = read(&HEADER.replace(",spending_index", "")).expect_err("a column is absent");
+        assert!(told.contains("no column `spending_index`"), "{told}");
+        let told = read(&HEADER.replace("rehabilitation", "rehabilitations")).expect_err("one is misspelt");
+        assert!(told.contains("did you mean `rehabilitation`?"), "{told}");
+    }
 }

@@ -23,6 +23,8 @@ pub struct Person {
     pub operation_week: Option<f64>,
     /// Need for a multidisciplinary effort.
     pub needs_multidisciplinary: bool,
+    /// For now unable to return gradually or to take part in an offer.
+    pub unable_to_take_part: bool,
     /// Under 30 without a qualifying education.
     pub education_missing: bool,
     /// Weekly benefit as a share of the maximum rate.

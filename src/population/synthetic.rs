@@ -73,6 +73,7 @@ impl<'run> Synthetic<'run> {
             operation_week: (planned < traits.operation_planned.of(cell.diagnosis))
                 .then_some(when * traits.operation_within_weeks),
             needs_multidisciplinary: needs < traits.needs_multidisciplinary.of(cell.diagnosis),
+            unable_to_take_part: random.uniform(Decision::Ability, 0) < traits.unable_to_take_part.of(cell.diagnosis),
             education_missing: cell.age_band == AgeBand::Under30 && education < traits.education_missing_under30,
             benefit_level: self.benefit_level(benefit_at),
             prior_support_weeks: self.prior_support(random),

@@ -1,6 +1,6 @@
 //! Numbers by the words of a declared field.
 
-use super::fields::{Attachment, Diagnosis};
+use super::fields::{Attachment, Diagnosis, TargetGroup};
 use crate::parameters::section;
 
 section! {
@@ -84,5 +84,34 @@ impl ByAgeBand<f64> {
     /// In the order of [`super::AgeBand::ALL`].
     pub fn to_array(&self) -> [f64; 5] {
         [self.under30, self.from30, self.from40, self.from50, self.from60]
+    }
+}
+
+section! {
+    /// A number for each target group besides sickness benefit that shares the common cap.
+    pub struct ByTargetGroup<N> {
+        /// Rehabilitation (revalidender).
+        pub rehabilitation: N,
+        /// Social assistance (kontant- og starthjælp).
+        pub social_assistance: N,
+        /// Insured unemployed (forsikrede ledige).
+        pub insured_unemployed: N,
+        /// Unemployment allowance (ledighedsydelse).
+        pub unemployment_allowance: N,
+        /// Six weeks of education of one's own choice (6 ugers selvvalgt uddannelse).
+        pub six_week_education: N,
+    }
+}
+
+impl ByTargetGroup<f64> {
+    /// The number for one target group.
+    pub fn of(&self, group: TargetGroup) -> f64 {
+        match group {
+            TargetGroup::Rehabilitation => self.rehabilitation,
+            TargetGroup::SocialAssistance => self.social_assistance,
+            TargetGroup::InsuredUnemployed => self.insured_unemployed,
+            TargetGroup::UnemploymentAllowance => self.unemployment_allowance,
+            TargetGroup::SixWeekEducation => self.six_week_education,
+        }
     }
 }

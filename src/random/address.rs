@@ -12,6 +12,7 @@ const WEYL: u64 = 0x9E37_79B9_7F4A_7C15;
 const ROUNDS: usize = 10;
 
 /// One block of Philox 2x64-10: two words from a counter of two words and a key.
+#[inline]
 pub fn philox2x64(counter: [u64; 2], key: u64) -> [u64; 2] {
     let ([mut left, mut right], mut key) = (counter, key);
     for _ in 0..ROUNDS {
@@ -39,11 +40,13 @@ impl Randomness {
     }
 
     /// A number strictly between 0 and 1 for the `occurrence`-th time a decision is met.
+    #[inline]
     pub fn uniform(&self, decision: Decision, occurrence: u32) -> f64 {
         open_unit(self.block(decision, occurrence, 0)[0])
     }
 
     /// Two independent numbers strictly between 0 and 1.
+    #[inline]
     pub fn uniform_pair(&self, decision: Decision, occurrence: u32) -> [f64; 2] {
         self.block(decision, occurrence, 0).map(open_unit)
     }
@@ -53,12 +56,14 @@ impl Randomness {
         Stream { randomness: *self, decision, occurrence, word: 0 }
     }
 
+    #[inline]
     fn block(&self, decision: Decision, occurrence: u32, block: u16) -> [u64; 2] {
         let address = (decision as u64) << 48 | u64::from(occurrence) << 16 | u64::from(block);
         philox2x64([address, self.draw_and_person], self.seed)
     }
 }
 
+#[inline]
 fn open_unit(word: u64) -> f64 {
     ((word >> 11) as f64 + 0.5) * (1.0 / (1u64 << 53) as f64)
 }

@@ -65,6 +65,20 @@ pub enum Decision {
     Certificate265 = 28,
     /// Multidisciplinary effort, and its coordination.
     Effort = 29,
+    /// Whether a person is for now unable to return gradually or to take part in an offer.
+    Ability = 30,
+    /// The noise of each activity in the municipality's choice.
+    Activity = 31,
+    /// Whether an offer would speed the return, and whether that is looked at.
+    Benefit = 32,
+    /// Whether gradual return comes before an offer, and whether the two are combined.
+    GradualReturnFirst = 33,
+    /// Whether the information form shows a serious illness.
+    Detection = 34,
+    /// A further extension when one runs out.
+    Extension = 35,
+    /// Whether a contact is followed by a question or a complaint.
+    Clarification = 36,
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! An invented run with plausible figures, for the tests of the report. Knows nothing of the model.
 
 mod names;
+mod places;
 
 use std::collections::BTreeMap;
 
@@ -96,8 +97,26 @@ fn influences() -> Vec<Influence> {
                 parameter: format!("p{index}"),
                 correlation: sign * strength,
                 error: (1.0 - strength * strength) / 512f64.sqrt(),
+                visible: 9.0,
                 swing: sign * strength * 47.0,
             }
+        })
+        .collect()
+}
+
+/// Every row by payer and volume: most of it the municipalities', initiative 9 moves money alone.
+fn details() -> BTreeMap<String, RowDetail> {
+    let shares = |id: &str| if id == "9" { [-30.0, 30.0] } else { [0.1, 0.9] };
+    rows()
+        .into_iter()
+        .map(|(id, row)| {
+            let mean = row["permanent"].mean;
+            let [state, municipality] = shares(&id).map(|share| estimate(share * mean, mean.abs(), mean.abs() * 0.01));
+            let payers = [("state", state), ("municipality", municipality), ("region", Estimate::default())];
+            let volumes = [("plans", 900.0 * mean), ("contacts", 2_000.0 * mean), ("course_weeks", 50.0 * mean)];
+            let named = |(name, figure): (&str, Estimate)| (name.to_owned(), figure);
+            let counted = |(name, mean): (&str, f64)| named((name, estimate(mean, mean.abs(), mean.abs() * 0.02)));
+            (id, RowDetail { payers: payers.map(named).into(), volumes: volumes.map(counted).into() })
         })
         .collect()
 }
@@ -199,7 +218,20 @@ fn summary() -> Summary {
             ("it", 0.1),
         ]),
         volumes: volumes(),
-        municipalities: [("101".to_owned(), MunicipalChange::default())].into(),
+        baseline_gross: estimate(19_400.0, 900.0, 20.0),
+        details: details(),
+        baseline_payers: money(&[("state", 7_100.0), ("municipality", 12_300.0), ("region", 0.0)]),
+        baseline_accounts: money(&[("benefit", 16_000.0), ("offers", 700.0)]),
+        settlements: money(&[
+            ("common_cap", 12.2),
+            ("budget_guarantee_sickness", -8.4),
+            ("budget_guarantee_insured", 70.1),
+            ("employment_grant", -70.1),
+        ]),
+        settled_payers: money(&[("state", -12.5), ("municipality", -52.5), ("region", -1.3)]),
+        behaviour: BehaviourTold::Shown,
+        reactions: places::reactions(),
+        municipalities: places::municipalities(),
         targets: targets(),
         run: RunFacts {
             seed: 20_240_321,

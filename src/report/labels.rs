@@ -22,7 +22,7 @@ pub const OPERATIONS: [&str; 6] = ["offers", "administration", "certificates", "
 pub const TRANSFERS: [&str; 1] = ["benefit"];
 
 /// Volumes in the order of the contract, each with what explains it beside it.
-const VOLUMES: [(&str, Message); 25] = [
+const VOLUMES: [(&str, Message); 31] = [
     ("persons", Message::VolumePersons),
     ("women", Message::VolumeWomen),
     ("spells", Message::VolumeSpells),
@@ -33,10 +33,15 @@ const VOLUMES: [(&str, Message); 25] = [
     ("contacts", Message::VolumeContacts),
     ("contacts_personal", Message::VolumeContactsPersonal),
     ("contacts_remote", Message::VolumeContactsRemote),
+    ("clarifications", Message::VolumeClarifications),
     ("employer_contacts", Message::VolumeEmployerContacts),
     ("plans", Message::VolumePlans),
     ("offers", Message::VolumeOffers),
     ("offer_weeks", Message::VolumeOfferWeeks),
+    ("company_weeks", Message::VolumeCompanyWeeks),
+    ("education_weeks", Message::VolumeEducationWeeks),
+    ("course_weeks", Message::VolumeCourseWeeks),
+    ("cap_weeks", Message::VolumeCapWeeks),
     ("long_spells_employed", Message::VolumeLongSpellsEmployed),
     ("gradual_returns", Message::VolumeGradualReturns),
     ("gradual_return_weeks", Message::VolumeGradualReturnWeeks),
@@ -47,7 +52,16 @@ const VOLUMES: [(&str, Message); 25] = [
     ("mestring_courses", Message::VolumeMestringCourses),
     ("jaf_starts", Message::VolumeJafStarts),
     ("jaf_weeks", Message::VolumeJafWeeks),
+    ("reduced_starts", Message::VolumeReducedStarts),
     ("limit_exits", Message::VolumeLimitExits),
+];
+
+/// The lines settled between the state and all municipalities, the one within the payers first.
+pub const SETTLEMENTS: [(&str, Message); 4] = [
+    ("common_cap", Message::GrantCap),
+    ("budget_guarantee_sickness", Message::GrantSickness),
+    ("budget_guarantee_insured", Message::GrantInsured),
+    ("employment_grant", Message::GrantEmployment),
 ];
 
 /// The keys of a map: the known ones in their order, then the rest in alphabetical order.
@@ -59,7 +73,7 @@ pub fn ordered<'a, T>(map: &'a BTreeMap<String, T>, known: &[&'a str]) -> Vec<(&
 }
 
 /// The names of the volumes in the order of the contract.
-pub fn volume_names() -> [&'static str; 25] {
+pub fn volume_names() -> [&'static str; 31] {
     VOLUMES.map(|(name, _)| name)
 }
 
@@ -116,6 +130,11 @@ pub fn parameter<'a>(comparison: &'a Comparison, id: &str) -> Option<&'a Paramet
 /// A parameter's title; one that the register lacks keeps its id.
 pub fn parameter_title<'a>(comparison: &'a Comparison, id: &'a str, language: Language) -> &'a str {
     parameter(comparison, id).map_or(id, |found| language.text(&found.title))
+}
+
+/// A small count.
+pub fn count(count: usize, language: Language) -> String {
+    language.whole(count as f64)
 }
 
 /// The column keys of the ministry's table: the years, then the permanent effect.
@@ -180,7 +199,8 @@ mod tests {
 
     #[test]
     fn every_volume_of_the_contract_has_a_name_in_both_languages() {
-        for name in volume_names() {
+        let counted = crate::ledger::Volume::ALL.iter().map(|volume| volume.name());
+        for name in counted.chain(volume_names()) {
             for language in Language::ALL {
                 assert_ne!(volume(name, language), name);
             }

@@ -69,6 +69,14 @@ impl Language {
         }
     }
 
+    /// The marks before and after a quotation.
+    pub fn quotes(self) -> (char, char) {
+        match self {
+            Self::Da => ('»', '«'),
+            Self::En => ('“', '”'),
+        }
+    }
+
     /// A number rounded to the step, with grouped thousands and a real minus sign.
     pub fn number(self, value: f64, step: Step) -> String {
         self.plain(step.round(value), step.decimals())
@@ -85,7 +93,11 @@ impl Language {
     }
 
     /// An interval from `low` to `high`; the semicolon keeps the Danish decimal comma readable.
+    /// Where the noise of persons is larger than all that the draws show, no interval is left to print.
     pub fn interval(self, low: f64, high: f64, step: Step) -> String {
+        if low == high && low != 0.0 {
+            return "[–]".to_owned();
+        }
         format!("[{}; {}]", self.number(low, step), self.number(high, step))
     }
 

@@ -37,6 +37,8 @@ messages! {
         "Negative signs indicate lower spending. Figures are rounded to the nearest DKK million, so sums may differ.";
     MonteCarloError: "Monte Carlo-fejl", "Monte Carlo error";
     Interval: "5-95 pct.-interval", "5-95 per cent interval";
+    ShapleyNote: "Hvert initiativ står til det, det i gennemsnit ændrer over tilfældige rækkefølger (Shapley): rækkerne giver I alt, men et initiativ alene kan give andet.",
+        "Each initiative stands at what it changes on average over random orders (Shapley): the rows give the total, but an initiative alone may give another figure.";
     RestsOn: "Hviler på", "Rests on";
     Mean: "Middel", "Mean";
     Percent: "{number} pct.", "{number} per cent";
@@ -52,13 +54,13 @@ messages! {
     RunFacts: "{people} personer, {draws} trækninger af forudsætningerne, startværdi {seed}, manifest {manifest}",
         "{people} persons, {draws} draws of the assumptions, seed {seed}, manifest {manifest}";
     TableMinistry: "Tabel 1. Økonomiske konsekvenser", "Table 1. Financial consequences";
-    CoarseNote: "Monte Carlo-fejlen er op til {error} mio. kr., så sidste ciffer er ikke sikkert; --precision 0.5 regner videre, til det er.",
+    CoarseNote: "Monte Carlo-fejlen er op til {error} mio. kr., så sidste ciffer er ikke sikkert; med --precision 0.5 fortsætter beregningen, til fejlen er højst 0,5 mio. kr.",
         "The Monte Carlo error is up to DKK {error} million, so the last digit is not certain; --precision 0.5 goes on until it is.";
     EstimateForward: "fremadrettet skøn fra enhedsomkostninger og volumener", "forward estimate from unit costs and volumes";
     EstimateCalibrated: "kalibreret til de offentliggjorte tal", "calibrated to the published figures";
     TableCells: "Tabel 1a. Usikkerhed for hver celle i tabel 1", "Table 1a. Uncertainty of each cell in table 1";
-    CellsNote: "Middel [5-95 pct.-interval] ± Monte Carlo-fejl. Intervallet rummer usikkerheden om forudsætningerne; Monte Carlo-fejlen er alene beregningens egen og falder med flere personer og trækninger.",
-        "Mean [5-95 per cent interval] ± Monte Carlo error. The interval holds the uncertainty of the assumptions; the Monte Carlo error is that of the computation alone and falls with more persons and draws.";
+    CellsNote: "Middel [5-95 pct.-interval] ± Monte Carlo-fejl. Intervallet rummer usikkerheden om forudsætningerne; Monte Carlo-fejlen er alene beregningens egen og falder med flere personer og trækninger. [–]: fejlen er større end den spredning, forudsætningerne viser.",
+        "Mean [5-95 per cent interval] ± Monte Carlo error. The interval holds the uncertainty of the assumptions; the Monte Carlo error is that of the computation alone and falls with more persons and draws. [–]: the error is larger than the spread the assumptions show.";
     Year: "År", "Year";
     TablePermanent: "Tabel 2. Den varige virkning, initiativ for initiativ", "Table 2. The permanent effect, initiative by initiative";
     StateStudy: "Undersøgelse: ingen virkning, medmindre den gennemføres (--with).", "Study: no effect unless carried out (--with).";
@@ -69,10 +71,19 @@ messages! {
     GradeStatistic: "statistik", "statistic";
     GradeStudy: "undersøgelse", "research";
     GradeAssumption: "antagelse", "assumption";
+    TableReasons: "Tabel 2a. Bag hvert initiativ: de volumener, det ændrer mest, og hvad skønnet hviler på",
+        "Table 2a. Behind each initiative: the volumes it changes most, and what the estimate rests on";
+    Initiative: "Initiativ", "Initiative";
+    VolumesChanged: "Volumener, ændring om året", "Volumes, change a year";
+    NoVolumes: "ingen, der kan skelnes fra 0", "none that can be told from 0";
+    VolumesUnchanged: "uændrede", "unchanged";
+    ReasonsNote: "En volumen nævnes, når ændringen er mere end fire gange Monte Carlo-fejlen; højst fire, de største i forhold til niveauet først.",
+        "A volume is named when its change is more than four times the Monte Carlo error; four at most, the largest relative to the level first.";
     TablePayers: "Tabel 3. Den varige virkning, fordelt på betaler og på drift og overførsler", "Table 3. The permanent effect by payer, and by operations and transfers";
     PayerState: "Staten", "State";
     PayerMunicipality: "Kommunerne", "Municipalities";
     PayerRegion: "Regionerne", "Regions";
+    OfWhichCap: "heraf det fælles rådighedsloft", "of which the common cap";
     OfWhichOperations: "heraf drift", "of which operations";
     OfWhichTransfers: "heraf overførsler", "of which transfers";
     AccountBenefit: "Sygedagpenge og jobafklaring", "Sickness benefit and jobafklaring";
@@ -82,6 +93,35 @@ messages! {
     AccountTeam: "Rehabiliteringsteam", "Rehabilitation team";
     AccountMestring: "Mestringsforløb", "Coping courses (mestringsforløb)";
     AccountIt: "It", "IT";
+    TableSettlement: "Tabel 3a. Afregning mellem staten og kommunerne under ét, varigt",
+        "Table 3a. Settlement between the state and the municipalities as a whole, permanent";
+    GrantCap: "Fælles rådighedsloft (indeholdt i tabel 3)", "Common cap (contained in table 3)";
+    GrantSickness: "Budgetgaranti, tilbud til sygemeldte", "Budget guarantee, offers to the sick-listed";
+    GrantInsured: "Budgetgaranti, forsikrede ledige", "Budget guarantee, insured unemployed";
+    GrantEmployment: "Beskæftigelsestilskud, forsikrede ledige", "Employment grant, insured unemployed";
+    StateBefore: "Staten før afregningen (tabel 3)", "State before the settlement (table 3)";
+    StateSettled: "Staten efter afregningen", "State after the settlement";
+    MunicipalitiesBefore: "Kommunerne før afregningen (tabel 3)", "Municipalities before the settlement (table 3)";
+    MunicipalitiesSettled: "Kommunerne efter afregningen", "Municipalities after the settlement";
+    SettlementNote: "Afregningslinjerne er statens betalinger til kommunerne; positivt fortegn er en merudgift for staten og en tilsvarende mindreudgift for kommunerne. Budgetgarantien og tilskuddet lægges til tallene i tabel 3; et initiativ, der kun ændrer dem, står til 0 i tabel 2.",
+        "The lines of the settlement are what the state pays the municipalities; a positive sign is higher spending for the state and as much lower spending for the municipalities. The guarantee and the grant come on top of table 3; an initiative that changes them alone stands at 0 in table 2.";
+    TableBehaviour: "Tabel 3b. Med kommunal adfærd", "Table 3b. With municipal behaviour";
+    Mechanical: "Mekanisk skøn", "Mechanical estimate";
+    BehaviourAdds: "Kommunernes adfærd", "Behaviour of municipalities";
+    WithBehaviour: "Med adfærd", "With behaviour";
+    PermanentState: "Varigt, staten", "Permanent, state";
+    PermanentMunicipalities: "Varigt, kommunerne", "Permanent, municipalities";
+    BehaviourNote: "Middel [5-95 pct.-interval] ± Monte Carlo-fejl, mio. kr. Adfærden følger {parameter}, hvis middelværdi er {mean}: intervallet er det væsentlige, ikke middeltallet. De andre tabeller viser det mekaniske skøn.",
+        "Mean [5-95 per cent interval] ± Monte Carlo error, DKK million. The behaviour follows {parameter}, whose mean is {mean}: the interval is what matters, not the mean. The other tables show the mechanical estimate.";
+    TableAxis: "Tabel 3c. Reformen med kommunal adfærd efter elasticitet, varigt", "Table 3c. The reform with municipal behaviour by elasticity, permanent";
+    Elasticity: "Elasticitet", "Elasticity";
+    MechanicalShort: "{number} (mekanisk)", "{number} (mechanical)";
+    AxisNote: "Elasticiteten er ændringen i log-odds for en aktivitet, når kommunens nettopris falder med 10 procentpoint af ydelsen. Mio. kr. og antal om året, reformen mod grundlaget [5-95 pct.-interval].",
+        "The elasticity is the change of an activity's log odds when the municipality's net price falls by 10 percentage points of the benefit. DKK million and numbers a year, reform against baseline [5-95 per cent interval].";
+    BehaviourNone: "Reformen lader kommunernes nettopriser være, som de var, da deres praksis blev observeret; der er derfor ingen adfærdsvirkning at lægge til det mekaniske skøn.",
+        "The reform leaves municipalities the net prices under which their practice was observed; there is therefore no behaviour to add to the mechanical estimate.";
+    BehaviourOff: "Kommunernes adfærd er slået fra i denne kørsel (--behaviour off); tabellerne viser alene det mekaniske skøn.",
+        "The behaviour of municipalities is switched off in this run (--behaviour off); the tables show the mechanical estimate alone.";
     TableVolumes: "Tabel 4. Volumener om året, varigt", "Table 4. Yearly volumes, permanent";
     Volume: "Volumen", "Volume";
     Before: "Før", "Before";
@@ -98,9 +138,37 @@ messages! {
     HeldOutMark: "*", "*";
     HeldOutNote: "* Tallet er ikke brugt til at fastlægge modellen; overensstemmelse er derfor et selvstændigt holdepunkt.",
         "* The figure was not used to set the model; agreement is therefore evidence in its own right.";
+    TargetsHold: "{held} af {all} pejlemærker holder.", "{held} of {all} targets hold.";
+    TargetsOutside: "Uden for intervallet:", "Outside the range:";
+    TargetHigh: "{title}: {percent} pct. over det offentliggjorte", "{title}: {percent} per cent above the published figure";
+    TargetLow: "{title}: {percent} pct. under det offentliggjorte", "{title}: {percent} per cent below the published figure";
+    TargetOut: "{title}: simuleret {number}", "{title}: simulated {number}";
+    UpTo: "op til {number}", "up to {number}";
+    TargetHeldOut: "(ikke brugt til at fastlægge modellen)", "(not used to set the model)";
+    TableBurden: "Tabel 6. De kommuner, hvis egne udgifter ændres mest pr. indbygger, varigt",
+        "Table 6. The municipalities whose own spending changes most per inhabitant, permanent";
+    BurdenHead: "Kr. pr. indbygger, {price}-pl", "DKK an inhabitant, {price} prices";
+    Municipality: "Kommune", "Municipality";
+    Region: "Region", "Region";
+    InMillions: "Mio. kr.", "DKK million";
+    LargestBurden: "Størst merudgift", "Highest extra spending";
+    LargestRelief: "Størst mindreudgift", "Highest saving";
+    NoneBurdened: "Ingen kommune får en sikker merudgift.", "No municipality certainly spends more.";
+    NoneRelieved: "Ingen kommune får en sikker mindreudgift.", "No municipality certainly spends less.";
+    BurdenNote: "Før budgetgaranti og beskæftigelsestilskud, der gøres op for kommunerne under ét. Kun kommuner, hvis tal er mere end to gange Monte Carlo-fejlen; i små kommuner er der få simulerede personer, og en større kørsel (--people) gør listen sikrere. Alle kommuner står i municipalities.csv.",
+        "Before the budget guarantee and the employment grant, which are settled for the municipalities as a whole. Only municipalities whose figure is more than two times its Monte Carlo error; small ones have few simulated persons, and a larger run (--people) makes the list more certain. All municipalities are in municipalities.csv.";
+    TableCap: "Tabel 7. Kommunerne og det fælles rådighedsloft", "Table 7. The municipalities and the common cap";
+    CapUsed: "Forbrug i pct. af loftet", "Spending, per cent of the cap";
+    CapMunicipalities: "Kommuner", "Municipalities";
+    CapSentence: "{count} af {all} kommuner ligger over loftet i mere end halvdelen af trækningerne. Hvilke kommuner det er, afhænger af kommunernes regnskaber, som ikke er fundet: listen over kommuner har pladsholdere (spending_index), som brugeren erstatter med egne tal. De enkelte kommuner fremgår af municipalities.csv.",
+        "{count} of {all} municipalities lie above the cap in more than half of the draws. Which they are depends on the municipalities' accounts, which were not found: the list of municipalities holds placeholders (spending_index) for the user to replace. Each municipality stands in municipalities.csv.";
     Notes: "Bemærkninger", "Notes";
 
     // Volumes, in the order of the contract.
+    TableCrossing: "Regelsæt og befolkninger: hvad hvert regelsæt koster på hver befolkning, om året", "Rule sets and populations: what each rule set costs on each people, a year";
+    CrossingNote: "Skøn fra enhedsomkostninger og volumener, uden kommunal adfærd. Forskellen mellem to regelsæt regnes parvis, og med usikkerhed, af compare REGLER --baseline REGLER --population BEFOLKNING.",
+        "Estimates from unit costs and volumes, without municipal reaction. The difference between two rule sets is computed in pairs, with its uncertainty, by compare RULES --baseline RULES --population PEOPLE.";
+    Gross: "I alt", "In all";
     VolumePersons: "Personer med sygedagpenge", "Persons on sickness benefit";
     VolumeSpells: "Sygedagpengeforløb", "Sickness-benefit spells";
     VolumeFullYearPersons: "Helårspersoner", "Full-year persons";
@@ -109,7 +177,7 @@ messages! {
     VolumeContactsPersonal: "Samtaler ved fremmøde", "Contacts in person";
     VolumeContactsRemote: "Samtaler på telefon eller video", "Contacts by telephone or video";
     VolumeEmployerContacts: "Kontakter til arbejdsgiveren", "Employer contacts";
-    VolumePlans: "Min Plan", "Plans (Min Plan)";
+    VolumePlans: "Planer (Min Plan/opfølgningsplan)", "Plans (Min Plan/follow-up plan)";
     VolumeOffers: "Tilbud", "Employment offers";
     VolumeOfferWeeks: "Uger i tilbud", "Weeks in offers";
     VolumeGradualReturnWeeks: "Uger med gradvis tilbagevenden", "Weeks of gradual return to work";
@@ -119,14 +187,21 @@ messages! {
     VolumeTeamCases: "Sager i rehabiliteringsteamet", "Rehabilitation-team cases";
     VolumeMestringCourses: "Mestringsforløb", "Coping courses (mestringsforløb)";
     VolumeJafStarts: "Påbegyndte jobafklaringsforløb", "Jobafklaring begun";
-    VolumeLimitExits: "Ophør ved revurdering", "Exits at the reassessment";
+    VolumeLimitExits: "Ophør ved revurdering eller varighedsgrænse", "Exits at the reassessment or the time limit";
     VolumeWomen: "heraf kvinder", "of which women";
     VolumeFollowUpCases: "Sager med første opfølgning", "Cases with a first follow-up";
     VolumePersonsSpared: "Personer, der skånes for flere samtaler", "Persons spared further contacts";
     VolumeLongSpellsEmployed: "Forløb over otte uger fra beskæftigelse", "Spells of over eight weeks from employment";
     VolumeGradualReturns: "heraf med gradvis tilbagevenden", "of which with gradual return";
     VolumeJafWeeks: "Uger i jobafklaringsforløb", "Weeks in jobafklaring";
+    VolumeClarifications: "Opklarende henvendelser og klager", "Clarifying calls and complaints";
+    VolumeCompanyWeeks: "Uger i virksomhedsrettede tilbud", "Weeks in company offers";
+    VolumeEducationWeeks: "Uger i ordinær uddannelse", "Weeks in ordinary education";
+    VolumeCourseWeeks: "Uger i vejledning og opkvalificering", "Weeks in guidance and upskilling";
+    VolumeReducedStarts: "Forløb på nedsat sats efter revurderingen", "Spells at the reduced rate after the reassessment";
+    VolumeCapWeeks: "Uger, der tæller under det fælles loft", "Weeks that count under the common cap";
 
+    VolumesZero: "Forekommer hverken før eller efter: {names}.", "None before or after: {names}.";
     VolumesNote: "Før, efter og forskel er afrundet hver for sig efter deres egen Monte Carlo-fejl. Forskellen er regnet på de samme personer og er derfor langt sikrere end niveauerne.",
         "Before, after and difference are each rounded by their own Monte Carlo error. The difference is computed on the same people and is therefore far more certain than the levels.";
 
@@ -159,16 +234,36 @@ messages! {
         "Change in the effect as the assumption goes from its 5 to its 95 per cent point, DKK million a year";
     TornadoLeft: "høj værdi giver mindre udgift", "a high value lowers spending";
     TornadoRight: "høj værdi giver større udgift", "a high value raises spending";
-    CorrelationNote: "r er korrelationen mellem forudsætningen og den samlede virkning over trækningerne.",
-        "r is the correlation of the assumption with the total effect over the draws.";
+    CorrelationNote: "r er korrelationen mellem forudsætningen og den samlede virkning over trækningerne. Vist er de forudsætninger, hvis hældning ligger mere end fire standardfejl fra nul.",
+        "r is the correlation of the assumption with the total effect over the draws. Shown are the assumptions whose slope lies more than four standard errors from zero.";
     ContactsFewer: "Reformen giver {number} færre samtaler om året", "The reform means {number} fewer contacts a year";
     ContactsMore: "Reformen giver {number} flere samtaler om året", "The reform means {number} more contacts a year";
     ContactsSame: "Antallet af samtaler er uændret", "The number of contacts does not change";
     ContactsAxis: "Antal om året, 1.000, varigt", "Number a year, thousands, permanent";
     ContactsDifference: "Forskel {number}", "Difference {number}";
     BracketNote: "Kantede parenteser angiver 5-95 pct.-intervallet for forskellen.", "Square brackets give the 5-95 per cent interval of the difference.";
+    PayersShift: "Initiativ {id} flytter en udgift på {number} mio. kr. om året fra staten til kommunerne",
+        "Initiative {id} moves DKK {number} million of spending a year from the state to the municipalities";
+    PayersShiftBack: "Initiativ {id} flytter en udgift på {number} mio. kr. om året fra kommunerne til staten",
+        "Initiative {id} moves DKK {number} million of spending a year from the municipalities to the state";
+    PayersBoth: "Varigt ændres statens udgifter med {state} mio. kr. og kommunernes med {municipality} mio. kr. om året",
+        "Permanently, the state's spending changes by DKK {state} million and the municipalities' by {municipality} a year";
+    PayersAxis: "Ændring i udgiften, mio. kr. om året, {price}-pl, varigt", "Change in spending, DKK million a year, {price} prices, permanent";
+    SpendsLess: "mindreudgift", "lower spending";
+    SpendsMore: "merudgift", "higher spending";
+    DescriptionPayers: "Søjlediagram over ændringen i statens og kommunernes udgifter, initiativ for initiativ. {rows}",
+        "Bar chart of the change in the state's and the municipalities' spending, initiative by initiative. {rows}";
+    BehaviourHead: "Reagerer kommunerne på nettoprisen, ændres deres udgifter med mellem {low} og {high} mio. kr. om året",
+        "If municipalities react to the net price, their spending changes by between DKK {low} and {high} million a year";
+    BehaviourHeadNone: "Kommunernes nettopriser er uændrede: adfærd ændrer ikke skønnet", "Municipalities' net prices are unchanged: behaviour does not change the estimate";
+    BehaviourHeadOff: "Kommunernes adfærd er slået fra i denne kørsel", "The behaviour of municipalities is switched off in this run";
+    BehaviourAxisX: "Elasticitet (0 er det mekaniske skøn)", "Elasticity (0 is the mechanical estimate)";
+    BehaviourAxisY: "Ændring i udgiften, mio. kr. om året, {price}-pl, varigt", "Change in spending, DKK million a year, {price} prices, permanent";
+    BehaviourChartNote: "Streger angiver 5-95 pct.-intervallet for de øvrige forudsætninger. Elasticiteten er ændringen i log-odds for en aktivitet pr. 10 procentpoint af ydelsen.",
+        "Lines give the 5-95 per cent interval of the other assumptions. The elasticity is the change of an activity's log odds for 10 percentage points of the benefit.";
+    DescriptionBehaviour: "Diagram over statens og kommunernes ændrede udgifter efter elasticitet. {rows}", "Chart of the state's and the municipalities' change in spending by elasticity. {rows}";
     NoDraws: "Ingen trækninger: alle forudsætninger ligger fast i denne kørsel", "No draws: every assumption is fixed in this run";
-    NoInfluences: "Ingen usikre forudsætninger i denne kørsel", "No uncertain assumptions in this run";
+    NoInfluences: "Ingen enkelt forudsætning træder tydeligt frem i denne kørsel", "No single assumption stands out in this run";
     NoContacts: "Kørslen har ingen tal for samtaler", "The run has no figures for contacts";
     ChartSource: "sygesim, {scenario} mod {baseline}. {people} personer, {draws} trækninger, startværdi {seed}, manifest {manifest}.",
         "sygesim, {scenario} against {baseline}. {people} persons, {draws} draws, seed {seed}, manifest {manifest}.";
@@ -176,6 +271,148 @@ messages! {
     DescriptionExceedance: "Kurve over sandsynligheden for at spare mindst et givet beløb. {rows}", "Curve of the probability of saving at least a given amount. {rows}";
     DescriptionTornado: "Søjlediagram over de forudsætninger, der flytter virkningen mest. {rows}", "Bar chart of the assumptions that move the effect most. {rows}";
     DescriptionContacts: "Søjlediagram over samtaler og kontakter før og efter reformen. {rows}", "Bar chart of contacts before and after the reform. {rows}";
+
+    // A case: one person through two rule sets.
+    CaseRules: "Regler", "Rules";
+    CaseRulesFacts: "{first} mod {second}; forudsætninger pr. {date} og {price}-priser for begge, så kun reglerne er forskellige",
+        "{first} against {second}; assumptions of {date} and {price} prices for both, so only the rules differ";
+    CasePerson: "Person", "Person";
+    CaseCourse: "Forløb", "Course";
+    CaseRecovers: "rask ved udgangen af fraværsuge {week}", "recovered at the end of absence week {week}";
+    CaseForecast: "sagsbehandleren venter {week} uger i alt", "the caseworker expects {week} weeks in all";
+    CaseOperation: "operation i uge {week}", "operation in week {week}";
+    CaseSupport: "{weeks} uger på refusionsuret i forvejen", "{weeks} weeks on the refusion clock beforehand";
+    CaseClear: "klar diagnose", "clear diagnosis";
+    CaseListed: "diagnose på standbylisten", "diagnosis on the standby list";
+    CaseNeeds: "behov for tværfaglig indsats", "need for a multidisciplinary effort";
+    CaseUnable: "kan indtil videre ikke deltage i tilbud eller vende gradvist tilbage", "for now unable to take part in offers or to return gradually";
+    CaseUneducated: "ingen kompetencegivende uddannelse", "no qualifying education";
+    CaseAboveCap: "kommune over det fælles rådighedsloft", "municipality above the common cap";
+    CaseHabit: "kommunens brug af standby {number} standardafvigelser fra gennemsnittet", "the municipality's use of standby {number} standard deviations from the average";
+    CaseTable: "Uge for uge (uger fra første fraværsdag; ≠ viser, hvor reglerne giver forskel; [n] er hjemlen)",
+        "Week by week (weeks from the first day of absence; ≠ marks where the rules differ; [n] is the clause)";
+    CaseWeek: "Uge", "Week";
+    CaseTotals: "Hvem betaler, kr.", "Who pays, DKK";
+    CaseCounts: "Antal", "What is counted";
+    CaseItem: "Post", "Item";
+    CaseDiffers: "Forskelle", "What differs";
+    CaseAlike: "Intet: sagen går ens og koster det samme under begge regelsæt.", "Nothing: the case goes the same way and costs the same under both rule sets.";
+    CaseChange: "{section}: {sums}", "{section}: {sums}";
+    CaseNoMoney: "ingen forskel i udgiften", "no difference in spending";
+    CaseAtWork: "Initiativer, der virker i sagen (alene eller sammen med de andre)", "Initiatives at work in the case (alone or together with the others)";
+    CaseInitiative: "{id}. {title} ({clause})", "{id}. {title} ({clause})";
+    CaseClauses: "Hjemmel", "Clauses";
+    CaseGuarantee: "Uden for opgørelsen: budgetgarantien dækker kommunernes nettodriftsudgift under ét, her {before} kr. før og {after} kr. efter. Den enkelte kommunes udgift i sagen er uændret.",
+        "Beside the totals: the budget guarantee covers the municipalities' net operating cost as one, here DKK {before} before and {after} after. The single municipality does not feel it in the case.";
+    CaseFixed: "Forløbets længde er givet på forhånd: tilbud, samtaler og fritagelse ændrer ikke tidspunktet for raskmelding. Forudsætninger uden anden angivelse er registrets middelværdier.",
+        "The length of the course is fixed in a case: offers, contacts and being spared do not move the recovery. Assumptions not stated otherwise are the register's means.";
+    CasePayerState: "staten", "state";
+    CasePayerMunicipality: "kommunen", "municipality";
+    CasePayerRegion: "regionen", "region";
+    CaseKroner: "{number} kr.", "DKK {number}";
+    CaseBenefit: "Sygedagpenge {weekly} kr./uge, staten {percent} pct.", "Sickness benefit DKK {weekly} a week, state {percent} per cent";
+    CaseJafBenefit: "Ressourceforløbsydelse {weekly} kr./uge, staten {percent} pct.", "Ressourceforløbsydelse DKK {weekly} a week, state {percent} per cent";
+    CaseCap: "Kommunen ligger over loftet på {yearly} kr. pr. helårsperson: staten refunderer ikke tilbuddets driftsudgift",
+        "The municipality is above the cap of DKK {yearly} a full-year person: the state reimburses none of the offer's operating cost";
+    CaseTeam: "Sag i rehabiliteringsteam, {number} medlemmer deltager", "Case in the rehabilitation team, {number} members take part";
+    CaseCertificate285: "Lægeattest LÆ 285", "Medical certificate LÆ 285";
+    CaseCertificate285Twice: "Lægeattest LÆ 285, indhentet {number} gange", "Medical certificate LÆ 285, obtained {number} times";
+    CaseCertificateAccess: "Indsigt i sagens attester", "Access to the case's certificates";
+    CaseCertificate265: "Lægeattest LÆ 265", "Medical certificate LÆ 265";
+    CaseCertificate265Twice: "Lægeattest LÆ 265, indhentet {number} gange", "Medical certificate LÆ 265, obtained {number} times";
+    CaseNotification: "Anmeldelse og oplysningsskema modtages", "Notification and information form received";
+    CaseWithoutFollowUp: "Ingen opfølgning indtil videre", "No follow-up for now";
+    CaseStandby: "På standby: ingen krav om samtaler eller tilbud", "On standby: no demand of contacts or offers";
+    CaseFirstPersonal: "Første samtale, med fremmøde", "First contact, in person";
+    CaseFirstRemote: "Første samtale, uden fremmøde", "First contact, without attendance";
+    CasePersonal: "Samtale med fremmøde", "Contact in person";
+    CaseRemote: "Samtale uden fremmøde", "Contact without attendance";
+    CaseClarification: "Opklarende henvendelse om brevet", "Clarifying call about the letter";
+    CaseClarifications: "Opklarende henvendelser", "Clarifying calls";
+    CaseVisitation: "Visitation", "Visitation";
+    CaseRevisitation: "Fornyet visitation", "New visitation";
+    CasePlanMade: "Plan udarbejdes", "Plan made";
+    CasePlanKept: "Plan følges op", "Plan kept up to date";
+    CaseEmployer: "Kommunen kontakter arbejdsgiveren", "Employer contacted by the municipality";
+    CaseEmployerLeft: "Den sygemeldte står selv for kontakten til arbejdsgiveren", "Employer contact left to the sick-listed";
+    CaseCoordination: "Koordinerende sagsbehandler og rehabiliteringsplan", "Coordinating caseworker and rehabilitation plan";
+    CaseSpared: "Skånes for yderligere samtaler og tilbud", "Spared further contacts and offers";
+    CaseSparedNoMore: "Tiden er gået: opfølgning som andre", "The time is up: follow-up as others";
+    CaseGradual: "Gradvis tilbagevenden begynder", "Gradual return begins";
+    CaseOfferDecided: "Tilbud besluttes: {offer}", "Offer decided: {offer}";
+    CaseOfferStopped: "Kan ikke få nye tilbud", "Cannot be given new offers";
+    CaseOfferUseless: "Tilbud gives ikke, fordi det ikke fremmer tilbagevenden: {offer}", "Offer not given because it would not speed the return: {offer}";
+    CaseGradualFirst: "Gradvis tilbagevenden går forud for tilbud: {offer}", "Gradual return comes before the offer: {offer}";
+    CaseOfferBegins: "Tilbud begynder: {offer}", "Offer begins: {offer}";
+    CaseOfferEnds: "Driftsudgift til tilbud: {offer}", "Operating cost of offer: {offer}";
+    CaseMestringDecided: "Henvises til mestringsforløb", "Referred to a coping course";
+    CaseMestringBegins: "Mestringsforløb begynder", "Coping course begins";
+    CaseMestringEnds: "Mestringsforløb slutter", "Coping course ends";
+    CaseExtended: "Sygedagpenge forlænges", "Benefit extended";
+    CaseLimit: "Sygedagpengene ophører ved revurdering eller varighedsgrænse", "Benefit ends by rule";
+    CaseJaf: "Jobafklaringsforløb begynder", "Jobafklaring begins";
+    CaseReduced: "Sygedagpenge på nedsat sats", "Benefit at the reduced rate";
+    CaseRecovered: "Rask", "Recovered";
+    CaseOtherExit: "Anden afgang", "Other exit";
+    OfferCompanyPractice: "virksomhedspraktik", "company practice";
+    OfferWageSubsidy: "løntilskud", "wage subsidy";
+    OfferOrdinaryEducation: "ordinær uddannelse", "ordinary education";
+    OfferGuidance: "vejledning og opkvalificering (kursus)", "guidance and upskilling (course)";
+    OfferMentor: "mentor", "mentor";
+    AttachmentEmployed: "lønmodtager med arbejdsgiverperiode", "employee, employer period";
+    AttachmentEmployedFirstDay: "lønmodtager med refusion fra første dag", "employee, refund from the first day";
+    AttachmentUnemployed: "ledig", "unemployed";
+    AttachmentSelfEmployed: "selvstændig", "self-employed";
+    AttachmentFlexjob: "ansat i fleksjob", "in a flexjob";
+    DiagnosisMental: "psykisk lidelse", "mental disorder";
+    DiagnosisMusculoskeletal: "lidelse i bevægeapparatet", "musculoskeletal disorder";
+    DiagnosisCancer: "kræft eller anden livstruende sygdom", "cancer or other life-threatening illness";
+    DiagnosisCardiovascular: "hjerte-kar-sygdom", "cardiovascular disease";
+    DiagnosisInjury: "skade eller operation", "injury, or awaiting an operation";
+    DiagnosisOther: "anden sygdom", "other illness";
+    SexWoman: "kvinde", "woman";
+    SexMan: "mand", "man";
+    AgeUnder30: "under 30 år", "under 30";
+    AgeFrom30: "30-39 år", "30–39";
+    AgeFrom40: "40-49 år", "40–49";
+    AgeFrom50: "50-59 år", "50–59";
+    AgeFrom60: "60 år og derover", "60 and over";
+    SectionBenefit: "Sygedagpengenes varighed", "Duration of the benefit";
+    SectionRefusion: "Sygedagpenge og statens refusion", "Benefit and the state's refusion";
+    SectionOperatingCost: "Driftsudgifter til tilbud", "Operating cost of offers";
+    SectionAdministration: "Administration", "Administration";
+    SectionNotification: "Anmeldelse", "Notification";
+    SectionVisitation: "Visitation og tværfaglig indsats", "Visitation and multidisciplinary effort";
+    SectionContacts: "Samtaler", "Contacts";
+    SectionExemption: "Fritagelse for samtaler", "Exemption from contacts";
+    SectionEmployerContact: "Kontakt til arbejdsgiveren", "Employer contact";
+    SectionPlan: "Plan", "Plan";
+    SectionStandby: "Standby", "Standby";
+    SectionGradualReturn: "Gradvis tilbagevenden", "Gradual return";
+    SectionOffers: "Tilbud", "Offers";
+    SectionChoice: "Kommunens valg af tilbud", "The municipality's choice of offers";
+    SectionMestring: "Mestringsforløb", "Coping course";
+    SectionCertificates: "Lægeattester", "Medical certificates";
+    SectionTeam: "Rehabiliteringsteam", "Rehabilitation team";
+    CaseStateLess: "Staten betaler {number} kr. mindre", "The state pays DKK {number} less";
+    CaseStateMore: "Staten betaler {number} kr. mere", "The state pays DKK {number} more";
+    CaseStateSame: "Staten betaler det samme", "The state pays the same";
+    CaseMunicipalityLess: "kommunen {number} kr. mindre", "the municipality DKK {number} less";
+    CaseMunicipalityMore: "kommunen {number} kr. mere", "the municipality DKK {number} more";
+    CaseMunicipalitySame: "kommunen det samme", "the municipality the same";
+    CaseNoDifference: "Samme udgift for staten og for kommunen under begge regelsæt", "The same spending for state and municipality under both rule sets";
+    CaseLane: "{rules}: staten {state} kr., kommunen {municipality} kr.", "{rules}: state DKK {state}, municipality DKK {municipality}";
+    CaseAxis: "Uger fra første fraværsdag", "Weeks from the first day of absence";
+    CaseLegendPersonal: "samtale med fremmøde", "contact in person";
+    CaseLegendRemote: "uden fremmøde", "without attendance";
+    CaseLegendBand: "Båndet er sygedagpenge; jo mørkere, jo mere betaler staten (pct. i båndet).", "The band is benefit; the darker, the more the state pays (per cent in the band).";
+    CaseChartSource: "sygesim, sagen {id}, {first} mod {second}, forudsætninger pr. {date}, {price}-priser.", "sygesim, case {id}, {first} against {second}, assumptions of {date}, {price} prices.";
+    CaseDescription: "Tidslinje over en sag under to regelsæt. {rows}", "Timeline of a case under two rule sets. {rows}";
+    CaseBarStandby: "standby", "standby";
+    CaseBarSpared: "skånes", "spared";
+    CaseBarMestring: "mestringsforløb", "coping course";
+    CaseBarGradual: "gradvis tilbagevenden", "gradual return";
+    CaseShare: "{number} pct.", "{number} %";
 }
 
 impl Message {

@@ -4,7 +4,10 @@
 //! [`render`] gives the tables as text. [`OutputFolder`] makes a folder aside, [`write_run`] fills it, and
 //! [`OutputFolder::finish`] puts it in place whole. [`manifest_id`] names the run before it is written.
 
+mod axis;
+mod case;
 mod charts;
+mod crossing;
 mod error;
 #[cfg(test)]
 mod fixture;
@@ -13,17 +16,21 @@ mod labels;
 mod language;
 mod manifest;
 mod message;
+mod municipalities;
 mod register;
 mod rounding;
 mod table;
 mod write;
 
+pub use case::{case_json, render_case, write_case};
 pub use charts::draw_all;
+pub use crossing::render_crossing;
 pub use error::ReportError;
 pub use folder::{FinishedFolder, OutputFolder};
 pub use language::{Language, UnknownLanguage};
 pub use manifest::{InputFile, MANIFEST, Manifest, Platform, figures_hash, hash_outputs, manifest_id};
 pub use message::Message;
+pub use municipalities::{MUNICIPALITIES, write_municipalities};
 pub use register::{register_csv, register_table};
 pub use rounding::{Step, whole};
 pub use table::render;

@@ -1,10 +1,13 @@
 //! The tables of a run as plain text for a terminal, an email or a note.
 //! Knows nothing of files or drawing, and computes nothing but the drift subtotal the contract allows.
 
+mod between;
 mod flows;
-mod grid;
+pub(super) mod grid;
 mod ministry;
+mod municipal;
 mod permanent;
+mod targets;
 
 use super::labels;
 use super::language::Language;
@@ -21,9 +24,14 @@ pub fn render(comparison: &Comparison, language: Language) -> String {
         parts.push(ministry::cells(comparison, estimate, language));
         parts.push(permanent::table(comparison, estimate, language));
     }
+    parts.push(permanent::behind(comparison, language));
     parts.push(flows::payers_and_accounts(comparison, language));
+    parts.push(between::settlement(comparison, language));
+    parts.push(between::behaviour(comparison, language));
     parts.push(flows::volumes(comparison, language));
-    parts.push(flows::targets(comparison, language));
+    parts.push(targets::table(comparison, language));
+    parts.push(municipal::burden(comparison, language));
+    parts.push(municipal::cap(comparison, language));
     parts.push(notes(comparison, language));
     parts.retain(|part| !part.is_empty());
     let mut text = parts.join("\n\n");

@@ -8,6 +8,7 @@ use super::charts;
 use super::error::ReportError;
 use super::language::Language;
 use super::manifest::{self, InputFile, Manifest, Platform};
+use super::municipalities::write_municipalities;
 use crate::analysis::comparison::Comparison;
 
 /// The file name of the summary inside a run's folder.
@@ -26,7 +27,7 @@ pub struct ManifestParts {
     pub inputs: Vec<InputFile>,
 }
 
-/// Writes `summary.json`, the charts and, last, `manifest.json` with the hashes of every file in the folder.
+/// Writes `summary.json`, `municipalities.csv`, the charts and, last, `manifest.json` with the hashes of every file in the folder.
 ///
 /// Other files of the run (pages, workbook, columns) go into the folder before this call; the manifest takes them in.
 /// The run's id is that of `comparison.summary.run.manifest`, see [`manifest::manifest_id`].
@@ -41,6 +42,7 @@ pub fn write_run(
 ) -> Result<Vec<PathBuf>, ReportError> {
     let summary = &comparison.summary;
     let mut files = vec![manifest::write_json(&folder.join(SUMMARY), summary)?];
+    files.push(write_municipalities(comparison, folder)?);
     files.extend(charts::draw_all(comparison, language, &folder.join(CHARTS))?);
     let manifest = Manifest {
         sygesim: parts.version,
@@ -79,7 +81,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let comparison = fixture::comparison();
         let files = write_run(&comparison, Language::Da, parts(), dir.path()).unwrap();
-        assert_eq!(files.len(), 14);
+        assert_eq!(files.len(), 21);
         assert!(files.last().unwrap().ends_with(manifest::MANIFEST));
 
         let text = std::fs::read_to_string(dir.path().join(SUMMARY)).unwrap();
@@ -91,7 +93,7 @@ mod tests {
         assert_eq!(read.manifest, "0123456789abcdef");
         assert_eq!(read.outputs, manifest::hash_outputs(dir.path()).unwrap());
         assert_eq!(read.figures, manifest::figures_hash(&comparison.summary));
-        assert_eq!(read.outputs.len(), 13);
+        assert_eq!(read.outputs.len(), 20);
         assert!(read.outputs.contains_key("charts/waterfall.svg"));
     }
 

@@ -4,6 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::words::{Activity, Category, OfferKind};
 use crate::parameters::{Quantity, Valued, Values, section};
 use crate::population::{AgeBand, Attachment, Diagnosis, Person, Sex};
 
@@ -56,6 +57,12 @@ pub enum Condition<N = Quantity> {
     NeedsMultidisciplinary(bool),
     /// Under 30 without a qualifying education.
     EducationMissing(bool),
+    /// For now unable to return gradually or to take part in an offer.
+    UnableToTakePart(bool),
+    /// The category given at the first follow-up is one of these; never holds before it.
+    Category(#[schemars(length(min = 1))] Vec<Category>),
+    /// One of these activities is under way.
+    Activity(#[schemars(length(min = 1))] Vec<Activity>),
     /// Weeks from now until full recovery, as the caseworker forecasts them.
     RemainingWeeks(Bound<N>),
     /// Weeks from the first day of absence until full recovery, as the caseworker forecasts them.
@@ -75,6 +82,12 @@ pub struct Moment<'a> {
     pub elapsed: f64,
     /// Forecast weeks from now until full recovery.
     pub forecast: f64,
+    /// The category given at the first follow-up.
+    pub category: Option<Category>,
+    /// In gradual return.
+    pub gradual_return: bool,
+    /// In this offer.
+    pub offer: Option<OfferKind>,
 }
 
 impl Condition<f64> {
@@ -95,6 +108,12 @@ impl Condition<f64> {
             Self::OperationPlanned(wanted) => person.operation_week.is_some() == *wanted,
             Self::NeedsMultidisciplinary(wanted) => person.needs_multidisciplinary == *wanted,
             Self::EducationMissing(wanted) => person.education_missing == *wanted,
+            Self::UnableToTakePart(wanted) => person.unable_to_take_part == *wanted,
+            Self::Category(list) => now.category.is_some_and(|category| list.contains(&category)),
+            Self::Activity(list) => {
+                (now.gradual_return && list.contains(&Activity::GradualReturn))
+                    || now.offer.is_some_and(|kind| list.contains(&kind.into()))
+            }
             Self::RemainingWeeks(bound) => bound.holds(now.forecast),
             Self::TotalWeeks(bound) => bound.holds(now.elapsed + now.forecast),
             Self::OperationWithin(bound) => {
@@ -123,6 +142,9 @@ impl Valued for Condition<Quantity> {
             Self::OperationPlanned(wanted) => Condition::OperationPlanned(*wanted),
             Self::NeedsMultidisciplinary(wanted) => Condition::NeedsMultidisciplinary(*wanted),
             Self::EducationMissing(wanted) => Condition::EducationMissing(*wanted),
+            Self::UnableToTakePart(wanted) => Condition::UnableToTakePart(*wanted),
+            Self::Category(list) => Condition::Category(list.clone()),
+            Self::Activity(list) => Condition::Activity(list.clone()),
             Self::RemainingWeeks(bound) => Condition::RemainingWeeks(bound.compile(values)),
             Self::TotalWeeks(bound) => Condition::TotalWeeks(bound.compile(values)),
             Self::OperationWithin(bound) => Condition::OperationWithin(bound.compile(values)),

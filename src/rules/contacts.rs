@@ -1,7 +1,8 @@
 //! Follow-up (opfølgning): contacts with the sick-listed, with the employer, and the plan.
 //! Knows schedules, channels and exemptions; knows no offers and no money but minutes of work.
 
-use super::condition::Condition;
+use super::condition::{Condition, Moment};
+use super::words::ByCategory;
 use crate::parameters::section;
 
 section! {
@@ -25,14 +26,41 @@ section! {
         pub minimum_in_half_year: N,
         /// The half year, weeks from the first day of absence.
         pub half_year_weeks: N,
-        /// Weeks between contacts after the half year.
-        pub later_interval_weeks: N,
-        /// Share of contacts after the first that are held in person.
+        /// Weeks between contacts otherwise, by category.
+        pub interval_weeks: ByCategory<N>,
+        /// Share of contacts after the first that are held in person where the law does not demand otherwise.
         pub later_personal_share: N,
+        /// When no attendance is asked for: by telephone, digitally or by letter.
+        pub remote: RemoteGrounds<N>,
         /// Minutes of a contact in person, preparation and notes included.
         pub personal_minutes: N,
-        /// Minutes by which a contact by telephone or digitally is shorter.
+        /// Minutes by which a contact by telephone, digitally or by letter is shorter.
         pub remote_saving_minutes: N,
+        /// Share of contacts after which the sick-listed asks what the letter meant, or complains.
+        pub clarification_share: N,
+        /// Factor on that share; 1 with the letters as they were.
+        pub clarification_factor: N,
+        /// Minutes of such a contact.
+        pub clarification_minutes: N,
+    }
+}
+
+section! {
+    /// Grounds for a contact without attendance; one that holds is enough.
+    pub struct RemoteGrounds<N> {
+        /// The ordinary grounds.
+        pub ordinary: Condition<N>,
+        /// Soon back at work.
+        pub returning: Condition<N>,
+        /// An operation is near.
+        pub operation: Condition<N>,
+    }
+}
+
+impl RemoteGrounds<f64> {
+    /// Does one of the grounds hold now?
+    pub fn hold(&self, now: &Moment<'_>) -> bool {
+        [&self.ordinary, &self.returning, &self.operation].into_iter().any(|ground| ground.holds(now))
     }
 }
 
@@ -93,8 +121,12 @@ section! {
         pub clause: String,
         /// Who is offered it.
         pub when: Condition<N>,
+        /// Share of these whose illness the information form shows at once; the others are found at the first follow-up.
+        pub detected_share: N,
         /// Share who are put on standby in an average municipality.
         pub take_up: N,
+        /// What information to the jobcentres adds to the log odds of that share.
+        pub information_effect: N,
         /// Standard deviation between municipalities of that share, on the logit scale.
         pub spread: N,
         /// Share of that deviation that guidance leaves; 1 without any.

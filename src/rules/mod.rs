@@ -2,20 +2,26 @@
 //! and the form the engine reads (numbers). The rules know no randomness, no clock that runs and no file.
 
 mod benefit;
+mod choice;
 mod condition;
 mod contacts;
 mod offers;
 mod refusion;
 mod team;
 mod visitation;
+mod words;
 
-pub use benefit::{Benefit, Jobafklaring, Reassessment};
+pub use benefit::{Benefit, Jobafklaring, Reassessment, ReducedBenefit, Stop};
+pub use choice::{Choice, Prospect, Terms};
 pub use condition::{Bound, Condition, Moment};
-pub use contacts::{Contacts, EmployerContact, Exemption, Plan, Standby};
-pub use offers::{GradualReturn, Mestring, Offer, OfferKind, Offers};
-pub use refusion::{OperatingCost, Refusion, RefusionBand};
+pub use contacts::{Contacts, EmployerContact, Exemption, Plan, RemoteGrounds, Standby};
+pub use offers::{GradualReturn, Mestring, Offer, Offers};
+pub use refusion::{
+    ActiveHours, ClockRestart, CommonCap, HoursRule, OperatingCost, Refusion, RefusionBand, RefusionClock,
+};
 pub use team::{Certificates, Member, RehabilitationTeam};
 pub use visitation::{Notification, Visitation};
+pub use words::{Activity, ByCategory, Category, OfferKind};
 
 use crate::parameters::section;
 
@@ -58,12 +64,28 @@ section! {
         pub gradual_return: GradualReturn<N>,
         /// Offers.
         pub offers: Offers<N>,
-        /// Mestringsforløb.
-        pub mestring: Mestring<N>,
+        /// How municipalities choose between activities.
+        pub choice: Choice<N>,
+        /// Mestringsforløb; none when absent.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub mestring: Option<Mestring<N>>,
         /// Medical certificates.
         pub certificates: Certificates<N>,
-        /// Rehabilitation team.
-        pub rehabilitation_team: RehabilitationTeam<N>,
+        /// Rehabilitation team, since 2013; none when absent.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub rehabilitation_team: Option<RehabilitationTeam<N>>,
+    }
+}
+
+impl<N: PartialEq + Clone> Rules<N> {
+    /// Are the terms of the rules those under which the shares of the activities were observed? Then no municipality has
+    /// a reason to choose otherwise.
+    pub fn terms_as_observed(&self) -> bool {
+        let observed = &self.choice.observed_under;
+        let same_words = Refusion { clause: self.refusion.clause.clone(), ..observed.refusion.clone() };
+        self.refusion == same_words
+            && self.operating_cost.cap.is_none()
+            && self.operating_cost.state_share == observed.operating_cost_share
     }
 }
 
@@ -102,6 +124,7 @@ sections! {
     Standby = "standby",
     GradualReturn = "gradual_return",
     Offers = "offers",
+    Choice = "choice",
     Mestring = "mestring",
     Certificates = "certificates",
     RehabilitationTeam = "rehabilitation_team",

@@ -1,10 +1,8 @@
 //! Offers (aktive tilbud), gradual return and the coping course: who gets them, when, at what price, with what effect.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
 use super::condition::Condition;
-use crate::parameters::{plain_words, section};
+use super::words::OfferKind;
+use crate::parameters::section;
 
 section! {
     /// Offers (sygedagpengeloven § 13 c).
@@ -15,6 +13,14 @@ section! {
         pub start_factor: N,
         /// Who gets no new offer.
         pub stop_when: Condition<N>,
+        /// Share of the offers that would not speed the return which are not given.
+        pub benefit_tested_share: N,
+        /// Share of the offers to people who can return gradually that give way to gradual return.
+        pub gradual_return_first_share: N,
+        /// Share of those that are given all the same, in combination with gradual return.
+        pub combined_share: N,
+        /// Who reacts to the prospect of an offer before it starts.
+        pub threat_when: Condition<N>,
         /// Mean weeks from the first follow-up to the start of an offer.
         pub start_after_weeks: N,
         /// The offers; a person gets at most one in a spell.
@@ -46,24 +52,6 @@ section! {
     }
 }
 
-/// The kinds of offer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum OfferKind {
-    /// Virksomhedspraktik.
-    CompanyPractice,
-    /// Ansættelse med løntilskud.
-    WageSubsidy,
-    /// Ordinær uddannelse.
-    OrdinaryEducation,
-    /// Øvrig vejledning og opkvalificering.
-    Guidance,
-    /// Mentor, hjælpemidler and the like.
-    Mentor,
-}
-
-plain_words!(OfferKind);
-
 section! {
     /// One kind of offer.
     pub struct Offer<N> {
@@ -79,6 +67,12 @@ section! {
         pub weekly_price: N,
         /// Minutes to set it up.
         pub minutes: N,
+        /// Hours a week.
+        pub weekly_hours: N,
+        /// Share of these offers that would not speed the return, by the caseworker's own judgement.
+        pub without_benefit_share: N,
+        /// Log hazard ratio of recovery between the decision and the start, for those who react to the prospect.
+        pub effect_before: N,
         /// Log hazard ratio of recovery while it lasts (lock-in when negative).
         pub effect_during: N,
         /// Log hazard ratio of recovery after it.

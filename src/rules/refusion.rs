@@ -1,41 +1,106 @@
 //! Refusion: the state's share of the municipality's benefit expenditure. The only place a state share comes from.
 //! Knows no person; it integrates a share over a stretch of a clock.
 
-use crate::parameters::section;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::words::{Activity, OfferKind};
+use crate::parameters::{plain_words, section};
 
 section! {
-    /// Refusion of benefit by weeks of public support (lov om kommunernes finansiering af visse offentlige ydelser § 5).
+    /// Refusion of benefit by week and activity (sygedagpengeloven § 62 until 2015; from then on lov om kommunernes
+    /// finansiering af visse offentlige ydelser § 5).
     pub struct Refusion<N> {
         /// Where in the law.
         pub clause: String,
+        /// Which weeks the bands count.
+        pub clock: RefusionClock,
         /// Bands in rising order; the first starts at week 0.
         #[schemars(length(min = 1))]
         pub band: Vec<RefusionBand<N>>,
-        /// Weeks of self-support after which the support clock starts anew.
-        pub restart_after_weeks: N,
-        /// The self-support must fall within this many weeks.
-        pub restart_within_weeks: N,
+        /// Activities with the high share; all others, and passive weeks, have the low one.
+        pub high_for: Vec<Activity>,
+        /// How the hours in an offer bear on the high share.
+        pub hours: ActiveHours<N>,
+        /// When the support clock starts anew; never when absent.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub restart: Option<ClockRestart<N>>,
+        /// The state's share of ressourceforløbsydelse in jobafklaring; that of the bands when absent.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub jobafklaring_state_share: Option<N>,
+    }
+}
+
+/// The clock that the bands of the refusion run on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RefusionClock {
+    /// Weeks from the first day of the current absence, the employer period included.
+    AbsenceWeeks,
+    /// Weeks of public support, summed over spells and benefits.
+    SupportWeeks,
+}
+
+plain_words!(RefusionClock);
+
+section! {
+    /// One step of the refusion.
+    pub struct RefusionBand<N> {
+        /// Week from which the shares hold.
+        pub from_week: N,
+        /// The state's share of the expenditure, 0..1.
+        pub state_share: N,
+        /// The state's share in an activity of the list, 0..1; the same when absent.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub high_state_share: Option<N>,
     }
 }
 
 section! {
-    /// One step of the staircase.
-    pub struct RefusionBand<N> {
-        /// Support week from which the share holds.
-        pub from_week: N,
-        /// The state's share of the expenditure, 0..1.
-        pub state_share: N,
+    /// How the hours in an offer bear on the high share. Gradual return has it whatever the hours.
+    pub struct ActiveHours<N> {
+        /// All weeks from a threshold on, or in proportion to the hours.
+        pub rule: HoursRule,
+        /// Hours a week from which the threshold rule gives the high share.
+        pub minimum_weekly: N,
+        /// Hours of a full week, to which hour-for-hour refusion is in proportion.
+        pub full_weekly: N,
+    }
+}
+
+/// The two rules for hours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum HoursRule {
+    /// The whole week counts as active from a number of hours on (timetalskrav).
+    Threshold,
+    /// The week counts as active in proportion to its hours (time for time).
+    HourForHour,
+}
+
+plain_words!(HoursRule);
+
+section! {
+    /// When the support clock starts anew.
+    pub struct ClockRestart<N> {
+        /// Weeks of self-support after which it does.
+        pub after_weeks: N,
+        /// The self-support must fall within this many weeks.
+        pub within_weeks: N,
     }
 }
 
 impl Refusion<f64> {
-    /// Integral of the state's share over the support weeks `from..to`, in weeks.
-    pub fn reimbursed_weeks(&self, from: f64, to: f64) -> f64 {
+    /// Integral of the state's share over the weeks `from..to` of its clock, in weeks; `active` is the part of those
+    /// weeks that has the high share, 0..1.
+    pub fn reimbursed_weeks(&self, from: f64, to: f64, active: f64) -> f64 {
         let mut sum = 0.0;
         for (step, band) in self.band.iter().enumerate() {
             let end = self.band.get(step + 1).map_or(f64::INFINITY, |next| next.from_week);
             if from < end {
-                sum += band.state_share * (to.min(end) - from.max(band.from_week));
+                let high = band.high_state_share.unwrap_or(band.state_share);
+                let share = band.state_share + active * (high - band.state_share);
+                sum += share * (to.min(end) - from.max(band.from_week));
             }
             if to <= end {
                 break;
@@ -43,15 +108,51 @@ impl Refusion<f64> {
         }
         sum
     }
+
+    /// The part of a week in gradual return that has the high share: all or nothing.
+    pub fn active_in_gradual_return(&self) -> f64 {
+        f64::from(u8::from(self.high_for.contains(&Activity::GradualReturn)))
+    }
+
+    /// The part of a week of `hours` in an offer that has the high share, 0..1.
+    pub fn active_in_offer(&self, kind: OfferKind, hours: f64) -> f64 {
+        if !self.high_for.contains(&kind.into()) {
+            return 0.0;
+        }
+        match self.hours.rule {
+            HoursRule::Threshold => f64::from(u8::from(hours >= self.hours.minimum_weekly)),
+            HoursRule::HourForHour => (hours / self.hours.full_weekly).min(1.0),
+        }
+    }
 }
 
 section! {
-    /// Refusion of offers' operating cost (driftsudgifter).
+    /// Refusion of offers' operating cost (driftsudgifter), and what settles it between the state and all municipalities.
     pub struct OperatingCost<N> {
         /// Where in the law.
         pub clause: String,
-        /// The state's share of offers' operating cost, 0..1.
+        /// The state's share of offers' operating cost up to the cap, 0..1.
         pub state_share: N,
+        /// The common cap (fælles rådighedsloft); none when absent.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub cap: Option<CommonCap<N>>,
+        /// Share of the municipalities' net operating cost of offers that the budgetgaranti covers.
+        pub guaranteed_share: N,
+        /// Share of the insured unemployed's net operating cost that the beskæftigelsestilskud covers; the rest of it is
+        /// under the budgetgaranti.
+        pub grant_share: N,
+    }
+}
+
+section! {
+    /// One cap on operating cost for all target groups of a municipality (fælles rådighedsloft).
+    pub struct CommonCap<N> {
+        /// Where in the law.
+        pub clause: String,
+        /// Operating cost a full-year person up to which the state reimburses, kr. a year.
+        pub yearly: N,
+        /// Absence week from which a person on sickness benefit counts.
+        pub counts_from_week: N,
     }
 }
 
@@ -59,23 +160,81 @@ section! {
 mod tests {
     use super::*;
 
-    fn staircase() -> Refusion<f64> {
-        let band = [(0.0, 0.8), (4.0, 0.4), (26.0, 0.3), (52.0, 0.2)]
-            .map(|(from_week, state_share)| RefusionBand { from_week, state_share });
-        Refusion { clause: String::new(), band: band.to_vec(), restart_after_weeks: 52.0, restart_within_weeks: 156.0 }
+    fn rules(bands: &[(f64, f64, Option<f64>)], high_for: &[Activity], rule: HoursRule) -> Refusion<f64> {
+        let band = |(from_week, state_share, high_state_share): &(f64, f64, Option<f64>)| RefusionBand {
+            from_week: *from_week,
+            state_share: *state_share,
+            high_state_share: *high_state_share,
+        };
+        Refusion {
+            clause: String::new(),
+            clock: RefusionClock::AbsenceWeeks,
+            band: bands.iter().map(band).collect(),
+            high_for: high_for.to_vec(),
+            hours: ActiveHours { rule, minimum_weekly: 10.0, full_weekly: 37.0 },
+            restart: None,
+            jobafklaring_state_share: None,
+        }
     }
+
+    fn staircase() -> Refusion<f64> {
+        rules(&[(0.0, 0.8, None), (4.0, 0.4, None), (26.0, 0.3, None), (52.0, 0.2, None)], &[], HoursRule::Threshold)
+    }
+
+    /// Weeks 9–52 low and high, nothing after (sygedagpengeloven § 62).
+    fn by_activity(low: f64, high: f64, high_for: &[Activity], rule: HoursRule) -> Refusion<f64> {
+        let bands = [(0.0, 1.0, None), (4.0, 0.5, None), (8.0, low, Some(high)), (52.0, 0.0, None)];
+        rules(&bands, high_for, rule)
+    }
+
+    const AT_WORK: [Activity; 4] =
+        [Activity::GradualReturn, Activity::CompanyPractice, Activity::WageSubsidy, Activity::OrdinaryEducation];
 
     #[test]
     fn weeks_0_to_60_give_each_band_its_length() {
         let expected = 4.0 * 0.8 + 22.0 * 0.4 + 26.0 * 0.3 + 8.0 * 0.2;
-        assert!((staircase().reimbursed_weeks(0.0, 60.0) - expected).abs() < 1e-12);
+        assert!((staircase().reimbursed_weeks(0.0, 60.0, 0.0) - expected).abs() < 1e-12);
     }
 
     #[test]
     fn adjoining_stretches_add_up() {
-        let rules = staircase();
-        let whole = rules.reimbursed_weeks(1.3, 77.7);
-        let parts = rules.reimbursed_weeks(1.3, 25.9) + rules.reimbursed_weeks(25.9, 77.7);
-        assert!((whole - parts).abs() < 1e-12);
+        for (rules, active) in [(staircase(), 0.0), (by_activity(0.3, 0.5, &AT_WORK, HoursRule::Threshold), 0.7)] {
+            let whole = rules.reimbursed_weeks(1.3, 77.7, active);
+            let parts = rules.reimbursed_weeks(1.3, 25.9, active) + rules.reimbursed_weeks(25.9, 77.7, active);
+            assert!((whole - parts).abs() < 1e-12);
+        }
+    }
+
+    /// 1,000 mio. kr. of benefit in weeks 9–52: the agreement of 2010 takes 50 from the state in passive weeks
+    /// (35 → 30 pct.), 150 in gradual return and in offers at a company (65 → 50), 350 in courses (65 → 30).
+    #[test]
+    fn the_state_saves_50_150_and_350_a_thousand_in_passive_company_and_course_weeks() {
+        let every = [AT_WORK.as_slice(), &[Activity::Guidance, Activity::Mentor]].concat();
+        let before = by_activity(0.35, 0.65, &every, HoursRule::Threshold);
+        let after = by_activity(0.30, 0.50, &AT_WORK, HoursRule::Threshold);
+        let saved = |before_active: f64, after_active: f64| {
+            let weeks = |rules: &Refusion<f64>, active| rules.reimbursed_weeks(8.0, 52.0, active) / 44.0 * 1000.0;
+            (weeks(&before, before_active) - weeks(&after, after_active)).round()
+        };
+        let offer = |rules: &Refusion<f64>, kind| rules.active_in_offer(kind, 25.0);
+        assert_eq!(saved(0.0, 0.0), 50.0);
+        assert_eq!(saved(before.active_in_gradual_return(), after.active_in_gradual_return()), 150.0);
+        for kind in [OfferKind::CompanyPractice, OfferKind::WageSubsidy, OfferKind::OrdinaryEducation] {
+            assert_eq!(saved(offer(&before, kind), offer(&after, kind)), 150.0);
+        }
+        assert_eq!(saved(offer(&before, OfferKind::Guidance), offer(&after, OfferKind::Guidance)), 350.0);
+    }
+
+    /// Ten hours a week: the threshold gives the municipality 0.20 of the benefit, hour-for-hour 0.20 · 10/37.
+    #[test]
+    fn hour_for_hour_and_threshold_agree_in_a_full_week_only() {
+        let threshold = by_activity(0.3, 0.5, &AT_WORK, HoursRule::Threshold);
+        let hours = by_activity(0.3, 0.5, &AT_WORK, HoursRule::HourForHour);
+        let kind = OfferKind::CompanyPractice;
+        assert_eq!(threshold.active_in_offer(kind, 37.0), hours.active_in_offer(kind, 37.0));
+        assert_eq!(threshold.active_in_offer(kind, 10.0), 1.0);
+        assert_eq!(threshold.active_in_offer(kind, 9.9), 0.0);
+        assert_eq!(hours.active_in_offer(kind, 10.0), 10.0 / 37.0);
+        assert_eq!(hours.active_in_offer(kind, 45.0), 1.0);
     }
 }

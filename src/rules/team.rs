@@ -21,6 +21,8 @@ section! {
         pub multidisciplinary_share: N,
         /// Minutes of caseworker and secretariat a case, the members' time apart.
         pub case_minutes: N,
+        /// Share of the related schemes' cases that the team still hears.
+        pub related_share: N,
         /// Who sits in the team.
         pub member: Vec<Member<N>>,
     }
@@ -61,6 +63,8 @@ section! {
         pub minutes: N,
         /// Share of certificates requested a second time because the first did not answer the question.
         pub repeated_share: N,
+        /// Weeks from the request to the answer, during which no activity is decided.
+        pub waiting_weeks: N,
         /// Minutes a case, spent giving the sick-listed access to the certificates.
         pub access_minutes: N,
     }

@@ -8,12 +8,14 @@ section! {
     pub struct Notification<N> {
         /// Where in the law.
         pub clause: String,
-        /// Category 1, decided on receipt: no follow-up until the deadline of the first contact has passed.
-        pub category_1: Condition<N>,
+        /// Who is left without follow-up on receipt (category 1 from 2014 to 2025).
+        pub without_follow_up: Condition<N>,
+        /// Absence week until which they are; whoever is still ill then is followed up.
+        pub without_follow_up_until_week: N,
         /// Minutes to receive a notification and its information form.
         pub minutes: N,
-        /// Minutes of looking after a category 1 case.
-        pub category_1_minutes: N,
+        /// Minutes of looking after such a case.
+        pub without_follow_up_minutes: N,
     }
 }
 
@@ -22,6 +24,10 @@ section! {
     pub struct Visitation<N> {
         /// Where in the law.
         pub clause: String,
+        /// Category 1 at the first follow-up.
+        pub category_1: Condition<N>,
+        /// Category 3 at the first follow-up; everyone else is in category 2.
+        pub category_3: Condition<N>,
         /// Who may need a multidisciplinary effort (category 3 until 2025).
         pub multidisciplinary: Condition<N>,
         /// Share of these whom the municipality visitates to such an effort.

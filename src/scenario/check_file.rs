@@ -2,9 +2,12 @@
 
 use std::path::Path;
 
+use super::case::Case;
+use super::case_file::CaseFile;
 use super::check::unknown_names;
+use super::choices::{Choices, ScenarioError};
 use super::library::Library;
-use super::load::{Choices, Scenario, ScenarioError};
+use super::load::Scenario;
 use super::population_file::PopulationFile;
 use super::reform_file::ReformFile;
 use super::rule_set_file::{EnactedRulesFile, RuleSetFile};
@@ -29,17 +32,20 @@ pub enum FileKind {
     Population,
     /// Parameter records.
     Parameters,
+    /// A case: one person through two rule sets.
+    Case,
     /// A list of municipalities, the only kind that is a CSV file.
     Municipalities,
 }
 
 impl FileKind {
-    const NAMES: [(&'static str, FileKind); 5] = [
+    const NAMES: [(&'static str, FileKind); 6] = [
         ("rules", FileKind::Rules),
         ("enacted_rules", FileKind::EnactedRules),
         ("reform", FileKind::Reform),
         ("population", FileKind::Population),
         ("parameters", FileKind::Parameters),
+        ("case", FileKind::Case),
     ];
 }
 
@@ -53,6 +59,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         ("reform", reform),
         ("population", schema_of::<PopulationFile>("population")),
         ("parameters", schema_of::<ParameterFile>("parameters")),
+        ("case", schema_of::<CaseFile>("case")),
     ]
 }
 
@@ -97,6 +104,9 @@ pub fn check_file(path: &Path) -> Result<FileKind, ScenarioError> {
             Faults::none_or(unknown_names(&people.document, &register), ())?;
         }
         FileKind::Parameters => check_parameters(path, &library)?,
+        FileKind::Case => {
+            Case::load(path, &[])?;
+        }
         FileKind::Municipalities => {}
     }
     Ok(kind)

@@ -4,61 +4,25 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use thiserror::Error;
-
-use super::check::{check_bands, check_quantities, check_reform, check_units, patch_path, unknown_names};
+use super::check::{check_bands, check_quantities, check_units, unknown_names};
+use super::choices::{Behaviour, Choices, ScenarioError};
 use super::library::Library;
 use super::population_file::PopulationFile;
+use super::question::{Change, Question, quantities};
 use super::reform_file::{InitiativeEntry, InitiativeSwitch, ReformFile};
-use super::sources::{PeopleAtHome, add_new, file_at, keep, quantities, read_people, rule_tree};
+use super::sources::{PeopleAtHome, add_new, file_at, keep, read_people, rule_tree};
 use crate::calendar::WEEKS_PER_YEAR;
 use crate::engine::{Calendar, Initiative, Model};
-use crate::files::patch::merge_by;
-use crate::files::{Date, Document, Fault, Faults, Node, Text, decode_node, nearest, read_whole, schema_of};
-use crate::parameters::{FixError, PriceError, Quantity, Register, ResolvedRegister, Valued, Values};
-use crate::population::{Illness, Municipality};
+use crate::files::{Date, Document, Fault, Faults, Node, Text, decode_node, nearest, schema_of};
+use crate::parameters::{Quantity, Register, ResolvedRegister, Valued, Values};
+use crate::population::{Attachment, Illness, Municipality};
 use crate::rules::{Rules, Section};
 
 /// Initiatives that can be switched on in one run at most: every subset of them is a rule set of its own.
 const MOST_ACTIVE: usize = 20;
 
-/// What a user may choose besides the reform file.
-#[derive(Clone, Debug, Default)]
-pub struct Choices {
-    /// Another baseline, by name or file.
-    pub baseline: Option<String>,
-    /// Another population, by name or file.
-    pub population: Option<String>,
-    /// Parameters fixed by hand.
-    pub set: Vec<(String, f64)>,
-    /// Only these initiatives; none named means all that are on.
-    pub only: Vec<String>,
-    /// These as well, studies for example.
-    pub with: Vec<String>,
-    /// Not these.
-    pub without: Vec<String>,
-    /// Other years of the table.
-    pub years: Option<Vec<i32>>,
-    /// What was known at this date; everything when none.
-    pub known: Option<Date>,
-}
-
-/// Why a scenario cannot be run.
-#[derive(Debug, Error)]
-pub enum ScenarioError {
-    /// What is wrong in the files.
-    #[error(transparent)]
-    Faults(#[from] Faults),
-    /// A parameter fixed by hand.
-    #[error("--set {0}")]
-    Set(#[from] FixError),
-    /// An amount that cannot be converted.
-    #[error(transparent)]
-    Price(#[from] PriceError),
-    /// A choice that cannot be.
-    #[error("{0}")]
-    Choice(String),
-}
+/// More unknown parameters than this on a date of knowledge are told as one.
+const MOST_UNKNOWN: usize = 10;
 
 /// A reform on a baseline and a population, ready to run.
 pub struct Scenario {
@@ -74,7 +38,9 @@ pub struct Scenario {
     pub municipalities: Vec<Municipality>,
     /// The parameters, one record an id.
     pub register: ResolvedRegister,
-    /// What an amount is multiplied by to be in prices of the reform's price level, by parameter.
+    /// Year of the prices in all tables.
+    pub price_level: i32,
+    /// What an amount is multiplied by to be in prices of that year, by parameter.
     pub price_factors: Vec<f64>,
     /// Years of the table.
     pub years: Vec<i32>,
@@ -82,8 +48,10 @@ pub struct Scenario {
     pub active: Vec<usize>,
     /// The files it was read from.
     pub inputs: Vec<PathBuf>,
+    /// Is it shown what municipalities make of other terms?
+    pub behaviour: Behaviour,
     initiatives: Vec<Initiative>,
-    patches: Vec<Node>,
+    changes: Vec<Change>,
     baseline_tree: Node,
     schema: serde_json::Value,
     rules: Vec<OnceLock<Rules<Quantity>>>,
@@ -97,12 +65,11 @@ impl Scenario {
     pub fn load(path: &Path, choices: &Choices) -> Result<Scenario, ScenarioError> {
         let library = Library::of(path);
         let schema = schema_of::<Rules>("rules");
-        let mut inputs = vec![path.to_path_buf()];
+        let mut inputs = Vec::new();
         let mut faults = Vec::new();
 
-        let (document, reform) = read_whole::<ReformFile>(path).map_err(Faults::from)?;
-        let reform = keep(reform, &mut faults);
-        faults.extend(check_reform(&document));
+        let question = Question::read(path, &library, choices, &schema, &mut inputs, &mut faults)?;
+        let Question { document, reform, changes, settled } = question;
         let baseline_path = named(&library, "rules", (&document, "baseline"), &choices.baseline, &mut faults)?;
         let population_path =
             named(&library, "populations", (&document, "population"), &choices.population, &mut faults)?;
@@ -123,27 +90,41 @@ impl Scenario {
         };
         let PeopleAtHome { document: population_document, file: population, list, municipalities } = people;
         inputs.push(list);
-        let resolved = register.resolve(reform.in_force, choices.known.unwrap_or(Date::LAST));
-        let trees = [&baseline.tree, document.root(), population_document.root()];
-        let named = quantities(&baseline.tree, &reform, &document, &population, &schema, &mut faults);
-        add_new(check_quantities(&named, &trees, &resolved), &mut faults);
+        let dates = [settled.unwrap_or(reform.in_force), baseline.settled, Date::end_of(population.year)];
+        let valid = dates.into_iter().max().unwrap_or(reform.in_force);
+        let resolved = register.resolve(valid, choices.known.unwrap_or(Date::LAST));
+        let trees: Vec<&Node> = [&baseline.tree, document.root(), population_document.root()]
+            .into_iter()
+            .chain(changes.iter().flatten().map(Change::tree))
+            .collect();
+        let named = quantities(&baseline.tree, (&document, &changes), &population, &schema, &mut faults);
+        let unknown = check_quantities(&named, &trees, &resolved);
+        if let Some(known) = choices.known.filter(|_| unknown.len() > MOST_UNKNOWN) {
+            return Err(ScenarioError::Choice(format!(
+                "--known {known}: {} of the parameters this scenario names were not known then; name a later date, or leave \
+                 --known out; `sygesim params --csv` tells since when each was known",
+                named.iter().filter(|quantity| resolved.index(&quantity.0).is_none()).count()
+            )));
+        }
+        add_new(unknown, &mut faults);
         add_new(check_units(&trees, &resolved), &mut faults);
         if !faults.is_empty() {
             // A patch that is no rule set has named nothing above.
             add_new(unknown_names(&document, &register), &mut faults);
             return Err(Faults::new(faults).into());
         }
-        let mut register = resolved;
+        // What no rule and no person of this scenario names would only move the draws of what they do name.
+        let mut register = resolved.only(&named);
 
         for (id, value) in &choices.set {
             register.fix(id, *value)?;
         }
-        let price_factors = register.price_factors(reform.price_level)?;
+        let price_level = choices.price_level.or(reform.price_level).unwrap_or(population.year);
+        let price_factors = register.price_factors(price_level)?;
         check_order(&baseline.tree, (&population_document, &population), &register)?;
         let active = active(&reform, choices)?;
-        let patches: Vec<Node> =
-            active.iter().filter_map(|position| document.get(&patch_path(*position)).cloned()).collect();
-        let initiatives = patches.iter().map(|patch| Initiative { sections: sections_of(patch) }).collect();
+        let changes: Vec<Change> = active.iter().filter_map(|position| changes[*position].clone()).collect();
+        let initiatives = changes.iter().map(|change| Initiative { sections: sections_of(change) }).collect();
         Ok(Scenario {
             years: years(&reform, choices)?,
             baseline: baseline.id,
@@ -154,11 +135,13 @@ impl Scenario {
             population,
             municipalities,
             register,
+            price_level,
             price_factors,
             active,
             inputs,
+            behaviour: choices.behaviour,
             initiatives,
-            patches,
+            changes,
             schema,
         })
     }
@@ -167,9 +150,9 @@ impl Scenario {
     pub fn rules(&self, subset: u32) -> &Rules<Quantity> {
         self.rules[subset as usize].get_or_init(|| {
             let switched_on = |position: &usize| subset & (1 << position) != 0;
-            let tree = (0..self.patches.len())
+            let tree = (0..self.changes.len())
                 .filter(switched_on)
-                .fold(self.baseline_tree.clone(), |tree, at| merge_by(&tree, &self.patches[at], &self.schema));
+                .fold(self.baseline_tree.clone(), |tree, at| self.changes[at].on(&tree, &self.schema));
             match decode_node(&tree, "") {
                 Ok(rules) => rules,
                 // Every patch was checked against the schema, and no two of them set the same thing.
@@ -181,6 +164,23 @@ impl Scenario {
     /// The active initiatives as the engine sees them.
     pub fn initiatives(&self) -> &[Initiative] {
         &self.initiatives
+    }
+
+    /// Do the baseline and the whole reform leave municipalities the prices under which their practice was observed?
+    /// Then nothing can follow from how they react.
+    pub fn terms_as_observed(&self) -> bool {
+        let whole = (1 << self.active.len()) - 1;
+        self.rules(0).terms_as_observed() && self.rules(whole).terms_as_observed()
+    }
+
+    /// The elasticities under which the whole reform is simulated once more: as the rules say, then along the axis; none
+    /// where nothing can follow from them.
+    pub fn reactions(&self) -> Vec<Quantity> {
+        if self.behaviour == Behaviour::Off || self.terms_as_observed() {
+            return Vec::new();
+        }
+        let choice = &self.rules((1 << self.active.len()) - 1).choice;
+        [&choice.elasticity].into_iter().chain(&choice.axis).cloned().collect()
     }
 
     /// What the engine simulates: `count` people a draw in `batches` batches. `rules` is [`Scenario::rules`] as a
@@ -195,6 +195,7 @@ impl Scenario {
         Model {
             rules,
             initiatives: &self.initiatives,
+            reacting: !self.reactions().is_empty(),
             people: &self.population.people,
             municipalities: &self.municipalities,
             calendar: self.calendar(),
@@ -202,6 +203,49 @@ impl Scenario {
             count,
             batches,
         }
+    }
+
+    /// What readers must know when these rules meet these people: a baseline that is not the reform's own, and spells that
+    /// begin before they are observed.
+    pub fn caveats(&self) -> Vec<Text> {
+        self.foreign_baseline().into_iter().chain(self.unseen_spells()).collect()
+    }
+
+    fn foreign_baseline(&self) -> Option<Text> {
+        (self.baseline != self.reform.baseline && !self.active.is_empty()).then(|| Text {
+            da: format!(
+                "Reformen er skrevet til {}, men er her lagt oven på {}: initiativer, der allerede gælder dér, står til 0, andre \
+                 erstatter senere regler, og pejlemærkerne for befolkningen gælder for dens egne regler.",
+                self.reform.baseline, self.baseline
+            ),
+            en: format!(
+                "The reform is written for {} but is laid over {} here: initiatives already in force there stand at 0, others \
+                 replace later rules, and the targets of the population are for its own rules.",
+                self.reform.baseline, self.baseline
+            ),
+        })
+    }
+
+    fn unseen_spells(&self) -> Option<Text> {
+        let means = Values::new(self.register.records().iter().map(|record| (record.id.as_str(), record.mean())));
+        let observed = self.population.people.observed_from_week.compile(&means);
+        let unseen = |rules: &Rules<Quantity>| {
+            let waiting = rules.benefit.waiting_weeks.compile(&means);
+            Attachment::ALL.iter().any(|attachment| waiting.of(*attachment) + 1e-9 < observed.of(*attachment))
+        };
+        let whole = (1 << self.active.len()) - 1;
+        (unseen(self.rules(0)) || unseen(self.rules(whole))).then(|| Text {
+            da: format!(
+                "Reglerne betaler sygedagpenge fra et tidligere tidspunkt i forløbet, end {} er observeret fra; de forløb, \
+                 der slutter imellem, er ikke med, og udgifterne er derfor for lave.",
+                self.population.title.da
+            ),
+            en: format!(
+                "The rules pay benefit from an earlier point of the spell than {} are observed from; spells that end in \
+                 between are left out, so the spending is too low.",
+                self.population.title.en
+            ),
+        })
     }
 
     /// The entry of the n-th active initiative.
@@ -244,6 +288,11 @@ fn years(reform: &ReformFile, choices: &Choices) -> Result<Vec<i32>, ScenarioErr
     let years = choices.years.clone().unwrap_or_else(|| reform.years.clone());
     let first = reform.in_force.year();
     // Spells are followed for a few years; a century ahead is a slip of the pen.
+    if choices.years.is_some() && years.iter().all(|year| *year < first) {
+        return Err(ScenarioError::Choice(format!(
+            "--years: found {years:?}, expected a year from {first} on, when the reform enters into force"
+        )));
+    }
     match years.iter().find(|year| **year > first + 50) {
         Some(year) => Err(ScenarioError::Choice(format!(
             "--years: found {year}, expected a year up to {}; the permanent column tells what comes after",
@@ -275,7 +324,7 @@ fn active(reform: &ReformFile, choices: &Choices) -> Result<Vec<usize>, Scenario
         } else {
             choices.only.contains(&entry.id)
         };
-        (from_start || choices.with.contains(&entry.id)) && !choices.without.contains(&entry.id)
+        !choices.nothing_on && (from_start || choices.with.contains(&entry.id)) && !choices.without.contains(&entry.id)
     };
     let active: Vec<usize> =
         reform.initiative.iter().enumerate().filter(|(_, entry)| is_on(entry)).map(|(at, _)| at).collect();
@@ -288,8 +337,14 @@ fn active(reform: &ReformFile, choices: &Choices) -> Result<Vec<usize>, Scenario
     Ok(active)
 }
 
-fn sections_of(patch: &Node) -> Vec<Section> {
-    patch.table().into_iter().flatten().filter_map(|(key, _)| Section::named(&key.name)).collect()
+/// The sections a change may change.
+fn sections_of(change: &Change) -> Vec<Section> {
+    match change {
+        Change::Part(patch) => {
+            patch.table().into_iter().flatten().filter_map(|(key, _)| Section::named(&key.name)).collect()
+        }
+        Change::Whole(_) => Section::ALL.to_vec(),
+    }
 }
 
 /// The file the user chose, or else the one that the document names under a key.

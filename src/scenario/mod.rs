@@ -1,19 +1,26 @@
 //! Scenarios: rule sets, reforms as switchable patches of a rule set, and populations, read from the files users
 //! write, checked whole, and made ready for the engine.
 
+mod case;
+mod case_file;
 mod check;
 mod check_file;
+mod choices;
 mod library;
 mod load;
 mod population_file;
+mod question;
 mod reform_file;
 mod rule_set_file;
 mod sources;
 
 pub use crate::files::Text;
+pub use case::{Case, CaseInitiative, CaseRules};
+pub use case_file::{CaseFile, CaseMunicipality, CaseOffer, CasePerson, Course, Happens, Word};
 pub use check_file::{FileKind, check_file, schemas};
+pub use choices::{Behaviour, Choices, ScenarioError};
 pub use library::{Library, NoSuchFile};
-pub use load::{Choices, Scenario, ScenarioError};
+pub use load::Scenario;
 pub use population_file::{Measure, PopulationFile, Target};
 pub use reform_file::{Block, InitiativeEntry, InitiativeSwitch, ReformFile};
 pub use rule_set_file::{EnactedRulesFile, RuleSetFile};

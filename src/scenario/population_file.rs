@@ -53,6 +53,50 @@ pub enum Measure {
     GradualReturnShare,
     /// Share of women among persons with benefit in a year.
     WomenShare,
+    /// Benefit weeks a year beyond the employer period / 52.
+    FullYearPersonsRegistered,
+    /// Benefit and ressourceforløbsydelse in a year, mio. kr.
+    GrossBenefit,
+    /// Benefit for a week, kr.
+    WeeklyBenefit,
+    /// Spells ended by rule in a year.
+    LimitExits,
+    /// Share of the benefit weeks in category 1.
+    #[serde(rename = "category_1_share")]
+    Category1Share,
+    /// Share of the benefit weeks in category 2.
+    #[serde(rename = "category_2_share")]
+    Category2Share,
+    /// Share of the benefit weeks in category 3.
+    #[serde(rename = "category_3_share")]
+    Category3Share,
+    /// Ongoing spells of up to 4 weeks, at a moment.
+    #[serde(rename = "ongoing_0_4")]
+    Ongoing0To4,
+    /// Of 5 to 8 weeks.
+    #[serde(rename = "ongoing_4_8")]
+    Ongoing4To8,
+    /// Of 9 to 13 weeks.
+    #[serde(rename = "ongoing_8_13")]
+    Ongoing8To13,
+    /// Of 14 to 26 weeks.
+    #[serde(rename = "ongoing_13_26")]
+    Ongoing13To26,
+    /// Of 27 to 39 weeks.
+    #[serde(rename = "ongoing_26_39")]
+    Ongoing26To39,
+    /// Of 40 to 52 weeks.
+    #[serde(rename = "ongoing_39_52")]
+    Ongoing39To52,
+    /// In the second year.
+    #[serde(rename = "ongoing_52_104")]
+    Ongoing52To104,
+    /// In the third year.
+    #[serde(rename = "ongoing_104_156")]
+    Ongoing104To156,
+    /// Longer.
+    #[serde(rename = "ongoing_156")]
+    Ongoing156,
     /// Contacts under the baseline minus contacts under the reform, a year.
     ContactsAvoided,
 }

@@ -30,8 +30,9 @@ pub struct ReformFile {
     pub in_force: Date,
     /// What it means for spells under way then.
     pub transition: Transition,
-    /// Year of the prices in all tables.
-    pub price_level: i32,
+    /// Year of the prices in all tables; that of the population when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price_level: Option<i32>,
     /// Years of the table.
     #[schemars(length(min = 1))]
     pub years: Vec<i32>,

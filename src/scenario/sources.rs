@@ -1,5 +1,5 @@
-//! The files a scenario is made of: rule sets as trees, populations with the places they live in, the quantities they
-//! name. Knows files; chooses nothing and runs nothing.
+//! The files a scenario is made of: rule sets as trees, populations with the places they live in. Knows files; chooses
+//! nothing and runs nothing.
 
 use std::path::{Path, PathBuf};
 
@@ -9,14 +9,17 @@ use super::population_file::PopulationFile;
 use super::reform_file::{InitiativeSwitch, ReformFile};
 use super::rule_set_file::{EnactedRulesFile, RuleSetFile};
 use crate::files::patch::merge_by;
-use crate::files::{Document, Fault, Faults, Node, Text, decode, decode_node, nearest, read, read_whole};
-use crate::parameters::{Quantity, Register, Valued};
+use crate::files::{Date, Document, Fault, Faults, Node, Text, decode, nearest, read, read_whole};
+use crate::parameters::Register;
 use crate::population::{Municipality, read_municipalities};
-use crate::rules::Rules;
 
 /// A rule set as a tree, so that patches can be laid over it.
 pub(super) struct RuleTree {
     pub(super) id: String,
+    pub(super) in_force: Date,
+    /// The last day in force, or the first while no last day is known: the day its parameters are read at.
+    pub(super) settled: Date,
+    pub(super) source: String,
     pub(super) title: Text,
     pub(super) tree: Node,
 }
@@ -121,7 +124,15 @@ pub(super) fn rule_tree(
     if document.root().entry("kind").and_then(Node::string) != Some("enacted_rules") {
         let (document, file) = read::<RuleSetFile>(path).map_err(Faults::from)?;
         let tree = document.get("rules").cloned().unwrap_or_else(|| document.root().clone());
-        return Ok(RuleTree { id: file.id, title: file.title, tree });
+        let settled = file.until.unwrap_or(file.in_force);
+        return Ok(RuleTree {
+            id: file.id,
+            in_force: file.in_force,
+            settled,
+            source: file.source,
+            title: file.title,
+            tree,
+        });
     }
     let mut faults = Vec::new();
     let file = keep(decode::<EnactedRulesFile>(&document), &mut faults);
@@ -151,47 +162,12 @@ pub(super) fn rule_tree(
     let tree = enacted
         .filter_map(|(position, _)| reform_document.get(&patch_path(position)))
         .fold(base.tree, |tree, patch| merge_by(&tree, patch, schema));
-    Ok(RuleTree { id: file.id, title: file.title, tree })
-}
-
-/// Every quantity that the baseline, any initiative and the population name.
-pub(super) fn quantities(
-    baseline: &Node,
-    reform: &ReformFile,
-    document: &Document,
-    population: &PopulationFile,
-    schema: &serde_json::Value,
-    faults: &mut Vec<Fault>,
-) -> Vec<Quantity> {
-    let mut of_people = Vec::new();
-    population.people.quantities(&mut of_people);
-    let mut named: Vec<Quantity> = of_people.into_iter().cloned().collect();
-    let mut add = |tree: &Node| -> Result<(), Faults> {
-        let rules = decode_node::<Rules>(tree, "rules")?;
-        let mut of_rules = Vec::new();
-        rules.quantities(&mut of_rules);
-        named.extend(of_rules.into_iter().cloned());
-        Ok(())
-    };
-    if let Err(found) = add(baseline) {
-        faults.extend(found);
-    }
-    for position in 0..reform.initiative.len() {
-        let path = patch_path(position);
-        let Some(patch) = document.get(&path) else { continue };
-        // What is broken in a patch has been told where it stands.
-        if faults.iter().any(|fault| fault.path.starts_with(&path)) {
-            continue;
-        }
-        if let Err(found) = add(&merge_by(baseline, patch, schema)) {
-            let told = |fault: Fault| {
-                let found = format!("a patch that leaves no rule set ({}: {})", fault.path, fault.found);
-                document.fault(&path, found, "a rule set that is whole after the patch", "patch what is missing too")
-            };
-            faults.extend(found.into_iter().map(told));
-        }
-    }
-    named.sort();
-    named.dedup();
-    named
+    Ok(RuleTree {
+        id: file.id,
+        in_force: file.in_force,
+        settled: file.in_force,
+        source: file.source,
+        title: file.title,
+        tree,
+    })
 }

@@ -4,14 +4,17 @@
 
 use std::path::Path;
 
-use sygesim::engine::{InTime, Way, World};
+use sygesim::engine::{InTime, Practice, Way, World};
 use sygesim::ledger::{Account, Line, Payer, VOLUME_UNIT, Volume};
 use sygesim::parameters::{Valued, Values};
 use sygesim::population::{
     AgeBand, Attachment, ByAttachment, ByDiagnosis, Diagnosis, Illness, People, Person, Recurrence, Sex,
 };
 use sygesim::random::Randomness;
-use sygesim::rules::{Condition, Refusion, RefusionBand, Rules};
+use sygesim::rules::{
+    ActiveHours, ByCategory, ClockRestart, Condition, HoursRule, Mestring, Refusion, RefusionBand, RefusionClock,
+    RehabilitationTeam, Rules,
+};
 use sygesim::scenario::{Choices, Scenario};
 
 /// Standard errors a sample mean may lie from the exact answer.
@@ -23,6 +26,12 @@ pub fn whole_agreement() -> Scenario {
     agreement(&Choices { with, ..Choices::default() })
 }
 
+/// The agreement of 2010 with all its initiatives, the later talks too.
+pub fn whole_agreement_2010() -> Scenario {
+    let choices = Choices { with: vec!["H".into()], ..Choices::default() };
+    Scenario::load(Path::new("scenarios/reforms/agreement-2010.toml"), &choices).expect("the scenario loads")
+}
+
 /// The agreement of 2024.
 pub fn agreement(choices: &Choices) -> Scenario {
     Scenario::load(Path::new("scenarios/reforms/agreement-2024.toml"), choices).expect("the scenario loads")
@@ -30,7 +39,7 @@ pub fn agreement(choices: &Choices) -> Scenario {
 
 /// Every parameter at its mean, in the prices of the scenario.
 pub fn means(scenario: &Scenario) -> Values<'_> {
-    let means = scenario.register.means(scenario.reform.price_level).expect("prices convert");
+    let means = scenario.register.means(scenario.price_level).expect("prices convert");
     Values::new(scenario.register.names().zip(means))
 }
 
@@ -48,7 +57,7 @@ pub fn quiet_rules() -> Rules<f64> {
     rules.benefit.reassessment.extended_share = of_diagnoses(0.0);
     rules.refusion = staircase();
     rules.administration.hour_price = 0.0;
-    rules.notification.category_1 = Condition::Everyone(false);
+    rules.notification.without_follow_up = Condition::Everyone(false);
     rules.visitation.multidisciplinary_share = 0.0;
     // Far off but finite: lateness is measured between the two.
     rules.contacts.first_from_week = 1e9;
@@ -58,17 +67,41 @@ pub fn quiet_rules() -> Rules<f64> {
     rules.standby.when = Condition::Everyone(false);
     rules.gradual_return.share = 0.0;
     rules.offers.offer.clear();
-    rules.mestring.uptake = 0.0;
+    rules.mestring = None;
     rules.certificates.share_285 = 0.0;
     rules.certificates.team_share_265 = 0.0;
-    rules.rehabilitation_team.jobafklaring_exempt = Condition::Everyone(true);
+    team_of(&mut rules).jobafklaring_exempt = Condition::Everyone(true);
     rules
+}
+
+/// The rehabilitation team of rules that have one.
+pub fn team_of(rules: &mut Rules<f64>) -> &mut RehabilitationTeam<f64> {
+    rules.rehabilitation_team.as_mut().expect("the rules have a rehabilitation team")
+}
+
+/// The coping courses of the agreement's baseline, for rules that have none.
+pub fn mestring() -> Mestring<f64> {
+    let scenario = agreement(&Choices::default());
+    scenario.rules(0).mestring.compile(&means(&scenario)).expect("the baseline has coping courses")
+}
+
+/// One number for every category.
+pub fn of_categories(number: f64) -> ByCategory<f64> {
+    ByCategory { one: number, two: number, three: number }
 }
 
 /// The staircase of 2016: 80 pct. in weeks 0–4, 40 in 4–26, 30 in 26–52, 20 from then on.
 pub fn staircase() -> Refusion<f64> {
-    let band = STAIRCASE.map(|(from_week, state_share)| RefusionBand { from_week, state_share }).to_vec();
-    Refusion { clause: String::new(), band, restart_after_weeks: 52.0, restart_within_weeks: 156.53 }
+    let band = |(from_week, state_share)| RefusionBand { from_week, state_share, high_state_share: None };
+    Refusion {
+        clause: String::new(),
+        clock: RefusionClock::SupportWeeks,
+        band: STAIRCASE.map(band).to_vec(),
+        high_for: Vec::new(),
+        hours: ActiveHours { rule: HoursRule::Threshold, minimum_weekly: 10.0, full_weekly: 37.0 },
+        restart: Some(ClockRestart { after_weeks: 52.0, within_weeks: 156.53 }),
+        jobafklaring_state_share: None,
+    }
 }
 
 /// First support week and state share of each step.
@@ -125,6 +158,7 @@ pub fn anyone() -> Person {
         standby_listed: false,
         operation_week: None,
         needs_multidisciplinary: false,
+        unable_to_take_part: false,
         education_missing: false,
         benefit_level: 1.0,
         prior_support_weeks: 0.0,
@@ -136,7 +170,7 @@ pub fn anyone() -> Person {
 
 /// A world of one municipality like all others.
 pub fn one_municipality(people: &People<f64>) -> World<'_> {
-    World::of(people, vec![0.0], vec![0.0])
+    World::of(people, vec![Practice::default()])
 }
 
 /// Walks `count` persons alike but for their luck, and looks at each way.

@@ -20,14 +20,18 @@ pub struct Frame {
 impl Frame {
     /// A frame with the run's own source line below the notes.
     pub fn new(comparison: &Comparison, language: Language, heading: &str, notes: &[&str]) -> Self {
-        let width = WIDTH - 2.0 * MARGIN;
         let source = source(comparison, language);
-        let notes =
-            notes.iter().copied().chain([source.as_str()]).flat_map(|note| Ink::SMALL.wrap(note, width)).collect();
+        let notes: Vec<&str> = notes.iter().copied().chain([source.as_str()]).collect();
+        Self::plain(heading, language.text(&comparison.title), &notes)
+    }
+
+    /// A frame with nothing but what it is given.
+    pub fn plain(heading: &str, subtitle: &str, notes: &[&str]) -> Self {
+        let width = WIDTH - 2.0 * MARGIN;
         Self {
             heading: Ink::HEADING.wrap_evenly(heading, width),
-            subtitle: Ink::SMALL.wrap(language.text(&comparison.title), width),
-            notes,
+            subtitle: Ink::SMALL.wrap(subtitle, width),
+            notes: notes.iter().flat_map(|note| Ink::SMALL.wrap(note, width)).collect(),
         }
     }
 
@@ -108,7 +112,7 @@ impl Scale {
     }
 
     /// Round figures inside the scale, four to eight of them.
-    fn ticks(self) -> Vec<f64> {
+    pub fn ticks(self) -> Vec<f64> {
         let raw = (self.domain.1 - self.domain.0) / 8.0;
         let power = 10f64.powf(raw.log10().floor());
         let step = [1.0, 2.0, 5.0, 10.0]
@@ -142,7 +146,7 @@ impl Scale {
 }
 
 /// The coarsest step that prints every tick as it is.
-fn printed(ticks: &[f64]) -> Step {
+pub fn printed(ticks: &[f64]) -> Step {
     let exact = |step: &Step| ticks.iter().all(|tick| (step.round(*tick) - tick).abs() < 1e-9);
     [Step::ONE, Step::TENTH, Step::HUNDREDTH].into_iter().find(exact).unwrap_or(Step::power(-3))
 }

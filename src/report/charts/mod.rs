@@ -1,11 +1,14 @@
 //! The charts of a run as SVG, PNG and CSV, one file of code a chart.
 //! Knows nothing of the tables; computes nothing but what a drawing needs.
 
+mod behaviour;
 mod canvas;
 mod contacts;
 mod exceedance;
 mod frame;
+mod payers;
 mod save;
+mod timeline;
 mod tornado;
 mod waterfall;
 
@@ -14,6 +17,7 @@ use std::path::{Path, PathBuf};
 use super::error::ReportError;
 use super::labels;
 use super::language::Language;
+use crate::analysis::case::CaseStory;
 use crate::analysis::comparison::Comparison;
 use crate::analysis::estimate::Estimate;
 use canvas::{Canvas, Drawn};
@@ -43,10 +47,20 @@ pub fn draw_all(comparison: &Comparison, language: Language, dir: &Path) -> Resu
     std::fs::create_dir_all(dir).map_err(ReportError::file(dir, "create the folder"))?;
     let mut files = Vec::new();
     files.extend(save::save(&waterfall::Waterfall::new(comparison, language), dir)?);
+    files.extend(save::save(&payers::Payers::new(comparison, language), dir)?);
+    files.extend(save::save(&behaviour::Behaviour::new(comparison, language), dir)?);
     files.extend(save::save(&exceedance::Exceedance::new(comparison, language), dir)?);
     files.extend(save::save(&tornado::Tornado::new(comparison, language), dir)?);
     files.extend(save::save(&contacts::Contacts::new(comparison, language), dir)?);
     Ok(files)
+}
+
+/// Draws the timeline of a case into `dir` and names the files written.
+///
+/// # Errors
+/// When a file cannot be written, or the drawing library refuses.
+pub fn draw_case(story: &CaseStory<'_>, language: Language, dir: &Path) -> Result<Vec<PathBuf>, ReportError> {
+    save::save(&timeline::Timeline::new(story, language), dir)
 }
 
 /// The permanent forward estimate of a block, an initiative or the total.

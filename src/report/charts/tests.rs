@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::*;
+use crate::analysis::comparison::BehaviourTold;
 use crate::report::fixture;
 
 fn read(dir: &Path, name: &str) -> String {
@@ -25,17 +26,19 @@ fn drawn(language: Language) -> &'static Path {
     }
 }
 
-/// The four SVGs of a run that is not the fixture's, without the slow PNGs.
-fn svgs(comparison: &Comparison, language: Language) -> [String; 4] {
+/// The SVGs of a run that is not the fixture's, without the slow PNGs.
+fn svgs(comparison: &Comparison, language: Language) -> [String; 6] {
     [
         save::svg_text(&waterfall::Waterfall::new(comparison, language)).unwrap(),
         save::svg_text(&exceedance::Exceedance::new(comparison, language)).unwrap(),
         save::svg_text(&tornado::Tornado::new(comparison, language)).unwrap(),
         save::svg_text(&contacts::Contacts::new(comparison, language)).unwrap(),
+        save::svg_text(&payers::Payers::new(comparison, language)).unwrap(),
+        save::svg_text(&behaviour::Behaviour::new(comparison, language)).unwrap(),
     ]
 }
 
-const NAMES: [&str; 4] = ["waterfall", "exceedance", "tornado", "contacts"];
+const NAMES: [&str; 6] = ["waterfall", "payers", "behaviour", "exceedance", "tornado", "contacts"];
 
 #[test]
 fn every_chart_comes_as_svg_png_and_csv() {
@@ -77,7 +80,7 @@ fn both_languages_draw_from_the_same_figures() {
 fn drawing_twice_gives_the_same_bytes() {
     let dir = tempfile::tempdir().unwrap();
     let files = draw_all(&fixture::comparison(), Language::Da, dir.path()).unwrap();
-    assert_eq!(files.len(), 12);
+    assert_eq!(files.len(), 18);
     for file in files {
         let other = drawn(Language::Da).join(file.file_name().unwrap());
         assert_eq!(std::fs::read(&file).unwrap(), std::fs::read(other).unwrap());
@@ -94,6 +97,17 @@ fn the_heading_says_the_finding() {
 }
 
 #[test]
+fn the_payers_chart_names_the_initiative_that_moves_money() {
+    let comparison = fixture::comparison();
+    let heading = |language| payers::Payers::new(&comparison, language).heading().to_owned();
+    assert_eq!(
+        heading(Language::Da),
+        "Initiativ 9 flytter en udgift på 183 mio. kr. om året fra kommunerne til staten"
+    );
+    assert!(heading(Language::En).contains("Initiative 9 moves DKK 183 million"));
+}
+
+#[test]
 fn a_run_without_draws_influences_contacts_or_blocks_still_draws() {
     let mut comparison = fixture::comparison();
     comparison.headline_draws.clear();
@@ -101,9 +115,13 @@ fn a_run_without_draws_influences_contacts_or_blocks_still_draws() {
     comparison.summary.volumes.clear();
     comparison.blocks.clear();
     comparison.published_total.clear();
-    let [_, exceedance, tornado, contacts] = svgs(&comparison, Language::En);
+    comparison.summary.reactions.clear();
+    comparison.summary.behaviour = BehaviourTold::Off;
+    comparison.summary.details.clear();
+    let [_, exceedance, tornado, contacts, _, behaviour] = svgs(&comparison, Language::En);
+    assert!(behaviour.contains("switched off in this run"));
     assert!(exceedance.contains("No draws"));
-    assert!(tornado.contains("No uncertain assumptions"));
+    assert!(tornado.contains("No single assumption stands out"));
     assert!(contacts.contains("no figures for contacts"));
 }
 
@@ -115,6 +133,7 @@ fn a_run_in_which_nothing_moves_still_draws() {
             *cell = Estimate::default();
         }
     }
+    comparison.summary.details.clear();
     comparison.headline_draws = vec![0.0];
     comparison.published_total.clear();
     for influence in &mut comparison.influences {

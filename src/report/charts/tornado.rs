@@ -37,6 +37,9 @@ impl Bar {
     }
 }
 
+/// An assumption is shown when its slope is more than this many standard errors from 0.
+const VISIBLE: f64 = 4.0;
+
 /// The tornado of a run.
 pub struct Tornado {
     frame: Frame,
@@ -50,8 +53,8 @@ pub struct Tornado {
 impl Tornado {
     /// Takes the most influential assumptions.
     pub fn new(comparison: &Comparison, language: Language) -> Self {
-        let bars: Vec<Bar> =
-            comparison.influences.iter().take(SHOWN).map(|influence| bar(comparison, influence, language)).collect();
+        let visible = comparison.influences.iter().filter(|influence| influence.visible.abs() > VISIBLE);
+        let bars: Vec<Bar> = visible.take(SHOWN).map(|influence| bar(comparison, influence, language)).collect();
         let heading = heading(&bars, language);
         let rows: Vec<String> = bars.iter().map(|bar| format!("{}: {}", bar.title, bar.value)).collect();
         let note = Message::CorrelationNote.text(language);
@@ -177,7 +180,7 @@ fn bar(comparison: &Comparison, influence: &Influence, language: Language) -> Ba
         .map(|found| labels::grade(&found.grade, language).to_owned())
         .unwrap_or_default();
     let shown = if grade.is_empty() { title.clone() } else { format!("{title} ({grade})") };
-    let correlation = language.number(influence.correlation, Step::for_error(Step::HUNDREDTH, influence.error));
+    let correlation = language.number(influence.correlation, Step::HUNDREDTH);
     Bar {
         influence: influence.clone(),
         label: LABEL.wrap(&shown, LABELS.1 - LABELS.0),

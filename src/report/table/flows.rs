@@ -1,11 +1,11 @@
-//! Who pays, for what, how much of it, and how the run agrees with published figures.
+//! Who pays, for what, and how much of it.
 //! Knows nothing of blocks or initiatives.
 
 use super::grid::{self, Grid};
-use crate::analysis::comparison::{Comparison, TargetCheck};
+use crate::analysis::comparison::Comparison;
 use crate::analysis::estimate::Estimate;
 use crate::report::labels;
-use crate::report::language::{Language, decimals_given};
+use crate::report::language::Language;
 use crate::report::message::Message;
 use crate::report::rounding::Step;
 
@@ -23,6 +23,9 @@ pub fn payers_and_accounts(comparison: &Comparison, language: Language) -> Strin
     ]);
     for (name, figure) in labels::ordered(&summary.payers, &labels::PAYERS) {
         grid.row(money(labels::payer(name, language), "", figure, language));
+        if let Some(cap) = cap_of(comparison, name) {
+            grid.row(money(Message::OfWhichCap.text(language), "   ", &cap, language));
+        }
     }
     grid.rule();
     if let Some(figure) = total(comparison) {
@@ -40,6 +43,16 @@ pub fn payers_and_accounts(comparison: &Comparison, language: Language) -> Strin
     format!("{}\n{}", Message::TablePayers.text(language), grid.text())
 }
 
+/// What the common cap moves to or from a payer, where it moves anything.
+fn cap_of(comparison: &Comparison, payer: &str) -> Option<Estimate> {
+    let cap = comparison.summary.settlements.get("common_cap").filter(|cap| **cap != Estimate::default())?;
+    match payer {
+        "state" => Some(*cap),
+        "municipality" => Some(cap.times(-1.0)),
+        _ => None,
+    }
+}
+
 fn total(comparison: &Comparison) -> Option<&Estimate> {
     comparison.summary.estimates.get(labels::FORWARD)?.get(labels::TOTAL)?.get(labels::PERMANENT)
 }
@@ -48,6 +61,8 @@ fn total(comparison: &Comparison) -> Option<&Estimate> {
 fn account_group(grid: &mut Grid, comparison: &Comparison, title: Message, names: &[&str], language: Language) {
     let accounts: Vec<(&str, &Estimate)> =
         names.iter().filter_map(|&name| Some((name, comparison.summary.accounts.get(name)?))).collect();
+    let accounts: Vec<(&str, &Estimate)> =
+        accounts.into_iter().filter(|(name, figure)| occurs(comparison, name, figure)).collect();
     if accounts.is_empty() {
         return;
     }
@@ -60,6 +75,12 @@ fn account_group(grid: &mut Grid, comparison: &Comparison, title: Message, names
     for (name, figure) in accounts {
         grid.row(money(labels::account(name, language), "   ", figure, language));
     }
+}
+
+/// Is anything spent on the account before or after?
+fn occurs(comparison: &Comparison, account: &str, change: &Estimate) -> bool {
+    let before = comparison.summary.baseline_accounts.get(account);
+    *change != Estimate::default() || before.is_none_or(|before| before.mean != 0.0)
 }
 
 fn money(title: &str, indent: &str, figure: &Estimate, language: Language) -> Vec<String> {
@@ -86,7 +107,12 @@ pub fn volumes(comparison: &Comparison, language: Language) -> String {
         grid::broken(Message::MonteCarloError.text(language), 12, ""),
     ]);
     let names = labels::volume_names();
+    let mut absent = Vec::new();
     for (name, change) in labels::ordered(&comparison.summary.volumes, &names) {
+        if change.baseline.mean == 0.0 && change.reform.mean == 0.0 {
+            absent.push(labels::volume(name, language).to_owned());
+            continue;
+        }
         let count = |figure: &Estimate| language.number(figure.mean, Step::for_error(Step::ONE, figure.mc_error));
         let difference = &change.difference;
         let step = Step::for_error(Step::ONE, difference.mc_error);
@@ -99,48 +125,10 @@ pub fn volumes(comparison: &Comparison, language: Language) -> String {
             language.error(difference.mc_error),
         ]);
     }
-    let note = grid::wrapped(Message::VolumesNote.text(language), "", "");
+    let mut note = grid::wrapped(Message::VolumesNote.text(language), "", "");
+    if !absent.is_empty() {
+        let zero = Message::VolumesZero.fill(language, &[("names", &absent.join("; "))]);
+        note = format!("{}\n{note}", grid::wrapped(&zero, "", ""));
+    }
     format!("{}\n{}\n{note}", Message::TableVolumes.text(language), grid.text())
-}
-
-/// Table 5: published figures, the accepted range, the simulated figure, and the verdict in words.
-pub fn targets(comparison: &Comparison, language: Language) -> String {
-    let targets = &comparison.summary.targets;
-    if targets.is_empty() {
-        return String::new();
-    }
-    let mut grid = Grid::new(vec![
-        Message::Target.text(language).to_owned(),
-        Message::LegendPublished.text(language).to_owned(),
-        Message::Range.text(language).to_owned(),
-        Message::Simulated.text(language).to_owned(),
-        grid::broken(Message::MonteCarloError.text(language), 12, ""),
-        Message::Holds.text(language).to_owned(),
-    ]);
-    for target in targets {
-        grid.row(target_row(target, language));
-    }
-    let mut text = format!("{}\n{}", Message::TableTargets.text(language), grid.text());
-    if targets.iter().any(|target| target.held_out) {
-        text.push('\n');
-        text.push_str(&grid::wrapped(Message::HeldOutNote.text(language), "", "  "));
-    }
-    text
-}
-
-fn target_row(target: &TargetCheck, language: Language) -> Vec<String> {
-    let mark = if target.held_out { Message::HeldOutMark.text(language) } else { "" };
-    // A whole published figure may stand for a rounded one, so the range has a say in how fine the figures are.
-    let decimals = [target.published, target.low, target.high].into_iter().map(decimals_given).max().unwrap_or(0);
-    let finest = Step::power(-i32::try_from(decimals).unwrap_or(0));
-    let step = Step::for_error(finest, target.simulated.mc_error);
-    let verdict = if target.holds { Message::Yes } else { Message::No };
-    vec![
-        grid::broken(&format!("{}{mark} ({})", language.text(&target.title), language.text(&target.unit)), 44, "  "),
-        language.as_given(target.published),
-        format!("{} – {}", language.number(target.low, finest), language.number(target.high, finest)),
-        language.number(target.simulated.mean, step),
-        language.error(target.simulated.mc_error),
-        verdict.text(language).to_owned(),
-    ]
 }

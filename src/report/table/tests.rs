@@ -1,6 +1,8 @@
 //! What every rendered table must show, in both languages. Knows the invented run of the fixture only.
 
 use super::*;
+use crate::analysis::comparison::BehaviourTold;
+use crate::analysis::estimate::Estimate;
 use crate::report::fixture;
 
 /// The digits of a text in order, without signs, grouping or words.
@@ -50,6 +52,85 @@ fn the_ministrys_table_reads_as_the_ministrys() {
 fn an_initiative_that_is_a_study_says_so() {
     let text = render(&fixture::comparison(), Language::Da);
     assert!(text.contains("medmindre den gennemføres"));
+}
+
+#[test]
+fn every_initiative_shows_who_pays_and_the_volumes_it_changes() {
+    let text = render(&fixture::comparison(), Language::Da);
+    let table = part(&text, "Tabel 2.", "Tabel 2a");
+    assert!(table.lines().nth(2).is_some_and(|head| head.contains("Staten") && head.contains("Kommunerne")));
+    assert!(!table.contains("Regionerne"));
+    let behind = part(&text, "Tabel 2a.", "Tabel 3");
+    assert!(behind.contains("Planer (Min Plan/opfølgningsplan): −8.500"));
+    assert!(!behind.contains("fraværsuge"), "volumes of the targets are no finding");
+}
+
+/// The text from one mark to the next.
+fn part<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
+    let begin = text.find(from).unwrap();
+    let length = text[begin..].find(to).unwrap();
+    &text[begin..begin + length]
+}
+
+#[test]
+fn the_settlement_is_told_only_where_something_is_settled() {
+    let mut comparison = fixture::comparison();
+    let text = render(&comparison, Language::Da);
+    for line in ["heraf det fælles rådighedsloft", "Budgetgaranti, forsikrede ledige", "Staten efter afregningen"] {
+        assert!(text.contains(line), "{line}");
+    }
+    comparison.summary.settlements.values_mut().for_each(|figure| *figure = Estimate::default());
+    let text = render(&comparison, Language::Da);
+    assert!(!text.contains("Tabel 3a") && !text.contains("heraf det fælles rådighedsloft"));
+}
+
+#[test]
+fn behaviour_is_always_told() {
+    let mut comparison = fixture::comparison();
+    let text = render(&comparison, Language::Da);
+    for line in ["Mekanisk skøn", "Kommunernes adfærd", "Varigt, staten", "0 (mekanisk)", "−0,1", "0,3"] {
+        assert!(text.contains(line), "{line}");
+    }
+    comparison.summary.reactions.clear();
+    for (behaviour, words) in [
+        (BehaviourTold::Off, "slået fra i denne kørsel"),
+        (BehaviourTold::NoEffect, "lader kommunernes nettopriser være"),
+    ] {
+        comparison.summary.behaviour = behaviour;
+        let text = render(&comparison, Language::Da);
+        assert!(text.contains("Tabel 3b") && text.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn volumes_that_are_zero_on_both_sides_are_named_in_one_line() {
+    let mut comparison = fixture::comparison();
+    comparison.summary.volumes.insert("mestring_courses".to_owned(), Default::default());
+    let text = render(&comparison, Language::Da);
+    assert!(text.contains("Forekommer hverken før eller efter: Mestringsforløb."));
+}
+
+#[test]
+fn the_targets_are_judged_in_words() {
+    let text = render(&fixture::comparison(), Language::Da);
+    assert!(text.contains("2 af 3 pejlemærker holder. Uden for intervallet:"));
+    assert!(text.contains(
+        "- Andel af forløbene over 26 uger: 11 pct. over det offentliggjorte (ikke brugt til at fastlægge modellen)"
+    ));
+}
+
+#[test]
+fn the_ends_of_the_municipalities_and_those_above_the_cap_are_named() {
+    let mut comparison = fixture::comparison();
+    let text = render(&comparison, Language::Da);
+    let burden = part(&text, "Tabel 6.", "Tabel 7.");
+    assert!(burden.contains("Kommune X") && burden.contains("Kommune A") && !burden.contains("Kommune L"));
+    assert!(text.contains("3 af 24 kommuner ligger over loftet i mere end halvdelen af trækningerne."));
+    comparison.summary.settlements.clear();
+    comparison.summary.municipalities.values_mut().for_each(|one| one.cap = None);
+    comparison.summary.details.clear();
+    let text = render(&comparison, Language::Da);
+    assert!(!text.contains("Tabel 6") && !text.contains("Tabel 7"));
 }
 
 #[test]

@@ -1,0 +1,74 @@
+//! `sygesim case`: one person, week by week, through two rule sets.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::compare::{assignment, final_path, input_files};
+use super::{CliError, print, tell};
+use crate::analysis::case::walk_case;
+use crate::report::{Language, ManifestParts, OutputFolder, case_json, render_case, write_case};
+use crate::scenario::Case;
+
+/// One person, week by week, through two rule sets: contacts, offers, money, and the clause behind each.
+#[derive(Clone, Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct CaseArguments {
+    /// The case file, e.g. scenarios/cases/broken-leg.toml.
+    case: PathBuf,
+    /// Fix a parameter, e.g. --set contacts.personal_minutes=90 (repeatable).
+    #[arg(long, value_name = "PATH=VALUE", value_parser = assignment)]
+    set: Vec<(String, f64)>,
+    /// Folder of the results; outputs/case-<id> when left out.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Replace a finished case.
+    #[arg(long)]
+    force: bool,
+    /// Language of text and chart.
+    #[arg(long, default_value = "da", value_name = "da|en")]
+    lang: Language,
+    /// Print JSON on stdout instead of the text.
+    #[arg(long)]
+    json: bool,
+    /// No closing lines.
+    #[arg(long)]
+    quiet: bool,
+}
+
+const EXAMPLES: &str = "Examples:
+  sygesim case scenarios/cases/broken-leg.toml
+  sygesim case scenarios/cases/cancer-standby.toml --lang en --force
+  sygesim case scenarios/cases/depression-coping.toml \\
+      --set contacts.personal_minutes=90 --json --out outputs/depression";
+
+pub(super) fn run(arguments: &CaseArguments) -> Result<(), CliError> {
+    let case = Case::load(&arguments.case, &arguments.set)?;
+    let default = || Path::new("outputs").join(format!("case-{}", case.file.id));
+    let folder = OutputFolder::create(arguments.out.clone().unwrap_or_else(default), arguments.force)?;
+    let story = walk_case(&case);
+    let sets: Vec<String> = arguments.set.iter().map(|(id, value)| format!("{id}={value}")).collect();
+    let mut options = BTreeMap::from([("case".to_owned(), arguments.case.display().to_string())]);
+    if !sets.is_empty() {
+        options.insert("set".to_owned(), sets.join(","));
+    }
+    let inputs = input_files(&case.inputs)?;
+    let parts = ManifestParts { version: env!("CARGO_PKG_VERSION").to_owned(), options, inputs };
+    let files = write_case(&story, arguments.lang, parts, folder.path())?;
+    let written: Vec<PathBuf> = files.iter().map(|file| final_path(file, &folder)).collect();
+    let finished = folder.finish()?;
+    let data = if arguments.json {
+        serde_json::to_string_pretty(&case_json(&story, arguments.lang)).map_err(CliError::failed)? + "\n"
+    } else {
+        render_case(&story, arguments.lang)
+    };
+    print(&data)?;
+    if !arguments.quiet {
+        if let Some(aside) = finished.set_aside {
+            tell(format_args!("kept what stood there as {}", aside.display()));
+        }
+        written.iter().for_each(|file| tell(format_args!("wrote {}", file.display())));
+    }
+    Ok(())
+}

@@ -1,0 +1,265 @@
+//! Activities during a spell: the municipality's choice between them, gradual return, offers and the coping course.
+
+use super::agenda::Event;
+use super::spell::{Noise, PAIRS, Spell};
+use super::trace::Happening;
+use super::way::{Support, Way};
+use crate::calendar::year_of;
+use crate::ledger::{Account, Payer, Volume};
+use crate::population::Diagnosis;
+use crate::random::{Chance, Decision};
+use crate::rules::{GradualReturn, Moment, Offer, OfferKind, Prospect, Rules, Section};
+
+/// A gradual return is priced over the weeks the caseworker still expects, between these bounds.
+const PRICED_WEEKS: (f64, f64) = (1.0, 26.0);
+
+/// What the municipality chooses for a sick-listed person.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Chosen<'run> {
+    Nothing,
+    GradualReturn,
+    Offer(&'run Offer<f64>),
+}
+
+impl<'run, C: Chance> Spell<'run, C> {
+    /// The first of exponential times, one an activity, at rates that are its share changed by the municipality's odds:
+    /// the logit with Gumbel noise in another dress. The noise belongs to the person and the activity, so that the same
+    /// person under other rules chooses otherwise only if the rules tip the scales.
+    pub(super) fn choose(&mut self, now: &Moment<'_>, rules: &'run Rules<f64>, support_weeks: f64) -> Chosen<'run> {
+        let (gradual, offers) = (&rules.gradual_return, &rules.offers);
+        if gradual.share == 0.0 && offers.offer.is_empty() {
+            return Chosen::Nothing;
+        }
+        let noise = self.noise();
+        let mut none = 1.0;
+        let mut first = (f64::INFINITY, Chosen::Nothing);
+        let mut enter = |share: f64, odds: f64, place: usize, chosen: Chosen<'run>| {
+            none -= share;
+            let time = noise[place] / (share * odds);
+            if time < first.0 {
+                first = (time, chosen);
+            }
+        };
+        if gradual.share > 0.0 && gradual.when.holds(now) {
+            let odds = self.change_of_odds(None, gradual.benefit_share, now, rules, support_weeks);
+            enter(gradual.share, odds, 1, Chosen::GradualReturn);
+        }
+        let open = |offer: &&'run Offer<f64>| !self.offers_over && offer.share > 0.0 && offer.when.holds(now);
+        for offer in offers.offer.iter().filter(open) {
+            let odds = self.practice().offer_odds * self.change_of_odds(Some(offer), 1.0, now, rules, support_weeks);
+            enter(offer.share * offers.start_factor, odds, 2 + offer.kind as usize, Chosen::Offer(offer));
+        }
+        if none > 0.0 && noise[0] / none < first.0 { Chosen::Nothing } else { first.1 }
+    }
+
+    /// An exponential time for every place, drawn when first needed.
+    fn noise(&mut self) -> Noise {
+        *self.noise.get_or_insert_with(|| {
+            let mut noise = [0.0; 2 * PAIRS];
+            for (number, pair) in (0..).zip(noise.chunks_exact_mut(2)) {
+                let uniforms = self.random.uniform_pair(Decision::Activity, self.occurrence * PAIRS as u32 + number);
+                pair.copy_from_slice(&uniforms.map(|uniform| -uniform.ln()));
+            }
+            noise
+        })
+    }
+
+    /// The factor that the terms of the rules put on the odds of an activity.
+    fn change_of_odds(
+        &self,
+        offer: Option<&Offer<f64>>,
+        benefit_share: f64,
+        now: &Moment<'_>,
+        rules: &Rules<f64>,
+        support_weeks: f64,
+    ) -> f64 {
+        let choice = &rules.choice;
+        if choice.elasticity == 0.0 {
+            return 1.0;
+        }
+        let wait = offer.map_or(0.0, |_| rules.offers.start_after_weeks);
+        let full_benefit = rules.benefit.maximum_weekly * self.person.benefit_level;
+        let price = offer.map_or(0.0, |offer| offer.weekly_price * self.practice().price / full_benefit);
+        let prospect = Prospect {
+            offer: offer.map(|offer| (offer.kind, offer.weekly_hours)),
+            absence_week: now.elapsed + wait,
+            support_week: support_weeks + wait,
+            weeks: offer.map_or(now.forecast.clamp(PRICED_WEEKS.0, PRICED_WEEKS.1), |offer| offer.weeks),
+            benefit_share,
+            price,
+        };
+        let marginal_share = self.practice().operating_cost_share(&rules.operating_cost);
+        choice.log_odds_change(&rules.refusion, marginal_share, &prospect).exp()
+    }
+
+    /// Offers and coping course are considered once in a spell: at the first contact, or when an exemption has run out.
+    pub(super) fn offer_help(&mut self, now: &Moment<'run>, rules: &'run Rules<f64>, way: &mut Way, support: &Support) {
+        if std::mem::replace(&mut self.helped, true) {
+            return;
+        }
+        let clock = self.start + now.elapsed;
+        way.asked.note(Section::Offers, clock);
+        way.asked.note(Section::Choice, clock);
+        way.asked.note(Section::Mestring, clock);
+        self.offer_mestring(now, rules, way);
+        let offers = &rules.offers;
+        if offers.stop_when.holds(now) {
+            way.tell(Happening::OfferStopped, clock, clock);
+            self.close_offers(now.elapsed);
+            return;
+        }
+        let Chosen::Offer(offer) = self.choose(now, rules, self.support_weeks(now.elapsed, support)) else { return };
+        let [useless, tested] = self.random.uniform_pair(Decision::Benefit, self.occurrence);
+        if useless < offer.without_benefit_share && tested < offers.benefit_tested_share {
+            way.tell(Happening::OfferWithoutBenefit(offer.kind), clock, clock);
+            self.close_offers(now.elapsed);
+            return;
+        }
+        let wait = -offers.start_after_weeks * self.random.uniform(Decision::Offer, self.occurrence).ln();
+        let start = now.elapsed + self.answer_awaited + wait;
+        let [first, combined] = self.random.uniform_pair(Decision::GradualReturnFirst, self.occurrence);
+        if first < offers.gradual_return_first_share
+            && rules.gradual_return.when.holds(now)
+            && self.gradual_since.is_none()
+        {
+            way.tell(Happening::GradualReturnFirst(offer.kind), clock, clock);
+            self.gradual_promised = true;
+            self.combined = combined < offers.combined_share;
+            if self.gradual_week <= now.elapsed {
+                self.schedule(Event::GradualReturn, start.max(rules.gradual_return.from_week));
+            }
+            if !self.combined {
+                return;
+            }
+        }
+        way.tell(Happening::OfferDecided(offer.kind), clock, clock);
+        self.offer = Some(offer);
+        self.schedule(Event::OfferStart, start);
+        if offers.threat_when.holds(now) {
+            self.threat_effect = offer.effect_before;
+            self.change_effect(now.elapsed, offer.effect_before);
+        }
+    }
+
+    fn offer_mestring(&mut self, now: &Moment<'_>, rules: &Rules<f64>, way: &mut Way) {
+        let Some(mestring) = &rules.mestring else { return };
+        let takes = self.random.uniform(Decision::Mestring, self.occurrence);
+        if takes < mestring.uptake * mestring.retained_share && mestring.when.holds(now) {
+            let clock = self.start + now.elapsed;
+            way.tell(Happening::MestringDecided, clock, clock);
+            way.pay_work(clock, mestring.minutes, rules);
+            // Waiting for a course and taking it holds the hazard down from now on.
+            self.mestring_effect = mestring.effect_during;
+            self.change_effect(now.elapsed, mestring.effect_during);
+            self.schedule(Event::MestringStart, now.elapsed + mestring.waiting_weeks);
+        }
+    }
+
+    pub(super) fn meet_mestring_start(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way) {
+        let clock = self.start + at;
+        way.asked.note(Section::Mestring, clock);
+        let Some(mestring) = &rules.mestring else { return };
+        way.tell(Happening::MestringBegins, clock, clock);
+        way.postings.count(Volume::MestringCourses, year_of(clock));
+        way.postings.pay_kroner(Account::Mestring, Payer::Municipality, year_of(clock), mestring.price);
+        self.schedule(Event::MestringEnd, at + mestring.course_weeks);
+    }
+
+    pub(super) fn meet_mestring_end(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way) {
+        let clock = self.start + at;
+        way.asked.note(Section::Mestring, clock);
+        way.tell(Happening::MestringEnds, clock, clock);
+        let after = rules.mestring.as_ref().map_or(0.0, |mestring| mestring.effect_after);
+        self.change_effect(at, after - self.mestring_effect);
+    }
+
+    pub(super) fn meet_gradual_return(
+        &mut self,
+        at: f64,
+        rules: &'run Rules<f64>,
+        way: &mut Way,
+        support: &mut Support,
+    ) {
+        if self.gradual_since.is_some() || (self.offer_since.is_some() && !self.combined) {
+            return;
+        }
+        let now = self.moment(at);
+        way.asked.note(Section::Offers, self.start + at);
+        way.asked.note(Section::Choice, self.start + at);
+        let support_weeks = self.support_weeks(at, support);
+        if !self.gradual_promised && !matches!(self.choose(&now, rules, support_weeks), Chosen::GradualReturn) {
+            return;
+        }
+        let gradual = &rules.gradual_return;
+        self.settle_benefit(at, way, support);
+        way.tell(Happening::GradualReturn, self.start + at, self.start + at);
+        self.benefit_share = gradual.benefit_share;
+        self.gradual_since = Some(at);
+        way.pay_work(self.start + at, gradual.minutes, rules);
+        self.change_effect(at, effect_of(gradual, self.person.diagnosis));
+    }
+
+    pub(super) fn meet_offer_start(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way, support: &mut Support) {
+        way.asked.note(Section::Offers, self.start + at);
+        let Some(offer) = self.offer.take() else { return };
+        let threat = std::mem::take(&mut self.threat_effect);
+        if self.exemption_effect.is_some() || self.standby || (self.gradual_since.is_some() && !self.combined) {
+            self.change_effect(at, -threat);
+            self.close_offers(at);
+            return;
+        }
+        self.settle_benefit(at, way, support);
+        way.tell(Happening::OfferBegins(offer.kind), self.start + at, self.start + at + offer.weeks);
+        way.postings.count(Volume::Offers, year_of(self.start + at));
+        way.pay_work(self.start + at, offer.minutes, rules);
+        self.change_effect(at, offer.effect_during - threat);
+        self.schedule(Event::OfferEnd, at + offer.weeks);
+        self.offer_since = Some(at);
+        self.offer = Some(offer);
+    }
+
+    pub(super) fn meet_offer_end(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way, support: &mut Support) {
+        let effect = self.offer.map_or(0.0, |offer| offer.effect_after - offer.effect_during);
+        self.settle_benefit(at, way, support);
+        self.settle_offer(at, rules, way);
+        self.change_effect(at, effect);
+        self.close_offers(at);
+    }
+
+    /// No offer from now on; gradual return that gave way to the prospect of one can begin.
+    pub(super) fn close_offers(&mut self, at: f64) {
+        self.offers_over = true;
+        if self.gradual_since.is_none() && (0.0..=at).contains(&self.gradual_week) {
+            self.schedule(Event::GradualReturn, at);
+        }
+    }
+
+    /// Pays what an offer under way has cost so far, and ends it.
+    pub(super) fn settle_offer(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way) {
+        let (Some(since), Some(offer)) = (self.offer_since.take(), self.offer.take()) else { return };
+        way.tell(Happening::OfferEnds(offer.kind), self.start + since, self.start + at);
+        let year = year_of(self.start + since);
+        let gross = offer.weekly_price * self.practice().price * (at - since);
+        way.postings.pay_shared(Account::Offers, year, gross, gross * rules.operating_cost.state_share);
+        way.postings.measure(Volume::OfferWeeks, year, at - since);
+        let kind = match offer.kind {
+            OfferKind::CompanyPractice | OfferKind::WageSubsidy => Volume::CompanyWeeks,
+            OfferKind::OrdinaryEducation => Volume::EducationWeeks,
+            OfferKind::Guidance => Volume::CourseWeeks,
+            OfferKind::Mentor => return,
+        };
+        way.postings.measure(kind, year, at - since);
+    }
+
+    /// The part of the weeks from now on that has the high refusion.
+    pub(super) fn active_share(&self, rules: &Rules<f64>) -> f64 {
+        let gradual = self.gradual_since.map_or(0.0, |_| rules.refusion.active_in_gradual_return());
+        let running = self.offer.filter(|_| self.offer_since.is_some());
+        let offer = running.map_or(0.0, |offer| rules.refusion.active_in_offer(offer.kind, offer.weekly_hours));
+        gradual.max(offer)
+    }
+}
+
+fn effect_of(gradual: &GradualReturn<f64>, diagnosis: Diagnosis) -> f64 {
+    if diagnosis == Diagnosis::Mental { gradual.effect_mental } else { gradual.effect_somatic }
+}

@@ -1,0 +1,72 @@
+//! What a user may choose beside the files, and why a scenario cannot be run.
+
+use thiserror::Error;
+
+use crate::files::{Date, Faults};
+use crate::parameters::{FixError, PriceError};
+
+/// Do municipalities react when a reform changes what an activity costs them?
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Behaviour {
+    /// The estimate with reaction stands beside the mechanical one.
+    #[default]
+    On,
+    /// The mechanical estimate alone.
+    Off,
+}
+
+impl std::str::FromStr for Behaviour {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Behaviour, String> {
+        match name {
+            "on" => Ok(Behaviour::On),
+            "off" => Ok(Behaviour::Off),
+            _ => Err(format!("found `{name}`, expected on or off")),
+        }
+    }
+}
+
+/// What a user may choose besides the reform file.
+#[derive(Clone, Debug, Default)]
+pub struct Choices {
+    /// Another baseline, by name or file.
+    pub baseline: Option<String>,
+    /// Another population, by name or file.
+    pub population: Option<String>,
+    /// Parameters fixed by hand.
+    pub set: Vec<(String, f64)>,
+    /// Only these initiatives; none named means all that are on.
+    pub only: Vec<String>,
+    /// These as well, studies for example.
+    pub with: Vec<String>,
+    /// Not these.
+    pub without: Vec<String>,
+    /// Other years of the table.
+    pub years: Option<Vec<i32>>,
+    /// No initiative at all: the baseline by itself.
+    pub nothing_on: bool,
+    /// Prices of another year.
+    pub price_level: Option<i32>,
+    /// What was known at this date; everything when none.
+    pub known: Option<Date>,
+    /// Is it shown what municipalities make of other terms?
+    pub behaviour: Behaviour,
+}
+
+/// Why a scenario cannot be run.
+#[derive(Debug, Error)]
+pub enum ScenarioError {
+    /// What is wrong in the files.
+    #[error(transparent)]
+    Faults(#[from] Faults),
+    /// A parameter fixed by hand.
+    #[error("--set {0}")]
+    Set(#[from] FixError),
+    /// An amount that cannot be converted.
+    #[error(transparent)]
+    Price(#[from] PriceError),
+    /// A choice that cannot be.
+    #[error("{0}")]
+    Choice(String),
+}
