@@ -3,11 +3,9 @@
 
 use crate::engine::{Batch, Draw};
 use crate::ledger::cap::{Pool, settlement};
-use crate::ledger::{ORE_PER_MILLION, VOLUME_UNIT};
+use crate::ledger::{ORE_PER_MILLION, VOLUME_UNIT, WEEKS_PER_FULL_YEAR_PERSON};
 use crate::rules::OperatingCost;
 
-/// Weeks in a full-year person (helårsperson).
-const WEEKS_PER_FULL_YEAR_PERSON: f64 = 52.0;
 const ORE_PER_KRONE: f64 = ORE_PER_MILLION / 1e6;
 
 /// What the common cap does to the state's payments.

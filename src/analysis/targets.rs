@@ -5,11 +5,8 @@ use super::estimands::Layout;
 use super::estimate::Estimate;
 use super::replicates::Samples;
 use crate::calendar::WEEKS_PER_YEAR;
-use crate::ledger::{Account, ONGOING, Volume};
+use crate::ledger::{Account, ONGOING, Volume, WEEKS_PER_FULL_YEAR_PERSON};
 use crate::scenario::{Measure, Target};
-
-/// Weeks in a full-year person (helårsperson), by the statistic's definition.
-pub(super) const WEEKS_PER_FULL_YEAR_PERSON: f64 = 52.0;
 
 const KRONER_PER_MILLION: f64 = 1e6;
 

@@ -133,15 +133,12 @@ impl<'run, C: Chance> Spell<'run, C> {
         let refusion = &rules.refusion;
         let from = self.refusion_week(at, rules, support);
         way.pay_benefit(clock, clock + weeks, jobafklaring.weekly_benefit, |first| {
-            match refusion.jobafklaring_state_share {
-                Some(share) => share * first,
-                None => refusion.reimbursed_weeks(from, from + first, 0.0),
-            }
+            refusion.reimbursed_jobafklaring_weeks(from, from + first)
         });
         support.weeks += weeks;
         // The deadline is read now, though the case may end before it is heard.
         way.asked.note(Section::RehabilitationTeam, clock);
-        if let Some(team) = &self.rules_at(at).rehabilitation_team {
+        if let Some(team) = &rules.rehabilitation_team {
             let hearing = at + team.within_weeks;
             if hearing < at + weeks {
                 self.meet_jobafklaring_team(at, hearing, self.rules_at(hearing), way);

@@ -10,7 +10,7 @@ use crate::calendar::year_of;
 use crate::ledger::Volume;
 use crate::population::{Attachment, Factors, Person};
 use crate::random::{Chance, Decision};
-use crate::rules::{Category, Moment, Offer, RefusionClock, Rules};
+use crate::rules::{Category, Moment, Offer, Rules};
 
 /// A spell of more than eight weeks counts as long (the statistic of delvise raskmeldinger, STAR 2015).
 const LONG_SPELL_WEEKS: f64 = 8.0;
@@ -312,10 +312,7 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     /// The week that the refusion counts `at` weeks into the spell, when all before it is paid.
     pub(super) fn refusion_week(&self, at: f64, rules: &Rules<f64>, support: &Support) -> f64 {
-        match rules.refusion.clock {
-            RefusionClock::AbsenceWeeks => at,
-            RefusionClock::SupportWeeks => support.weeks,
-        }
+        rules.refusion.week(at, support.weeks)
     }
 
     /// Weeks on the support clock, benefit not yet paid included.

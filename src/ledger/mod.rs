@@ -15,5 +15,8 @@ pub use tally::Tally;
 /// Øre in a million kroner.
 pub const ORE_PER_MILLION: f64 = 1e8;
 
+/// Weeks in a full-year person (helårsperson), by the statistic's definition.
+pub const WEEKS_PER_FULL_YEAR_PERSON: f64 = 52.0;
+
 /// Volumes are counted in millionths, so that weeks add up exactly too.
 pub const VOLUME_UNIT: f64 = 1e6;

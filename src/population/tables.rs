@@ -20,6 +20,17 @@ section! {
 }
 
 impl ByAttachment<f64> {
+    /// One number for every attachment.
+    pub fn alike(number: f64) -> ByAttachment<f64> {
+        ByAttachment {
+            employed: number,
+            employed_first_day: number,
+            unemployed: number,
+            self_employed: number,
+            flexjob: number,
+        }
+    }
+
     /// The number for one attachment.
     pub fn of(&self, attachment: Attachment) -> f64 {
         match attachment {
@@ -51,6 +62,18 @@ section! {
 }
 
 impl ByDiagnosis<f64> {
+    /// One number for every diagnosis group.
+    pub fn alike(number: f64) -> ByDiagnosis<f64> {
+        ByDiagnosis {
+            mental: number,
+            musculoskeletal: number,
+            cancer: number,
+            cardiovascular: number,
+            injury: number,
+            other: number,
+        }
+    }
+
     /// The number for one diagnosis group.
     pub fn of(&self, diagnosis: Diagnosis) -> f64 {
         match diagnosis {
@@ -81,6 +104,11 @@ section! {
 }
 
 impl ByAgeBand<f64> {
+    /// One number for every age band.
+    pub fn alike(number: f64) -> ByAgeBand<f64> {
+        ByAgeBand { under30: number, from30: number, from40: number, from50: number, from60: number }
+    }
+
     /// In the order of [`super::AgeBand::ALL`].
     pub fn to_array(&self) -> [f64; 5] {
         [self.under30, self.from30, self.from40, self.from50, self.from60]
@@ -104,6 +132,17 @@ section! {
 }
 
 impl ByTargetGroup<f64> {
+    /// One number for every target group.
+    pub fn alike(number: f64) -> ByTargetGroup<f64> {
+        ByTargetGroup {
+            rehabilitation: number,
+            social_assistance: number,
+            insured_unemployed: number,
+            unemployment_allowance: number,
+            six_week_education: number,
+        }
+    }
+
     /// The number for one target group.
     pub fn of(&self, group: TargetGroup) -> f64 {
         match group {

@@ -1,7 +1,7 @@
 //! The municipality's choice of activity: shares as tastes, and what a change of its own net price does to the odds.
 //! Knows prices and shares; knows neither the noise of a single choice nor who is asked.
 
-use super::refusion::{Refusion, RefusionClock};
+use super::refusion::Refusion;
 use super::words::OfferKind;
 use crate::parameters::section;
 
@@ -64,10 +64,7 @@ fn advantage(refusion: &Refusion<f64>, operating_cost_share: f64, prospect: &Pro
         Some((kind, hours)) => refusion.active_in_offer(kind, hours),
         None => refusion.active_in_gradual_return(),
     };
-    let from = match refusion.clock {
-        RefusionClock::AbsenceWeeks => prospect.absence_week,
-        RefusionClock::SupportWeeks => prospect.support_week,
-    };
+    let from = refusion.week(prospect.absence_week, prospect.support_week);
     let share = |active| refusion.reimbursed_weeks(from, from + prospect.weeks, active) / prospect.weeks;
     prospect.benefit_share * share(active) - share(0.0) + prospect.price * operating_cost_share
 }
@@ -76,9 +73,6 @@ impl Choice<f64> {
     /// Change of the log odds of an activity against none, from the terms under which its share was observed to
     /// `refusion` and `operating_cost_share`, the state's share of a further krone of operating cost.
     pub fn log_odds_change(&self, refusion: &Refusion<f64>, operating_cost_share: f64, prospect: &Prospect) -> f64 {
-        if self.elasticity == 0.0 {
-            return 0.0;
-        }
         let gained = advantage(refusion, operating_cost_share, prospect) - self.observed_under.advantage(prospect);
         self.elasticity * gained / TEN_PERCENTAGE_POINTS
     }
@@ -87,7 +81,7 @@ impl Choice<f64> {
 #[cfg(test)]
 mod tests {
     use super::super::Activity;
-    use super::super::refusion::{ActiveHours, HoursRule, RefusionBand};
+    use super::super::refusion::{ActiveHours, HoursRule, RefusionBand, RefusionClock};
     use super::*;
 
     fn refusion(low: f64, high: f64, high_for: &[Activity]) -> Refusion<f64> {

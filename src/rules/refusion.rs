@@ -109,6 +109,22 @@ impl Refusion<f64> {
         sum
     }
 
+    /// The week that the bands count: of the absence, or of public support.
+    pub fn week(&self, absence_week: f64, support_week: f64) -> f64 {
+        match self.clock {
+            RefusionClock::AbsenceWeeks => absence_week,
+            RefusionClock::SupportWeeks => support_week,
+        }
+    }
+
+    /// The same as [`Refusion::reimbursed_weeks`] for ressourceforløbsydelse in jobafklaring.
+    pub fn reimbursed_jobafklaring_weeks(&self, from: f64, to: f64) -> f64 {
+        match self.jobafklaring_state_share {
+            Some(share) => share * (to - from),
+            None => self.reimbursed_weeks(from, to, 0.0),
+        }
+    }
+
     /// The part of a week in gradual return that has the high share: all or nothing.
     pub fn active_in_gradual_return(&self) -> f64 {
         f64::from(u8::from(self.high_for.contains(&Activity::GradualReturn)))

@@ -8,7 +8,7 @@ use super::check::{check_quantities, check_units, patch_path};
 use super::choices::ScenarioError;
 use super::library::Library;
 use super::reform_file::{InitiativeSwitch, ReformFile};
-use super::sources::{RuleTree, add_new, keep, rule_tree};
+use super::sources::{RuleTree, add_new, file_at, keep, quantities_of, rule_tree, sections_of};
 use crate::files::patch::merge_by;
 use crate::files::{
     Date, Document, Fault, Faults, Node, Text, Value, decode_node, nearest, read, read_whole, schema_of,
@@ -73,7 +73,7 @@ impl Case {
         let mut faults = Vec::new();
         let (document, file) = read_whole::<CaseFile>(path).map_err(Faults::from)?;
         let file = keep(file, &mut faults);
-        let paths = [0, 1].map(|position| rules_at(&library, &document, position, &mut faults));
+        let paths = [0, 1].map(|at| file_at(&library, "rules", &document, &format!("rules[{at}]"), &mut faults));
         let trees = paths
             .clone()
             .map(|path| path.and_then(|path| keep(rule_tree(&library, &path, &schema, &mut inputs, &[]), &mut faults)));
@@ -111,28 +111,11 @@ impl Case {
     }
 }
 
-/// The file of one of the two rule sets; none, with the fault, when there is no such file.
-fn rules_at(library: &Library, document: &Document, position: usize, faults: &mut Vec<Fault>) -> Option<PathBuf> {
-    let key = format!("rules[{position}]");
-    let name = document.get(&key).and_then(Node::string)?;
-    match library.find("rules", name) {
-        Ok(path) => Some(path),
-        Err(missing) => {
-            let found = format!("`{name}`, but no file {}", missing.path.display());
-            faults.push(document.fault(&key, found, "the name of a rule set of the library", missing.hint));
-            None
-        }
-    }
-}
-
 /// Every quantity the rule sets name.
 fn named_by(trees: &[&RuleTree]) -> Result<Vec<Quantity>, Faults> {
     let mut named: Vec<Quantity> = Vec::new();
     for tree in trees {
-        let rules = decode_node::<Rules>(&tree.tree, "rules")?;
-        let mut of_rules = Vec::new();
-        rules.quantities(&mut of_rules);
-        named.extend(of_rules.into_iter().cloned());
+        named.extend(quantities_of(&tree.tree)?);
     }
     named.sort();
     named.dedup();
@@ -186,12 +169,11 @@ fn initiatives(
         at_values(&tree, values)
     };
     let one = |(own, patch): (usize, &Patch)| {
-        let keys = patch.patch.table().into_iter().flatten();
         Ok(CaseInitiative {
             id: patch.id.clone(),
             title: patch.title.clone(),
             clause: patch.clause.clone(),
-            sections: keys.filter_map(|(key, _)| Section::named(&key.name)).collect(),
+            sections: sections_of(&patch.patch),
             alone: laid(&|position| position == own)?,
             without: laid(&|position| position != own)?,
         })

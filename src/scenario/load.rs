@@ -16,7 +16,7 @@ use crate::engine::{Calendar, Initiative, Model};
 use crate::files::{Date, Document, Fault, Faults, Node, Text, decode_node, nearest, schema_of};
 use crate::parameters::{Quantity, Register, ResolvedRegister, Valued, Values};
 use crate::population::{Attachment, Illness, Municipality};
-use crate::rules::{Rules, Section};
+use crate::rules::Rules;
 
 /// Initiatives that can be switched on in one run at most: every subset of them is a rule set of its own.
 const MOST_ACTIVE: usize = 20;
@@ -124,7 +124,7 @@ impl Scenario {
         check_order(&baseline.tree, (&population_document, &population), &register)?;
         let active = active(&reform, choices)?;
         let changes: Vec<Change> = active.iter().filter_map(|position| changes[*position].clone()).collect();
-        let initiatives = changes.iter().map(|change| Initiative { sections: sections_of(change) }).collect();
+        let initiatives = changes.iter().map(|change| Initiative { sections: change.sections() }).collect();
         Ok(Scenario {
             years: years(&reform, choices)?,
             baseline: baseline.id,
@@ -335,16 +335,6 @@ fn active(reform: &ReformFile, choices: &Choices) -> Result<Vec<usize>, Scenario
         )));
     }
     Ok(active)
-}
-
-/// The sections a change may change.
-fn sections_of(change: &Change) -> Vec<Section> {
-    match change {
-        Change::Part(patch) => {
-            patch.table().into_iter().flatten().filter_map(|(key, _)| Section::named(&key.name)).collect()
-        }
-        Change::Whole(_) => Section::ALL.to_vec(),
-    }
 }
 
 /// The file the user chose, or else the one that the document names under a key.

@@ -8,12 +8,12 @@ use super::choices::{Choices, ScenarioError};
 use super::library::Library;
 use super::population_file::PopulationFile;
 use super::reform_file::{Block, InitiativeEntry, InitiativeSwitch, ReformFile, ReformKind};
-use super::sources::{RuleTree, keep, rule_tree};
+use super::sources::{RuleTree, keep, quantities_of, rule_tree, sections_of};
 use crate::engine::Transition;
 use crate::files::patch::{PatchTable, merge_by};
-use crate::files::{Date, Document, Fault, Faults, Node, Text, decode_node, read_whole};
+use crate::files::{Date, Document, Fault, Faults, Node, Text, read_whole};
 use crate::parameters::{Quantity, Valued};
-use crate::rules::Rules;
+use crate::rules::Section;
 
 /// Years shown when one rule set is held against another, that of its entry into force first.
 const YEARS_SHOWN: i32 = 4;
@@ -33,6 +33,14 @@ impl Change {
         match self {
             Change::Part(patch) => merge_by(rules, patch, schema),
             Change::Whole(other) => other.clone(),
+        }
+    }
+
+    /// The sections it may change.
+    pub(super) fn sections(&self) -> Vec<Section> {
+        match self {
+            Change::Part(patch) => sections_of(patch),
+            Change::Whole(_) => Section::ALL.to_vec(),
         }
     }
 
@@ -145,10 +153,7 @@ pub(super) fn quantities(
     population.people.quantities(&mut of_people);
     let mut named: Vec<Quantity> = of_people.into_iter().cloned().collect();
     let mut add = |tree: &Node| -> Result<(), Faults> {
-        let rules = decode_node::<Rules>(tree, "rules")?;
-        let mut of_rules = Vec::new();
-        rules.quantities(&mut of_rules);
-        named.extend(of_rules.into_iter().cloned());
+        named.extend(quantities_of(tree)?);
         Ok(())
     };
     if let Err(found) = add(baseline) {

@@ -9,9 +9,10 @@ use super::population_file::PopulationFile;
 use super::reform_file::{InitiativeSwitch, ReformFile};
 use super::rule_set_file::{EnactedRulesFile, RuleSetFile};
 use crate::files::patch::merge_by;
-use crate::files::{Date, Document, Fault, Faults, Node, Text, decode, nearest, read, read_whole};
-use crate::parameters::Register;
+use crate::files::{Date, Document, Fault, Faults, Node, Text, decode, decode_node, nearest, read, read_whole};
+use crate::parameters::{Quantity, Register, Valued};
 use crate::population::{Municipality, read_municipalities};
+use crate::rules::{Rules, Section};
 
 /// A rule set as a tree, so that patches can be laid over it.
 pub(super) struct RuleTree {
@@ -32,7 +33,7 @@ pub(super) fn file_at(
     key: &str,
     faults: &mut Vec<Fault>,
 ) -> Option<PathBuf> {
-    let name = document.root().entry(key).and_then(Node::string)?;
+    let name = document.get(key).and_then(Node::string)?;
     match library.find(folder, name) {
         Ok(path) => Some(path),
         Err(missing) => {
@@ -170,4 +171,17 @@ pub(super) fn rule_tree(
         title: file.title,
         tree,
     })
+}
+
+/// Every quantity that a rule set, as a tree, names.
+pub(super) fn quantities_of(rules: &Node) -> Result<Vec<Quantity>, Faults> {
+    let rules = decode_node::<Rules>(rules, "rules")?;
+    let mut named = Vec::new();
+    rules.quantities(&mut named);
+    Ok(named.into_iter().cloned().collect())
+}
+
+/// The sections that a patch changes.
+pub(super) fn sections_of(patch: &Node) -> Vec<Section> {
+    patch.table().into_iter().flatten().filter_map(|(key, _)| Section::named(&key.name)).collect()
 }

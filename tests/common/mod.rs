@@ -125,25 +125,12 @@ pub fn quiet_people(illness: Illness<f64>) -> People<f64> {
 
 /// One number for every attachment.
 pub fn of_attachments(number: f64) -> ByAttachment<f64> {
-    ByAttachment {
-        employed: number,
-        employed_first_day: number,
-        unemployed: number,
-        self_employed: number,
-        flexjob: number,
-    }
+    ByAttachment::alike(number)
 }
 
 /// One number for every diagnosis group.
 pub fn of_diagnoses(number: f64) -> ByDiagnosis<f64> {
-    ByDiagnosis {
-        mental: number,
-        musculoskeletal: number,
-        cancer: number,
-        cardiovascular: number,
-        injury: number,
-        other: number,
-    }
+    ByDiagnosis::alike(number)
 }
 
 /// An employed woman in her forties with the maximum rate, ill from 1 January.

@@ -4,7 +4,7 @@
 use super::walked::Walked;
 use crate::engine::{Happening, Step};
 use crate::ledger::{Account, Line, Payer, Posting, VOLUME_UNIT, Volume};
-use crate::rules::{RefusionClock, Rules, Section};
+use crate::rules::{Rules, Section};
 
 /// Times nearer to each other than this are one moment, weeks.
 const MOMENT: f64 = 1e-6;
@@ -321,9 +321,11 @@ struct Stretch {
 impl Stretch {
     /// The state's weeks of the first `weeks` of the stretch.
     fn reimbursed(&self, rules: &Rules<f64>, weeks: f64) -> f64 {
-        match rules.refusion.jobafklaring_state_share.filter(|_| self.jobafklaring) {
-            Some(share) => share * weeks,
-            None => rules.refusion.reimbursed_weeks(self.clock, self.clock + weeks, self.active),
+        let (from, to) = (self.clock, self.clock + weeks);
+        if self.jobafklaring {
+            rules.refusion.reimbursed_jobafklaring_weeks(from, to)
+        } else {
+            rules.refusion.reimbursed_weeks(from, to, self.active)
         }
     }
 
@@ -374,10 +376,7 @@ fn stretches(walked: &Walked) -> Vec<Stretch> {
             _ => continue,
         };
         let (from, to) = (step.from - start, step.to - start);
-        let clock = match rules.refusion.clock {
-            RefusionClock::AbsenceWeeks => from,
-            RefusionClock::SupportWeeks => support,
-        };
+        let clock = rules.refusion.week(from, support);
         let paid = [Payer::State, Payer::Municipality]
             .map(|payer| payments_one_by_one(step.postings).filter(|one| one.payer == payer).map(|one| one.ore).sum());
         support += to - from;

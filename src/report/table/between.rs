@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::flows::{money, money_grid};
 use super::grid::{self, Grid};
 use crate::analysis::comparison::{BehaviourTold, Comparison, Reaction, RowDetail};
 use crate::analysis::estimate::Estimate;
@@ -18,15 +19,10 @@ pub fn settlement(comparison: &Comparison, language: Language) -> String {
     if summary.settlements.values().all(|figure| *figure == Estimate::default()) {
         return String::new();
     }
-    let mut grid = Grid::new(vec![
-        labels::money_head(comparison, language),
-        Message::Mean.text(language).to_owned(),
-        Message::Interval.text(language).to_owned(),
-        Message::MonteCarloError.text(language).to_owned(),
-    ]);
+    let mut grid = money_grid(comparison, language);
     let mut row = |message: Message, figures: &BTreeMap<String, Estimate>, name: &str| {
         if let Some(figure) = figures.get(name) {
-            grid.row(money(message.text(language), figure, language));
+            grid.row(money(message.text(language), "", figure, language));
         }
     };
     row(Message::StateBefore, &summary.payers, "state");
@@ -38,16 +34,6 @@ pub fn settlement(comparison: &Comparison, language: Language) -> String {
     row(Message::MunicipalitiesSettled, &summary.settled_payers, "municipality");
     let note = grid::wrapped(Message::SettlementNote.text(language), "", "");
     format!("{}\n{}\n{note}", Message::TableSettlement.text(language), grid.text())
-}
-
-fn money(title: &str, figure: &Estimate, language: Language) -> Vec<String> {
-    let step = Step::for_money(figure.mc_error);
-    vec![
-        title.to_owned(),
-        language.number(figure.mean, step),
-        language.interval(figure.low, figure.high, step),
-        language.error(figure.mc_error),
-    ]
 }
 
 /// Table 3b and 3c, or a sentence that says why there are none.

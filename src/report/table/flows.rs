@@ -15,12 +15,7 @@ pub fn payers_and_accounts(comparison: &Comparison, language: Language) -> Strin
     if summary.payers.is_empty() && summary.accounts.is_empty() {
         return String::new();
     }
-    let mut grid = Grid::new(vec![
-        labels::money_head(comparison, language),
-        Message::Mean.text(language).to_owned(),
-        Message::Interval.text(language).to_owned(),
-        Message::MonteCarloError.text(language).to_owned(),
-    ]);
+    let mut grid = money_grid(comparison, language);
     for (name, figure) in labels::ordered(&summary.payers, &labels::PAYERS) {
         grid.row(money(labels::payer(name, language), "", figure, language));
         if let Some(cap) = cap_of(comparison, name) {
@@ -83,7 +78,17 @@ fn occurs(comparison: &Comparison, account: &str, change: &Estimate) -> bool {
     *change != Estimate::default() || before.is_none_or(|before| before.mean != 0.0)
 }
 
-fn money(title: &str, indent: &str, figure: &Estimate, language: Language) -> Vec<String> {
+/// A table of amounts: mean, interval, Monte Carlo error; [`money`] gives its rows.
+pub(super) fn money_grid(comparison: &Comparison, language: Language) -> Grid {
+    Grid::new(vec![
+        labels::money_head(comparison, language),
+        Message::Mean.text(language).to_owned(),
+        Message::Interval.text(language).to_owned(),
+        Message::MonteCarloError.text(language).to_owned(),
+    ])
+}
+
+pub(super) fn money(title: &str, indent: &str, figure: &Estimate, language: Language) -> Vec<String> {
     let step = Step::for_money(figure.mc_error);
     vec![
         format!("{indent}{title}"),
