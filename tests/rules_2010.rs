@@ -74,6 +74,8 @@ fn rules_of(refusion: Refusion<f64>, offers: Vec<Offer<f64>>) -> Rules<f64> {
         clause: String::new(),
         elasticity: 0.0,
         axis: Vec::new(),
+        least_priced_weeks: 1.0,
+        most_priced_weeks: 26.0,
         observed_under: Terms { refusion: before(), operating_cost_share: 0.5 },
     };
     rules.refusion = refusion;

@@ -10,9 +10,6 @@ use crate::population::Diagnosis;
 use crate::random::{Chance, Decision};
 use crate::rules::{GradualReturn, Moment, Offer, OfferKind, Prospect, Rules, Section};
 
-/// A gradual return is priced over the weeks the caseworker still expects, between these bounds.
-const PRICED_WEEKS: (f64, f64) = (1.0, 26.0);
-
 /// What the municipality chooses for a sick-listed person.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Chosen<'run> {
@@ -84,7 +81,11 @@ impl<'run, C: Chance> Spell<'run, C> {
             offer: offer.map(|offer| (offer.kind, offer.weekly_hours)),
             absence_week: now.elapsed + wait,
             support_week: support_weeks + wait,
-            weeks: offer.map_or(now.forecast.clamp(PRICED_WEEKS.0, PRICED_WEEKS.1), |offer| offer.weeks),
+            // A gradual return lasts for the weeks the caseworker still expects.
+            weeks: offer.map_or_else(
+                || now.forecast.max(choice.least_priced_weeks).min(choice.most_priced_weeks),
+                |offer| offer.weeks,
+            ),
             benefit_share,
             price,
         };

@@ -16,6 +16,10 @@ section! {
         pub elasticity: N,
         /// Values of it that are shown one by one, because no study has measured it.
         pub axis: Vec<N>,
+        /// Fewest weeks over which a gradual return is priced, however soon recovery is expected.
+        pub least_priced_weeks: N,
+        /// Most weeks over which a gradual return is priced, however late recovery is expected.
+        pub most_priced_weeks: N,
         /// The terms under which the shares were observed.
         pub observed_under: Terms<N>,
     }
@@ -103,7 +107,14 @@ mod tests {
 
     fn choice(elasticity: f64) -> Choice<f64> {
         let observed_under = Terms { refusion: before(), operating_cost_share: 0.5 };
-        Choice { clause: String::new(), elasticity, axis: Vec::new(), observed_under }
+        Choice {
+            clause: String::new(),
+            elasticity,
+            axis: Vec::new(),
+            least_priced_weeks: 1.0,
+            most_priced_weeks: 26.0,
+            observed_under,
+        }
     }
 
     fn prospect(offer: Option<(OfferKind, f64)>) -> Prospect {
