@@ -153,12 +153,14 @@ pub struct Factors {
     pub other_exit: f64,
 }
 
-impl Illness<f64> {
+impl<N> Illness<N> {
     /// Are the people on a weekly grid? In continuous time nothing ever ends their illness.
     pub fn is_weekly(&self) -> bool {
         matches!(self, Self::Weekly { .. })
     }
+}
 
+impl Illness<f64> {
     /// Summed hazard of both exits over the absence weeks `from..to`.
     pub fn integrated(&self, from: f64, to: f64, factors: Factors) -> f64 {
         match self {

@@ -11,6 +11,8 @@ pub struct Moments {
     pub mean: f64,
     /// Standard deviation.
     pub deviation: f64,
+    /// Standard deviation among persons of one stratum and one benefit level: what chance adds where these are known.
+    pub deviation_within: f64,
 }
 
 /// The state's part of a person's benefit up to the limit, where the benefit level has the given mean and mean square.
@@ -21,13 +23,21 @@ pub fn moments(
     mean_level: f64,
     mean_square_level: f64,
 ) -> Moments {
-    let (mut mean, mut square) = (0.0, 0.0);
-    for (class, (_, share)) in classes.shares().enumerate() {
-        let [first, second] = of_class(chain, tariff, class);
-        mean += share * first * mean_level;
-        square += share * second * mean_square_level;
+    let (mut mean, mut square, mut between) = (0.0, 0.0, 0.0);
+    for stratum in &classes.strata {
+        let (mut first, mut second) = (0.0, 0.0);
+        for class in stratum.classes.clone() {
+            let share = classes.classes[class].share;
+            let of_class = of_class(chain, tariff, class);
+            first += share * of_class[0];
+            second += share * of_class[1];
+        }
+        mean += stratum.share * first * mean_level;
+        square += stratum.share * second * mean_square_level;
+        between += stratum.share * first * first * mean_square_level;
     }
-    Moments { mean, deviation: (square - mean * mean).max(0.0).sqrt() }
+    let root = |variance: f64| variance.max(0.0).sqrt();
+    Moments { mean, deviation: root(square - mean * mean), deviation_within: root(square - between) }
 }
 
 /// First and second moment at a benefit level of 1, for someone of a class at the start of the spell.
