@@ -4,7 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use sygesim::engine::weekly::{Chain, Classes, Design, Occupancy, Sample, Tariff, expect, live, moments, price};
-use sygesim::ledger::Line;
+use sygesim::engine::{Transition, simulate_draw};
+use sygesim::ledger::{Account, Line, Payer, Tally};
 use sygesim::parameters::{Valued, Values};
 use sygesim::population::People;
 use sygesim::rules::Rules;
@@ -145,7 +146,7 @@ fn the_spread_of_a_persons_reimbursement_is_that_of_w1() {
     let tables = Tables::new(&setting.people, &classes, &setting.rules[0]);
     let steps: Vec<f64> = (0..21).map(|step| (3_000.0 + 250.0 * f64::from(step)) / 8_000.0).collect();
     let square = steps.iter().map(|level| level * level).sum::<f64>() / 21.0;
-    let found = moments(&classes, &tables.chain, &tables.tariff, 0.6875, square);
+    let found = moments(&classes, &tables.chain, &tables.tariff, 0.6875, square).expect("no weeks are bounded");
     assert!((100.0 * found.mean - MONEY_A[1]).abs() < 0.006, "{}", found.mean);
     assert!((100.0 * found.deviation_within - 3_796_872.0).abs() < 1.0, "{}", found.deviation_within);
     assert!((100.0 * found.deviation - 4_133_925.5).abs() < 1.0, "{}", found.deviation);
@@ -244,4 +245,135 @@ fn pairing_and_the_lattice_each_lower_the_variance_of_the_effect() {
     // Measured: 20 and 5; the ratio of two variances of 60 draws is within a factor 2 of its mean in all but rare cases.
     assert!(plain / common > 8.0, "{}", plain / common);
     assert!(common / lattice > 1.5, "{}", common / lattice);
+}
+
+/// W1 with the high refusion for at most so many weeks of gradual return in all.
+fn bounded(most: f64) -> Setting {
+    let mut setting = w1();
+    setting.rules.iter_mut().for_each(|rules| rules.refusion.high_at_most_weeks = Some(most));
+    setting
+}
+
+/// The state's part of the benefit a person under each rule set, exact.
+fn exact_state(setting: &Setting) -> Vec<f64> {
+    let classes = Classes::new(&setting.people, &setting.rules.iter().collect::<Vec<_>>());
+    let of = |rules: &Rules<f64>| {
+        let tables = Tables::new(&setting.people, &classes, rules);
+        tables.outputs(&expect(&classes, &tables.chain, 1.0, mean_level(&setting.people)))[0]
+    };
+    setting.rules.iter().map(of).collect()
+}
+
+#[test]
+fn a_bound_on_the_weeks_with_high_refusion_is_counted_by_both_tiers() {
+    for most in [1.0, 8.0, 20.0] {
+        agree("a bound", &bounded(most), Design::Lattice, 42_000);
+    }
+}
+
+#[test]
+fn a_bound_of_0_weeks_is_the_low_rate_and_one_that_nobody_reaches_is_no_bound() {
+    let mut low = w1();
+    low.rules.iter_mut().for_each(|rules| rules.refusion.high_for.clear());
+    for (bounded, other) in [(bounded(0.0), low), (bounded(500.0), w1())] {
+        for (one, other) in exact_state(&bounded).into_iter().zip(exact_state(&other)) {
+            assert!((one - other).abs() < 1e-9 * other, "{one} {other}");
+        }
+    }
+    let states: Vec<f64> = [0.0, 8.0, 20.0, 500.0].map(|most| exact_state(&bounded(most))[1]).to_vec();
+    assert!(states.windows(2).all(|pair| pair[0] < pair[1]), "{states:?}");
+}
+
+/// The same persons without the bound have a known expectation: what they miss it by, the bounded ones miss too.
+#[test]
+fn the_exact_twin_as_a_control_variate_lowers_the_variance() {
+    let (bounded, twin) = (bounded(20.0), w1());
+    let rules: Vec<&Rules<f64>> = bounded.rules.iter().chain(&twin.rules).collect();
+    let classes = Classes::new(&twin.people, &rules);
+    let tables: Vec<Tables<'_>> = rules.iter().map(|rules| Tables::new(&twin.people, &classes, rules)).collect();
+    let chains: Vec<&Chain> = tables.iter().map(|tables| &tables.chain).collect();
+    let expected = exact_state(&twin);
+    let draws: Vec<[f64; 2]> = (0..60)
+        .map(|draw| {
+            let sample = Sample { persons: 10_000, seed: 4, draw, design: Design::Lattice };
+            let occupancies = live(&twin.people.traits, &classes, &chains, sample);
+            let state: Vec<f64> = tables.iter().zip(&occupancies).map(|(tables, one)| tables.outputs(one)[0]).collect();
+            let effect = (state[1] - state[0]) / 10_000.0;
+            let of_twin = (state[3] - state[2]) / 10_000.0;
+            [effect, effect - of_twin + expected[1] - expected[0]]
+        })
+        .collect();
+    let variance = |of: usize| {
+        let mean = draws.iter().map(|draw| draw[of]).sum::<f64>() / 60.0;
+        draws.iter().map(|draw| (draw[of] - mean).powi(2)).sum::<f64>()
+    };
+    // The twin doubles the work; it must more than pay for that.
+    assert!(variance(0) / variance(1) > 2.5, "{}", variance(0) / variance(1));
+}
+
+/// A price that moves is put on the stored occupancy: the same figures to the last bit, and nobody is followed again.
+#[test]
+fn a_stored_occupancy_takes_new_prices_to_the_last_bit() {
+    let setting = w1();
+    let classes = Classes::new(&setting.people, &[&setting.rules[0]]);
+    let stored = {
+        let tables = Tables::new(&setting.people, &classes, &setting.rules[0]);
+        expect(&classes, &tables.chain, 1.0, mean_level(&setting.people))
+    };
+    let mut dearer = setting.rules[0].clone();
+    dearer.administration.hour_price *= 1.25;
+    dearer.benefit.maximum_weekly *= 1.1;
+    dearer.refusion.band[1].state_share = 0.35;
+    let tables = Tables::new(&setting.people, &classes, &dearer);
+    let afresh = expect(&classes, &tables.chain, 1.0, mean_level(&setting.people));
+    assert_eq!(tables.outputs(&stored), tables.outputs(&afresh));
+}
+
+/// What the initiatives of W1 change, øre: by initiative, the years then permanently, all payers.
+fn changes(only: &[&str], transition: Transition) -> Vec<Vec<i64>> {
+    let choices = Choices { only: only.iter().map(|id| (*id).to_owned()).collect(), ..Choices::default() };
+    let scenario = Scenario::load(Path::new("benches/w1/reforms/w1-b.toml"), &choices).expect("it is valid");
+    let means = scenario.register.means(scenario.price_level).expect("the price series is whole");
+    let values = Values::new(scenario.register.names().zip(means));
+    let rules = |subset| scenario.rules(subset);
+    let mut model = scenario.model(&rules, 1, 1_000, 8);
+    model.calendar.transition = transition;
+    let drawn = simulate_draw(&model, 0, &values);
+    let state = |row: &[i64]| row[Line::money(Account::Benefit, Payer::State).index()];
+    let of = |tally: &Tally| {
+        let years = (0..4).map(|year| state(tally.year(year)));
+        years.chain([state(tally.permanent())]).collect()
+    };
+    drawn.batches[0].changes.iter().map(of).collect()
+}
+
+/// New rates of refusion hold for everyone from the day they enter into force: every year has the whole effect.
+#[test]
+fn a_price_has_its_whole_effect_from_the_first_year_on() {
+    let refusion = &changes(&["refusion"], Transition::EventsFromDate)[0];
+    let permanent = *refusion.last().expect("a row");
+    for year in &refusion[..4] {
+        assert!((year - permanent).abs() as f64 <= 1e-6 * permanent.abs() as f64, "{refusion:?}");
+    }
+    let new_spells = &changes(&["refusion"], Transition::NewSpells)[0];
+    assert!(new_spells[0].abs() < permanent.abs() / 2 && new_spells[4] == permanent, "{new_spells:?}");
+}
+
+/// Initiatives are given their Shapley value: together they are the difference between the two rule sets.
+#[test]
+fn the_initiatives_of_the_grid_sum_to_the_whole() {
+    let of = changes(&[], Transition::EventsFromDate);
+    let sum: i64 = of.iter().map(|row| row[4]).sum();
+    let whole = 1e6 * MONEY_B_MINUS_A[1];
+    assert!((sum as f64 - whole).abs() < 0.006 * 1e6, "{sum} {whole}");
+}
+
+#[test]
+fn people_on_the_grid_claim_nothing_that_it_does_not_carry() {
+    let choices = Choices { set: vec![("w1.none.spread".into(), 0.3)], ..Choices::default() };
+    let Err(refused) = Scenario::load(Path::new("benches/w1/reforms/w1-b.toml"), &choices) else {
+        panic!("a frailty is refused");
+    };
+    let told = refused.to_string();
+    assert!(told.contains("people.frailty_variance") && told.contains("people.municipal.price_spread"), "{told}");
 }

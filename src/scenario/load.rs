@@ -10,8 +10,8 @@ use super::library::Library;
 use super::population_file::PopulationFile;
 use super::question::{Change, Question, quantities};
 use super::reform_file::{InitiativeEntry, InitiativeSwitch, ReformFile};
-use super::weekly::check_weekly;
 use super::sources::{PeopleAtHome, add_new, file_at, keep, read_people, rule_tree};
+use super::weekly::check_weekly;
 use crate::calendar::WEEKS_PER_YEAR;
 use crate::engine::{Calendar, Initiative, Model};
 use crate::files::{Date, Document, Fault, Faults, Node, Text, decode_node, nearest, schema_of};
@@ -278,7 +278,9 @@ fn check_order(
     let mut faults: Vec<Fault> = Vec::new();
     faults.extend(check_weekly(document, population, register));
     faults.extend(check_bands(baseline.get("refusion.band"), "refusion.band", &refusion));
-    if let Illness::Piecewise { from_week, .. } | Illness::Weekly { from_week, .. } = population.people.illness.compile(&means) {
+    if let Illness::Piecewise { from_week, .. } | Illness::Weekly { from_week, .. } =
+        population.people.illness.compile(&means)
+    {
         let key = "people.illness.from_week";
         faults.extend(check_bands(document.get(key), key, &from_week));
     }

@@ -35,6 +35,8 @@ pub(super) struct Limit {
 pub struct Chain {
     /// Weeks followed.
     pub weeks: usize,
+    /// Weeks of gradual return with the high refusion, if they are bounded.
+    pub(super) high_weeks: Option<usize>,
     /// Probabilities by class, state and week.
     pub(super) outcomes: Vec<[f64; OUTCOMES]>,
     /// By class; the last one lets nobody stay.
@@ -119,6 +121,7 @@ impl Chain {
         let weeks = limits.iter().flatten().map(|limit| limit.week).max().unwrap_or(1);
         let mut chain = Chain {
             weeks,
+            high_weeks: rules.refusion.high_at_most_weeks.map(|most| most.max(0.0) as usize),
             outcomes: Vec::with_capacity(classes.len() * STATES * weeks),
             limits,
             contacts: Vec::with_capacity(classes.len() * weeks),

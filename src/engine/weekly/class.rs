@@ -179,6 +179,9 @@ fn cut(class: Class, cuts: &[f64]) -> Vec<Class> {
     .collect()
 }
 
+/// Is a trait read, how common is it, and what does it set?
+type Split<'a> = (bool, &'a ByDiagnosis<f64>, &'a dyn Fn(&mut Person));
+
 /// A class split by every trait that is read.
 fn with_traits(people: &People<f64>, fields: Fields, class: Class) -> Vec<Class> {
     let traits = &people.traits;
@@ -187,7 +190,7 @@ fn with_traits(people: &People<f64>, fields: Fields, class: Class) -> Vec<Class>
     let within = traits.operation_within_weeks;
     // The grid knows no day of the operation: it is planned for the middle of the time.
     let set_operation = move |person: &mut Person| person.operation_week = Some(0.5 * within);
-    let splits: [(bool, &ByDiagnosis<f64>, &dyn Fn(&mut Person)); 6] = [
+    let splits: [Split<'_>; 6] = [
         (fields.diagnosis_clear, &traits.diagnosis_clear, &|person| person.diagnosis_clear = true),
         (fields.standby_listed, &traits.standby_listed, &|person| person.standby_listed = true),
         (fields.operation, &traits.operation_planned, &set_operation),

@@ -45,9 +45,10 @@ pub fn simulate_draw(model: &Model<'_>, people: &People<f64>, draw: u32, values:
     let subsets = subsets(initiatives, &orders);
     let rules: Vec<Rules<f64>> = subsets.iter().map(|subset| (model.rules)(*subset).compile(values)).collect();
     let classes = Classes::new(people, &rules.iter().collect::<Vec<_>>());
-    let compiled = subsets.into_iter().zip(rules).filter_map(|(subset, rules)| {
-        Compiled::new(people, &classes, rules).map(|compiled| (subset, compiled))
-    });
+    let compiled = subsets
+        .into_iter()
+        .zip(rules)
+        .filter_map(|(subset, rules)| Compiled::new(people, &classes, rules).map(|compiled| (subset, compiled)));
     let compiled: HashMap<u32, Compiled> = compiled.collect();
     let mut batch = Batch::new(initiatives, model.municipalities.len(), model.calendar);
     (batch.persons, batch.spells) = (PERSONS, PERSONS * compiled.len() as u64);
@@ -147,7 +148,9 @@ fn shapley(initiative: usize, initiatives: usize, orders: &[Vec<usize>], effects
     let mut add = |before: u32, weight: f64| {
         let pairs = effects[&(before | bit)].iter().zip(&effects[&before]);
         for (sum, (with, without)) in sum.iter_mut().zip(pairs) {
-            sum.iter_mut().zip(with.iter().zip(without)).for_each(|(sum, (with, without))| *sum += weight * (with - without));
+            sum.iter_mut()
+                .zip(with.iter().zip(without))
+                .for_each(|(sum, (with, without))| *sum += weight * (with - without));
         }
     };
     if initiatives <= MOST_IN_SUBSETS {
@@ -169,25 +172,14 @@ fn shapley_weight(size: u32, all: u32) -> f64 {
 }
 
 /// What a rule set changes, by year from the entry into force on, then permanently.
-fn effect(
-    people: &People<f64>,
-    classes: &Classes,
-    baseline: &Compiled,
-    reform: &Compiled,
-    calendar: Calendar,
-) -> Rows {
+fn effect(people: &People<f64>, classes: &Classes, baseline: &Compiled, reform: &Compiled, calendar: Calendar) -> Rows {
     let mut rows = vec![[0.0; Line::COUNT]; calendar.years + 1];
     let (after, before) = (reform.lines.by_week(), baseline.lines.by_week());
     for week in 0..after.len().max(before.len()) {
-        let change = |line: usize| amount(after, week, line) - amount(before, week, line);
-        for line in 0..Line::COUNT {
-            rows[calendar.years][line] += change(line);
-        }
-        for year in 0..calendar.years {
-            let share = share_of_new_spells(calendar, year, week);
-            if share > 0.0 {
-                (0..Line::COUNT).for_each(|line| rows[year][line] += share * change(line));
-            }
+        let shares = (0..calendar.years).map(|year| share_of_new_spells(calendar, year, week)).chain([1.0]);
+        for (row, share) in rows.iter_mut().zip(shares).filter(|(_, share)| *share > 0.0) {
+            let change = |line: usize| amount(after, week, line) - amount(before, week, line);
+            row.iter_mut().enumerate().for_each(|(line, sum)| *sum += share * change(line));
         }
     }
     if calendar.transition == Transition::EventsFromDate {
@@ -218,16 +210,20 @@ fn add_people_under_way(
 ) {
     for (side, sign) in [(reform, 1.0), (baseline, -1.0)] {
         let mut by_year = vec![Occupancy::nobody(&side.chain); calendar.years];
-        for age in 1..baseline.chain.weeks.min(side.chain.weeks) {
+        for age in 0..baseline.chain.weeks.min(side.chain.weeks) {
+            // What falls in a week is posted in its middle: those in the first half of their first week meet the new rules in
+            // all of it, and all others are half a week more or less into the week from which they meet them.
+            let length = if age == 0 { 0.5 } else { 1.0 };
             for class in 0..classes.len() {
                 let now = [0, 1].map(|state: usize| baseline.occupancy.present_in(class, state)[age].persons);
-                let persons: [f64; STATES] = now.map(|persons| persons / WEEKS_PER_YEAR);
+                let persons: [f64; STATES] = now.map(|persons| persons * length / WEEKS_PER_YEAR);
                 let start = Start { class, from: age, persons, mean_level: mean_level(&people.traits) };
-                let year = |week: usize| {
-                    let clock = calendar.in_force_week + (week - age) as f64 + 0.5;
-                    (clock / WEEKS_PER_YEAR) as usize
-                };
-                follow(&side.chain, start, &mut by_year, year);
+                follow(&side.chain, start, &mut by_year, |week| {
+                    let begin = calendar.in_force_week + (week - age) as f64;
+                    let year = (begin / WEEKS_PER_YEAR) as usize;
+                    let left = (year + 1) as f64 * WEEKS_PER_YEAR - begin;
+                    (year, (left / length).min(1.0))
+                });
             }
         }
         for (row, occupancy) in rows.iter_mut().zip(&by_year) {

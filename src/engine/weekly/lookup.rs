@@ -43,6 +43,8 @@ struct Stay {
 #[derive(Clone, Debug)]
 pub(super) struct Lookup {
     pub(super) weeks: usize,
+    /// Weeks of gradual return with the high refusion, if they are bounded.
+    pub(super) high_weeks: Option<usize>,
     stays: Vec<Stay>,
     /// Chance that the rules end a stay at the start of a week, by class; for those who arrive in that week.
     limited: Vec<Vec<(usize, u32)>>,
@@ -54,6 +56,7 @@ impl Lookup {
         let leaves = |stays: f64| as_bits(1.0 - stays);
         Lookup {
             weeks: chain.weeks,
+            high_weeks: chain.high_weeks,
             stays: (0..chain.limits.len() * STATES).map(stay).collect(),
             limited: chain
                 .limits

@@ -15,14 +15,18 @@ pub struct Moments {
     pub deviation_within: f64,
 }
 
-/// The state's part of a person's benefit up to the limit, where the benefit level has the given mean and mean square.
+/// The state's part of a person's benefit up to the limit, where the benefit level has the given mean and mean square; none
+/// where the weeks with the high refusion are bounded, because the path to a week then counts.
 pub fn moments(
     classes: &Classes,
     chain: &Chain,
     tariff: &Tariff,
     mean_level: f64,
     mean_square_level: f64,
-) -> Moments {
+) -> Option<Moments> {
+    if chain.high_weeks.is_some() {
+        return None;
+    }
     let (mut mean, mut square, mut between) = (0.0, 0.0, 0.0);
     for stratum in &classes.strata {
         let (mut first, mut second) = (0.0, 0.0);
@@ -37,7 +41,7 @@ pub fn moments(
         between += stratum.share * first * first * mean_square_level;
     }
     let root = |variance: f64| variance.max(0.0).sqrt();
-    Moments { mean, deviation: root(square - mean * mean), deviation_within: root(square - between) }
+    Some(Moments { mean, deviation: root(square - mean * mean), deviation_within: root(square - between) })
 }
 
 /// First and second moment at a benefit level of 1, for someone of a class at the start of the spell.

@@ -33,6 +33,8 @@ pub struct Occupancy {
     pub(super) weeks: usize,
     /// By class, state and week: on the benefit in that week.
     pub(super) present: Vec<Mass>,
+    /// By class and week: of those in gradual return, the ones whose weeks with the high refusion are used up.
+    pub(super) beyond_high: Vec<Mass>,
     /// By class and limit: taken off the benefit by rule.
     pub(super) limited: Vec<Vec<Mass>>,
     /// By class and state: ends of a stay in that state, by outcome.
@@ -46,6 +48,7 @@ impl Occupancy {
         Occupancy {
             weeks: chain.weeks,
             present: vec![Mass::default(); classes * STATES * chain.weeks],
+            beyond_high: vec![Mass::default(); if chain.high_weeks.is_some() { classes * chain.weeks } else { 0 }],
             limited: chain.limits.iter().map(|limits| vec![Mass::default(); limits.len()]).collect(),
             ended: vec![[0.0; OUTCOMES]; classes * STATES],
         }
@@ -54,6 +57,11 @@ impl Occupancy {
     /// On the benefit in a class and state, by week.
     pub(super) fn present_in(&self, class: usize, state: usize) -> &[Mass] {
         &self.present[(class * STATES + state) * self.weeks..][..self.weeks]
+    }
+
+    /// Of those in gradual return, the ones whose weeks with the high refusion are used up, by week; empty without a bound.
+    pub(super) fn beyond_high_in(&self, class: usize) -> &[Mass] {
+        self.beyond_high.get(class * self.weeks..(class + 1) * self.weeks).unwrap_or_default()
     }
 
     /// The sums over all classes.

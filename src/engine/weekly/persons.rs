@@ -52,7 +52,7 @@ pub fn live(traits: &Traits<f64>, classes: &Classes, chains: &[&Chain], sample: 
     let lookups: Vec<Lookup> = chains.iter().map(|chain| Lookup::new(chain)).collect();
     let numbers = Numbers::new(sample, Levels::new(traits));
     let tasks: Vec<Task<'_>> = tasks(classes, sample.persons).collect();
-    let done: Vec<Vec<Vec<Tally>>> = tasks.par_iter().map(|task| task.live(&lookups, &numbers)).collect();
+    let done: Vec<Vec<Ends>> = tasks.par_iter().map(|task| task.live(&lookups, &numbers)).collect();
     let mut occupancies: Vec<Occupancy> = chains.iter().map(|chain| Occupancy::nobody(chain)).collect();
     for (task, of_task) in tasks.iter().zip(done) {
         for ((ends, occupancy), chain) in of_task.iter().zip(&mut occupancies).zip(chains) {
@@ -208,14 +208,7 @@ struct Block {
 
 impl Block {
     fn empty() -> Block {
-        Block {
-            first: 0,
-            length: 0,
-            class: [0; BLOCK],
-            time: [0; BLOCK],
-            cause: [0; BLOCK],
-            tally: [0; BLOCK],
-        }
+        Block { first: 0, length: 0, class: [0; BLOCK], time: [0; BLOCK], cause: [0; BLOCK], tally: [0; BLOCK] }
     }
 
     fn fill(&mut self, first: u64, length: usize, numbers: &Numbers, begins: &[u32]) {
@@ -244,19 +237,46 @@ impl Block {
     }
 }
 
-/// Persons who go on in the other state: who, where, from which week.
+/// Persons who go on in the other state: who, where, from which week, and how many weeks of gradual return they have had.
 #[derive(Clone, Copy, Default)]
 struct Waiting {
     member: u16,
     place: u16,
     from: u16,
+    had: u16,
+}
+
+/// What a task counts under one chain.
+struct Ends {
+    /// Ends of stays by class, state, week and outcome.
+    stays: Vec<Tally>,
+    /// By class and week: weeks with the high refusion used up in gradual return, from then on; and no longer, from then on.
+    beyond_high: Vec<[Tally; 2]>,
+}
+
+impl Ends {
+    fn none(classes: usize, lookup: &Lookup) -> Ends {
+        let beyond = if lookup.high_weeks.is_some() { classes * (lookup.weeks + 1) } else { 0 };
+        Ends { stays: vec![0; classes * STATES * lookup.weeks * ENDS], beyond_high: vec![[0; 2]; beyond] }
+    }
+
+    /// Notes a stay in gradual return over the weeks `from..to`, after `had` such weeks.
+    fn note_high_weeks(&mut self, lookup: &Lookup, class: usize, weeks: (usize, usize), had: usize, tally: Tally) {
+        let Some(most) = lookup.high_weeks else { return };
+        let (from, to) = weeks;
+        let used_up = from + most.saturating_sub(had);
+        if used_up < to {
+            let first = class * (lookup.weeks + 1);
+            self.beyond_high[first + used_up][0] += tally;
+            self.beyond_high[first + to][1] += tally;
+        }
+    }
 }
 
 impl Task<'_> {
     /// The ends of all stays by class, state, week and outcome, for each look-up.
-    fn live(&self, lookups: &[Lookup], numbers: &Numbers) -> Vec<Vec<Tally>> {
-        let size = |lookup: &Lookup| self.classes.len() * STATES * lookup.weeks * ENDS;
-        let mut ends: Vec<Vec<Tally>> = lookups.iter().map(|lookup| vec![0; size(lookup)]).collect();
+    fn live(&self, lookups: &[Lookup], numbers: &Numbers) -> Vec<Ends> {
+        let mut ends: Vec<Ends> = lookups.iter().map(|lookup| Ends::none(self.classes.len(), lookup)).collect();
         let mut block = Block::empty();
         let mut waiting = [Waiting::default(); BLOCK];
         for first in self.persons.clone().step_by(BLOCK) {
@@ -274,7 +294,7 @@ impl Task<'_> {
         block: &Block,
         lookup: &Lookup,
         numbers: &Numbers,
-        ends: &mut [Tally],
+        ends: &mut Ends,
         waiting: &mut [Waiting; BLOCK],
     ) {
         let first_place = self.first_class * STATES;
@@ -283,22 +303,31 @@ impl Task<'_> {
         for member in 0..block.length {
             let place = usize::from(block.class[member]) * STATES;
             let (week, end) = lookup.first(first_place + place, block.time[member], block.cause[member]);
-            ends[slot(place, week, end)] += block.tally[member];
+            ends.stays[slot(place, week, end)] += block.tally[member];
             // Written in any case and counted in one: a branch here would often be guessed wrong.
-            waiting[length] = Waiting { member: member as u16, place: place as u16 + 1, from: week as u16 + 1 };
+            waiting[length] = Waiting { member: member as u16, place: place as u16 + 1, from: week as u16 + 1, had: 0 };
             length += usize::from(end == CHANGE);
         }
         let mut stay = 1;
         while length > 0 {
             let mut left = 0;
             for at in 0..length {
-                let Waiting { member, place, from } = waiting[at];
-                let (member, place) = (usize::from(member), usize::from(place));
+                let Waiting { member, place, from, had } = waiting[at];
+                let (member, place, from) = (usize::from(member), usize::from(place), usize::from(from));
                 let (time, cause) = numbers.later(block.first + member as u64, stay);
-                let (week, end) = lookup.later(first_place + place, usize::from(from), time, cause);
-                ends[slot(place, week, end)] += block.tally[member];
-                waiting[left] =
-                    Waiting { member: member as u16, place: (place ^ 1) as u16, from: week as u16 + 1 };
+                let (week, end) = lookup.later(first_place + place, from, time, cause);
+                let tally = block.tally[member];
+                ends.stays[slot(place, week, end)] += tally;
+                let returning = place % STATES == 1;
+                if returning {
+                    ends.note_high_weeks(lookup, place / STATES, (from, week + 1), usize::from(had), tally);
+                }
+                waiting[left] = Waiting {
+                    member: member as u16,
+                    place: (place ^ 1) as u16,
+                    from: week as u16 + 1,
+                    had: had + if returning { (week + 1 - from) as u16 } else { 0 },
+                };
                 left += usize::from(end == CHANGE);
             }
             length = left;
@@ -308,16 +337,22 @@ impl Task<'_> {
 }
 
 /// Turns the ends of stays into who was where in which week.
-fn add_stays(task: &Task<'_>, ends: &[Tally], chain: &Chain, occupancy: &mut Occupancy) {
+fn add_stays(task: &Task<'_>, ends: &Ends, chain: &Chain, occupancy: &mut Occupancy) {
     let weeks = chain.weeks;
     for class in 0..task.classes.len() {
-        let here = &ends[class * STATES * weeks * ENDS..][..STATES * weeks * ENDS];
+        let here = &ends.stays[class * STATES * weeks * ENDS..][..STATES * weeks * ENDS];
         let ended = |state: usize, week: usize, end: usize| mass(here[(state * weeks + week) * ENDS + end]);
         let total: u64 = here.chunks_exact(ENDS).flat_map(|of_week| of_week.iter().take(CHANGE)).sum();
         let limited: u64 = here.chunks_exact(ENDS).map(|of_week| of_week[LIMITED]).sum();
         // Everybody leaves once; every change of state is the end of one stay and the beginning of another.
         let mut now = [mass(total + limited), Mass::default()];
         let whole = task.first_class + class;
+        let mut beyond = Mass::default();
+        for (week, [begin, end]) in ends.beyond_high.iter().skip(class * (weeks + 1)).take(weeks).enumerate() {
+            beyond += mass(*begin);
+            beyond += mass(*end) * -1.0;
+            occupancy.beyond_high[whole * weeks + week] += beyond;
+        }
         for week in 0..weeks {
             let mut next = now;
             for state in 0..STATES {
@@ -340,8 +375,5 @@ fn add_stays(task: &Task<'_>, ends: &[Tally], chain: &Chain, occupancy: &mut Occ
 }
 
 fn mass(tally: Tally) -> Mass {
-    Mass {
-        persons: (tally >> LEVEL_BITS) as f64,
-        levels: (tally & LEVELS) as f64 / FULL_LEVEL as f64,
-    }
+    Mass { persons: (tally >> LEVEL_BITS) as f64, levels: (tally & LEVELS) as f64 / FULL_LEVEL as f64 }
 }

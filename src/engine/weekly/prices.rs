@@ -74,10 +74,15 @@ pub fn price(
 /// Benefit, and the weeks it is paid for: classes with one schedule are priced together.
 fn price_benefit(chain: &Chain, tariff: &Tariff, occupancy: &Occupancy, lines: &mut WeekLines) {
     for (number, schedule) in tariff.schedules.iter().enumerate() {
+        let members = || tariff.classes.iter().enumerate().filter(|(_, class)| class.schedule == number);
+        for (class, _) in members() {
+            for (week, (mass, high)) in occupancy.beyond_high_in(class).iter().zip(&schedule.high).enumerate() {
+                lines.share_benefit(week, 0.0, -mass.levels * high);
+            }
+        }
         for state in 0..STATES {
             let mut present = vec![Mass::default(); chain.weeks];
-            let members = tariff.classes.iter().enumerate().filter(|(_, class)| class.schedule == number);
-            for (class, _) in members {
+            for (class, _) in members() {
                 let here = occupancy.present_in(class, state);
                 present.iter_mut().zip(here).for_each(|(sum, mass)| *sum += *mass);
             }
@@ -119,9 +124,7 @@ fn price_after_limit(rules: &Rules<f64>, waiting: f64, week: usize, first: bool,
     let reduced = benefit.reduced.as_ref();
     let jobafklaring = benefit.jobafklaring.as_ref();
     let (mean_weeks, kroner) = match (reduced, jobafklaring) {
-        (Some(reduced), _) => {
-            (reduced.mean_weeks, going_on.levels * benefit.maximum_weekly * reduced.benefit_share)
-        }
+        (Some(reduced), _) => (reduced.mean_weeks, going_on.levels * benefit.maximum_weekly * reduced.benefit_share),
         (None, Some(jobafklaring)) => (jobafklaring.mean_weeks, going_on.persons * jobafklaring.weekly_benefit),
         (None, None) => return,
     };

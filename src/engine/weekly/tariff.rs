@@ -16,6 +16,8 @@ pub(super) struct Schedule {
     pub(super) gross: [Vec<f64>; STATES],
     /// The state's part of it.
     pub(super) state: [Vec<f64>; STATES],
+    /// What the state pays less in gradual return once the weeks with the high share are used up.
+    pub(super) high: Vec<f64>,
 }
 
 /// What one contact, notification or exit posts on each line, as an expectation.
@@ -74,15 +76,20 @@ impl Schedule {
         let begin = |week: usize| (week as f64).max(waiting);
         let end = |week: usize| (week as f64 + 1.0).max(waiting);
         let paid: Vec<f64> = (0..weeks).map(|week| end(week) - begin(week)).collect();
-        let state = [0, 1].map(|state| {
-            let reimbursed = |week: usize| {
-                let from = refusion.week(begin(week), begin(week) - waiting);
-                refusion.reimbursed_weeks(from, from + paid[week], active[state])
-            };
-            (0..weeks).map(|week| weekly[state] * reimbursed(week)).collect()
-        });
+        let reimbursed = |week: usize, active: f64| {
+            let from = refusion.week(begin(week), begin(week) - waiting);
+            refusion.reimbursed_weeks(from, from + paid[week], active)
+        };
+        let by_week = |weekly: f64, active: f64| (0..weeks).map(move |week| weekly * reimbursed(week, active));
+        let state = [0, 1].map(|state| by_week(weekly[state], active[state]).collect());
+        let high = match refusion.high_at_most_weeks {
+            Some(_) => {
+                by_week(weekly[1], active[1]).zip(by_week(weekly[1], 0.0)).map(|(high, low)| high - low).collect()
+            }
+            None => Vec::new(),
+        };
         let gross = weekly.map(|weekly| paid.iter().map(|paid| weekly * paid).collect());
-        Schedule { paid, gross, state }
+        Schedule { paid, gross, state, high }
     }
 }
 
