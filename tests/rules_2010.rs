@@ -35,7 +35,6 @@ fn by_activity(low: f64, high: f64, high_for: &[Activity]) -> Refusion<f64> {
         clock: RefusionClock::AbsenceWeeks,
         band: vec![band(0.0, 1.0, None), band(4.0, 0.5, None), band(8.0, low, Some(high)), band(52.0, 0.0, None)],
         high_for: high_for.to_vec(),
-        high_at_most_weeks: None,
         restart: None,
         ..quiet_rules().refusion
     }
