@@ -7,6 +7,7 @@ pub const WEEKS_PER_YEAR: f64 = 365.2425 / 7.0;
 pub const WEEKS_PER_MONTH: f64 = WEEKS_PER_YEAR / 12.0;
 
 /// The calendar year a clock of weeks stands in, counted from the year in which it started at 0.
+#[inline]
 pub fn year_of(clock: f64) -> u8 {
     // A product: the quotient is a slow instruction, and this is asked for every posting.
     (clock * (1.0 / WEEKS_PER_YEAR)) as u8
@@ -18,14 +19,23 @@ pub fn end_of_month(clock: f64) -> f64 {
 }
 
 /// The stretch `from..to` of a clock, cut at the turns of the year: year, beginning and end of each piece.
+#[inline]
 pub fn by_year(from: f64, to: f64) -> impl Iterator<Item = (u8, f64, f64)> {
     let turn = |year: u8| f64::from(year) * WEEKS_PER_YEAR;
     // The last year that can be told takes all that comes after.
     let end = move |year: u8| year.checked_add(1).map_or(f64::INFINITY, turn);
-    (year_of(from)..=u8::MAX)
-        .map(move |year| (year, from.max(turn(year)), to.min(end(year))))
-        .take_while(move |(_, begin, _)| *begin < to)
-        .filter(|(_, begin, end)| begin < end)
+    let mut next = Some(year_of(from));
+    // Nearly every stretch lies in one year: no chain of adapters, and the last piece is known when it is cut.
+    std::iter::from_fn(move || {
+        loop {
+            let year = next?;
+            let (begin, end) = (from.max(turn(year)), to.min(end(year)));
+            next = if end < to { year.checked_add(1) } else { None };
+            if begin < end {
+                return Some((year, begin, end));
+            }
+        }
+    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Activities during a spell: the municipality's choice between them, gradual return, offers and the coping course.
 
 use super::agenda::Event;
-use super::spell::{Noise, PAIRS, Spell};
+use super::spell::Spell;
 use super::trace::Happening;
 use super::way::{Support, Way};
 use crate::calendar::year_of;
@@ -22,12 +22,12 @@ impl<'run, C: Chance> Spell<'run, C> {
     /// The first of exponential times, one an activity, at rates that are its share changed by the municipality's odds:
     /// the logit with Gumbel noise in another dress. The noise belongs to the person and the activity, so that the same
     /// person under other rules chooses otherwise only if the rules tip the scales.
-    pub(super) fn choose(&mut self, now: &Moment<'_>, rules: &'run Rules<f64>, support_weeks: f64) -> Chosen<'run> {
+    pub(super) fn choose(&self, now: &Moment<'_>, rules: &'run Rules<f64>, support_weeks: f64) -> Chosen<'run> {
         let (gradual, offers) = (&rules.gradual_return, &rules.offers);
         if gradual.share == 0.0 && offers.offer.is_empty() {
             return Chosen::Nothing;
         }
-        let noise = self.noise();
+        let noise = self.life.noise(self.occurrence);
         let mut none = 1.0;
         let mut first = (f64::INFINITY, Chosen::Nothing);
         let mut enter = |share: f64, odds: f64, place: usize, chosen: Chosen<'run>| {
@@ -49,18 +49,6 @@ impl<'run, C: Chance> Spell<'run, C> {
         if none > 0.0 && noise[0] / none < first.0 { Chosen::Nothing } else { first.1 }
     }
 
-    /// An exponential time for every place, drawn when first needed.
-    fn noise(&mut self) -> Noise {
-        *self.noise.get_or_insert_with(|| {
-            let mut noise = [0.0; 2 * PAIRS];
-            for (number, pair) in (0..).zip(noise.chunks_exact_mut(2)) {
-                let uniforms = self.random.uniform_pair(Decision::Activity, self.occurrence * PAIRS as u32 + number);
-                pair.copy_from_slice(&uniforms.map(|uniform| -uniform.ln()));
-            }
-            noise
-        })
-    }
-
     /// The factor that the terms of the rules put on the odds of an activity.
     fn change_of_odds(
         &self,
@@ -75,7 +63,7 @@ impl<'run, C: Chance> Spell<'run, C> {
             return 1.0;
         }
         let wait = offer.map_or(0.0, |_| rules.offers.start_after_weeks);
-        let full_benefit = rules.benefit.maximum_weekly * self.person.benefit_level;
+        let full_benefit = rules.benefit.maximum_weekly * self.life.person.benefit_level;
         let price = offer.map_or(0.0, |offer| offer.weekly_price * self.practice().price / full_benefit);
         let prospect = Prospect {
             offer: offer.map(|offer| (offer.kind, offer.weekly_hours)),
@@ -110,15 +98,15 @@ impl<'run, C: Chance> Spell<'run, C> {
             return;
         }
         let Chosen::Offer(offer) = self.choose(now, rules, self.support_weeks(now.elapsed, support)) else { return };
-        let [useless, tested] = self.random.uniform_pair(Decision::Benefit, self.occurrence);
+        let [useless, tested] = self.life.random.uniform_pair(Decision::Benefit, self.occurrence);
         if useless < offer.without_benefit_share && tested < offers.benefit_tested_share {
             way.tell(Happening::OfferWithoutBenefit(offer.kind), clock, clock);
             self.close_offers(now.elapsed);
             return;
         }
-        let wait = -offers.start_after_weeks * self.random.uniform(Decision::Offer, self.occurrence).ln();
+        let wait = -offers.start_after_weeks * self.life.random.uniform(Decision::Offer, self.occurrence).ln();
         let start = now.elapsed + self.answer_awaited + wait;
-        let [first, combined] = self.random.uniform_pair(Decision::GradualReturnFirst, self.occurrence);
+        let [first, combined] = self.life.random.uniform_pair(Decision::GradualReturnFirst, self.occurrence);
         if first < offers.gradual_return_first_share
             && rules.gradual_return.when.holds(now)
             && self.gradual_since.is_none()
@@ -144,7 +132,7 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     fn offer_mestring(&mut self, now: &Moment<'_>, rules: &Rules<f64>, way: &mut Way) {
         let Some(mestring) = &rules.mestring else { return };
-        let takes = self.random.uniform(Decision::Mestring, self.occurrence);
+        let takes = self.life.random.uniform(Decision::Mestring, self.occurrence);
         if takes < mestring.uptake * mestring.retained_share && mestring.when.holds(now) {
             let clock = self.start + now.elapsed;
             way.tell(Happening::MestringDecided, clock, clock);
@@ -197,7 +185,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         self.benefit_share = gradual.benefit_share;
         self.gradual_since = Some(at);
         way.pay_work(self.start + at, gradual.minutes, rules);
-        self.change_effect(at, effect_of(gradual, self.person.diagnosis));
+        self.change_effect(at, effect_of(gradual, self.life.person.diagnosis));
     }
 
     pub(super) fn meet_offer_start(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way, support: &mut Support) {

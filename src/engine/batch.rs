@@ -4,11 +4,12 @@
 //! doi:10.1016/j.cor.2008.04.004).
 
 use super::in_time::{InTime, Transition};
+use super::latents::{Life, SpellLatents};
 use super::way::Way;
 use super::world::World;
 use crate::calendar::WEEKS_PER_YEAR;
 use crate::ledger::{Account, Line, Payer, Postings, Stock, Tally, Volume};
-use crate::population::{Person, Synthetic};
+use crate::population::Synthetic;
 use crate::random::Randomness;
 use crate::rules::{Rules, Section};
 
@@ -163,6 +164,7 @@ pub(super) struct Stepper<'run> {
     baseline: Way,
     current: Way,
     next: Way,
+    latents: Vec<SpellLatents>,
 }
 
 impl<'run> Stepper<'run> {
@@ -173,7 +175,7 @@ impl<'run> Stepper<'run> {
         reactions: &'run [Reaction],
     ) -> Stepper<'run> {
         let (baseline, current, next) = (Way::default(), Way::default(), Way::default());
-        Stepper { world, calendar, sections, reactions, baseline, current, next }
+        Stepper { world, calendar, sections, reactions, baseline, current, next, latents: Vec::new() }
     }
 
     /// Person `number` of `count`, through the whole sequence.
@@ -187,42 +189,45 @@ impl<'run> Stepper<'run> {
         batch: &mut Batch,
     ) {
         let person = synthetic.person(number, count, random);
+        let mut latents = std::mem::take(&mut self.latents);
         let first = sequence.rules.first();
         let Some(baseline) = first else { return };
-        self.baseline.walk(self.world, &person, random, InTime::always(baseline));
+        let life = Life::new(self.world, &person, random, &mut latents);
+        self.baseline.follow(&life, InTime::always(baseline));
         batch.persons += 1;
         batch.spells += 1;
         self.baseline.postings.entries().iter().for_each(|posting| batch.baseline.post(posting, 1, 0));
         batch.stock.add(&self.baseline.stock, 1);
         batch.municipal_baseline[person.municipality].post(&self.baseline.postings, 1);
-        self.add_inflow(&person, random, sequence, batch);
-        self.add_people_under_way(&person, random, sequence, batch);
+        self.add_inflow(&life, sequence, batch);
+        self.add_people_under_way(&life, sequence, batch);
+        self.latents = latents;
     }
 
     /// Whoever falls ill under the reform: all years of the inflow, and the permanent effect.
-    fn add_inflow(&mut self, person: &Person, random: &Randomness, sequence: &Sequence, batch: &mut Batch) {
+    fn add_inflow(&mut self, life: &Life<'_, Randomness>, sequence: &Sequence, batch: &mut Batch) {
         // Before the entry into force in its own year people fall ill under the old rules: see the next function.
-        let first_cohort = usize::from(person.start_week < self.calendar.in_force_week);
-        let place = person.municipality;
+        let first_cohort = usize::from(life.person.start_week < self.calendar.in_force_week);
+        let place = life.person.municipality;
         self.current.copy_outcome_of(&self.baseline);
         for (added, rules) in sequence.order.iter().zip(sequence.rules.iter().skip(1)) {
             if !self.current.asked.any_since(self.sections[*added], f64::MIN) {
                 continue;
             }
-            self.next.walk(self.world, person, random, InTime::always(rules));
+            self.next.follow(life, InTime::always(rules));
             batch.spells += 1;
             batch.post_inflow(*added, place, first_cohort, &self.next.postings, &self.current.postings);
             std::mem::swap(&mut self.current, &mut self.next);
         }
         for (number, reaction) in (sequence.order.len()..).zip(self.reactions) {
             if self.current.asked.any_since(&[Section::Choice], f64::MIN) {
-                self.next.walk(self.world, person, random, InTime::always(&reaction.reform));
+                self.next.follow(life, InTime::always(&reaction.reform));
                 batch.spells += 1;
                 batch.post_inflow(number, place, first_cohort, &self.next.postings, &self.current.postings);
             }
             let asked = self.baseline.asked.any_since(&[Section::Choice], f64::MIN);
             if let Some(baseline) = reaction.baseline.as_ref().filter(|_| asked) {
-                self.next.walk(self.world, person, random, InTime::always(baseline));
+                self.next.follow(life, InTime::always(baseline));
                 batch.spells += 1;
                 batch.post_inflow(number, place, first_cohort, &self.baseline.postings, &self.next.postings);
             }
@@ -230,10 +235,10 @@ impl<'run> Stepper<'run> {
     }
 
     /// People like this one who fell ill in earlier years and are under way when the reform enters into force.
-    fn add_people_under_way(&mut self, person: &Person, random: &Randomness, sequence: &Sequence, batch: &mut Batch) {
+    fn add_people_under_way(&mut self, life: &Life<'_, Randomness>, sequence: &Sequence, batch: &mut Batch) {
         let in_force = self.calendar.in_force_week;
         let transition = self.calendar.transition;
-        let first = u8::from(person.start_week >= in_force);
+        let first = u8::from(life.person.start_week >= in_force);
         for years_ago in first.. {
             let switch = in_force + f64::from(years_ago) * WEEKS_PER_YEAR;
             if self.baseline.end <= switch {
@@ -245,7 +250,7 @@ impl<'run> Stepper<'run> {
                     continue;
                 }
                 let in_time = InTime::switching(&sequence.rules[0], rules, switch, transition);
-                self.next.walk(self.world, person, random, in_time);
+                self.next.follow(life, in_time);
                 batch.spells += 1;
                 batch.post_under_way(*added, years_ago, &self.next.postings, &self.current.postings);
                 std::mem::swap(&mut self.current, &mut self.next);
@@ -255,16 +260,12 @@ impl<'run> Stepper<'run> {
                     continue;
                 }
                 let before = reaction.baseline.as_ref().unwrap_or(&sequence.rules[0]);
-                self.next.walk(
-                    self.world,
-                    person,
-                    random,
-                    InTime::switching(before, &reaction.reform, switch, transition),
-                );
+                let in_time = InTime::switching(before, &reaction.reform, switch, transition);
+                self.next.follow(life, in_time);
                 batch.spells += 1;
                 batch.post_under_way(number, years_ago, &self.next.postings, &self.current.postings);
                 if reaction.baseline.is_some() {
-                    self.next.walk(self.world, person, random, InTime::always(before));
+                    self.next.follow(life, InTime::always(before));
                     batch.spells += 1;
                     batch.post_under_way(number, years_ago, &self.baseline.postings, &self.next.postings);
                 }

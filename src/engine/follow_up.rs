@@ -27,7 +27,7 @@ impl<'run, C: Chance> Spell<'run, C> {
             let until = notification.without_follow_up_until_week.max(at);
             way.tell(Happening::WithoutFollowUp, clock, self.start + until);
             way.pay_work(clock, notification.without_follow_up_minutes, rules);
-            let [_, delay] = self.random.uniform_pair(Decision::Lateness, self.occurrence);
+            let [_, delay] = self.life.random.uniform_pair(Decision::Lateness, self.occurrence);
             self.schedule(Event::FirstContact, until + delay * rules.contacts.late_weeks);
             return;
         }
@@ -35,7 +35,8 @@ impl<'run, C: Chance> Spell<'run, C> {
         if rules.standby.when.holds(&self.moment(at)) {
             // A form that shows everything need not be asked by chance.
             let detected = rules.standby.detected_share;
-            self.undetected = detected < 1.0 && self.random.uniform(Decision::Detection, self.occurrence) >= detected;
+            self.undetected =
+                detected < 1.0 && self.life.random.uniform(Decision::Detection, self.occurrence) >= detected;
             if !self.undetected && self.goes_on_standby(at, rules, way) {
                 return;
             }
@@ -46,7 +47,7 @@ impl<'run, C: Chance> Spell<'run, C> {
     /// Standby by consent and local practice; some are contacted all the same, at a distance.
     fn goes_on_standby(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) -> bool {
         let standby = &rules.standby;
-        let [consent, contact] = self.random.uniform_pair(Decision::Standby, self.occurrence);
+        let [consent, contact] = self.life.random.uniform_pair(Decision::Standby, self.occurrence);
         let practice = standby.spread * standby.spread_retained * self.practice().standby;
         if consent >= with_odds(standby.take_up, (practice + standby.information_effect).exp()) {
             return false;
@@ -69,7 +70,7 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     fn time_of_first_contact(&self, rules: &Rules<f64>) -> f64 {
         let contacts = &rules.contacts;
-        let [lateness, place] = self.random.uniform_pair(Decision::Lateness, self.occurrence);
+        let [lateness, place] = self.life.random.uniform_pair(Decision::Lateness, self.occurrence);
         let late_share = with_odds(contacts.late_share, self.practice().late_odds);
         let very_late = late_share * contacts.very_late_share;
         if lateness < very_late {
@@ -156,7 +157,7 @@ impl<'run, C: Chance> Spell<'run, C> {
     fn exemption(&self, at: f64, rules: &'run Rules<f64>) -> Option<(FirstContact, &'run Exemption<f64>)> {
         let first = self.first_contact?;
         let then = self.moment_with(first.at, first.forecast);
-        let used = self.random.uniform(Decision::Exemption, self.occurrence);
+        let used = self.life.random.uniform(Decision::Exemption, self.occurrence);
         rules
             .exemption
             .iter()
@@ -183,7 +184,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         way.asked.note(Section::Contacts, clock);
         // The channel belongs to the time, not to the number of the contact: one contact more or less changes no other.
         let week = self.occurrence << 16 | now.elapsed as u32;
-        let attendance = || first || self.random.uniform(Decision::Channel, week) < contacts.later_personal_share;
+        let attendance = || first || self.life.random.uniform(Decision::Channel, week) < contacts.later_personal_share;
         let personal = !self.standby && !contacts.remote.hold(now) && attendance();
         let (volume, minutes) = if personal {
             (Volume::ContactsPersonal, contacts.personal_minutes)
@@ -195,7 +196,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         way.postings.count(volume, year);
         way.pay_work(clock, minutes, rules);
         let asks = contacts.clarification_share * contacts.clarification_factor;
-        if asks > 0.0 && self.random.uniform(Decision::Clarification, week) < asks {
+        if asks > 0.0 && self.life.random.uniform(Decision::Clarification, week) < asks {
             way.tell(Happening::Clarification, clock, clock);
             way.postings.count(Volume::Clarifications, year);
             way.pay_work(clock, contacts.clarification_minutes, rules);
@@ -215,7 +216,7 @@ impl<'run, C: Chance> Spell<'run, C> {
     fn contact_employer(&mut self, now: &Moment<'_>, rules: &'run Rules<f64>, way: &mut Way) {
         way.asked.note(Section::EmployerContact, self.start + now.elapsed);
         let contact = &rules.employer_contact;
-        let [held, left] = self.random.uniform_pair(Decision::Employer, self.occurrence);
+        let [held, left] = self.life.random.uniform_pair(Decision::Employer, self.occurrence);
         if held >= contact.share || !contact.when.holds(now) {
             return;
         }
@@ -232,7 +233,7 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     fn take_multidisciplinary_effort(&mut self, now: &Moment<'_>, rules: &'run Rules<f64>, way: &mut Way) {
         let visitation = &rules.visitation;
-        let [visitated, coordinated] = self.random.uniform_pair(Decision::Effort, self.occurrence);
+        let [visitated, coordinated] = self.life.random.uniform_pair(Decision::Effort, self.occurrence);
         if visitated >= visitation.multidisciplinary_share || !visitation.multidisciplinary.holds(now) {
             return;
         }
@@ -242,7 +243,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         }
         way.asked.note(Section::RehabilitationTeam, self.start + now.elapsed);
         let Some(team) = &rules.rehabilitation_team else { return };
-        if self.random.uniform(Decision::TeamCase, 2 * self.occurrence) < team.multidisciplinary_share {
+        if self.life.random.uniform(Decision::TeamCase, 2 * self.occurrence) < team.multidisciplinary_share {
             self.schedule(Event::TeamCase, now.elapsed + team.within_weeks);
         }
     }
@@ -252,7 +253,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         let certificates = &rules.certificates;
         way.tell(Happening::Certificate285, self.start + at, self.start + at);
         way.pay_work(self.start + at, certificates.access_minutes, rules);
-        let [obtained, again] = self.random.uniform_pair(Decision::Certificate285, self.occurrence);
+        let [obtained, again] = self.life.random.uniform_pair(Decision::Certificate285, self.occurrence);
         if obtained < certificates.share_285 {
             let number = if again < certificates.repeated_share { 2 } else { 1 };
             self.answer_awaited = f64::from(number) * certificates.waiting_weeks;
@@ -282,12 +283,12 @@ impl<'run, C: Chance> Spell<'run, C> {
             return;
         }
         let case = 2 * self.occurrence + 1;
-        let share = if self.person.needs_multidisciplinary {
+        let share = if self.life.person.needs_multidisciplinary {
             team.jobafklaring_share_with_need
         } else {
             team.jobafklaring_share_without_need
         };
-        if self.random.uniform(Decision::TeamCase, case) < share {
+        if self.life.random.uniform(Decision::TeamCase, case) < share {
             self.hear_case(hearing, case, rules, way);
         }
     }
@@ -305,13 +306,13 @@ impl<'run, C: Chance> Spell<'run, C> {
         let preparation = team.case_minutes / 60.0 * rules.administration.hour_price;
         way.postings.pay_kroner(Account::RehabilitationTeam, Payer::Municipality, year, preparation);
         for (seat, member) in team.member.iter().enumerate() {
-            let takes_part = self.random.uniform(Decision::TeamMember, case * TEAM_SEATS + seat as u32);
+            let takes_part = self.life.random.uniform(Decision::TeamMember, case * TEAM_SEATS + seat as u32);
             if takes_part < member.share && member.when.holds(&now) {
                 let kroner = member.hours * member.hour_price;
                 way.postings.pay_kroner(Account::RehabilitationTeam, member.payer, year, kroner);
             }
         }
-        let [obtained, again] = self.random.uniform_pair(Decision::Certificate265, case);
+        let [obtained, again] = self.life.random.uniform_pair(Decision::Certificate265, case);
         if obtained < rules.certificates.team_share_265 {
             let number = if again < rules.certificates.repeated_share { 2 } else { 1 };
             way.tell(Happening::Certificate265, clock, clock);

@@ -35,8 +35,8 @@ impl<'run, C: Chance> Spell<'run, C> {
         support: &mut Support,
     ) -> Option<Exit> {
         let reassessment = &rules.benefit.reassessment;
-        let [extended, follows] = self.random.uniform_pair(Decision::Reassessment, self.occurrence);
-        if extended < reassessment.extended_share.of(self.person.diagnosis) {
+        let [extended, follows] = self.life.random.uniform_pair(Decision::Reassessment, self.occurrence);
+        if extended < reassessment.extended_share.of(self.life.person.diagnosis) {
             self.extend(at, rules, way);
             return None;
         }
@@ -53,11 +53,11 @@ impl<'run, C: Chance> Spell<'run, C> {
     ) -> Option<Exit> {
         let reassessment = &rules.benefit.reassessment;
         let number = self.occurrence * EXTENSIONS + self.extensions % EXTENSIONS;
-        if self.random.uniform(Decision::Extension, number) < reassessment.extended_again_share {
+        if self.life.random.uniform(Decision::Extension, number) < reassessment.extended_again_share {
             self.extend(at, rules, way);
             return None;
         }
-        let follows = self.random.uniform(Decision::AfterExtension, self.occurrence);
+        let follows = self.life.random.uniform(Decision::AfterExtension, self.occurrence);
         self.reach_limit(at, follows < reassessment.continued_after_extension_share, rules, way, support)
     }
 
@@ -90,7 +90,7 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     /// How long support goes on after the limit; the same luck whatever it is called.
     fn weeks_after_limit(&self, mean_weeks: f64) -> f64 {
-        -mean_weeks * self.random.uniform(Decision::JobafklaringTime, self.occurrence).ln()
+        -mean_weeks * self.life.random.uniform(Decision::JobafklaringTime, self.occurrence).ln()
     }
 
     fn live_on_reduced_benefit(
@@ -104,7 +104,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         let until = at + self.weeks_after_limit(reduced.mean_weeks);
         way.tell(Happening::ReducedBenefit, self.start + at, self.start + at);
         way.postings.count(Volume::ReducedStarts, year_of(self.start + at));
-        let weekly = rules.benefit.maximum_weekly * self.person.benefit_level * reduced.benefit_share;
+        let weekly = rules.benefit.maximum_weekly * self.life.person.benefit_level * reduced.benefit_share;
         way.tell(Happening::Benefit { share: reduced.benefit_share, active: 0.0 }, self.start + at, self.start + until);
         let from = self.refusion_week(at, rules, support);
         let refusion = &rules.refusion;

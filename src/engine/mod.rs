@@ -9,6 +9,7 @@ mod batch;
 mod draw;
 mod follow_up;
 mod in_time;
+mod latents;
 mod limit;
 mod run;
 mod spell;

@@ -46,6 +46,7 @@ impl Way {
     }
 
     /// Tells that something happens from `from` to `to`; what is posted next belongs to it.
+    #[inline]
     pub(super) fn tell(&mut self, happening: Happening, from: f64, to: f64) {
         if let Some(trace) = &mut self.trace {
             trace.note(happening, from, to, self.postings.entries().len());

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use statrs::function::erf;
 
+use super::person::Person;
 use crate::parameters::{Quantity, Valued, Values};
 
 /// Hazards per week of absence.
@@ -94,16 +95,23 @@ pub struct Factors {
     pub other_exit: f64,
 }
 
+impl Factors {
+    /// What a person brings along, whatever is done.
+    pub fn of(person: &Person) -> Factors {
+        Factors { recovery: person.recovery_factor, other_exit: person.other_exit_factor }
+    }
+}
+
 impl Illness<f64> {
     /// Summed hazard of both exits over the absence weeks `from..to`.
     pub fn integrated(&self, from: f64, to: f64, factors: Factors) -> f64 {
         match self {
             Self::Piecewise { from_week, recovery, other_exit } => {
                 let mut sum = 0.0;
-                for band in 0..from_week.len() {
+                for (band, (recovery, other_exit)) in recovery.iter().zip(other_exit).enumerate() {
                     let end = from_week.get(band + 1).copied().unwrap_or(f64::INFINITY);
                     if from < end {
-                        let rate = recovery[band] * factors.recovery + other_exit[band] * factors.other_exit;
+                        let rate = recovery * factors.recovery + other_exit * factors.other_exit;
                         sum += rate * (to.min(end) - from.max(from_week[band]));
                     }
                     if to <= end {
@@ -121,17 +129,17 @@ impl Illness<f64> {
         match self {
             Self::Piecewise { from_week, recovery, other_exit } => {
                 let (mut left, mut at) = (threshold, from);
-                for band in 0..from_week.len() {
+                for (band, (recovery, other_exit)) in recovery.iter().zip(other_exit).enumerate() {
                     let end = from_week.get(band + 1).copied().unwrap_or(f64::INFINITY);
                     if end <= at {
                         continue;
                     }
-                    let rate = recovery[band] * factors.recovery + other_exit[band] * factors.other_exit;
-                    let need = left / rate;
-                    if at + need < end {
-                        return at + need;
+                    let rate = recovery * factors.recovery + other_exit * factors.other_exit;
+                    let lived = rate * (end - at);
+                    if left < lived {
+                        return at + left / rate;
                     }
-                    left -= rate * (end - at);
+                    left -= lived;
                     at = end;
                 }
                 f64::INFINITY

@@ -92,7 +92,13 @@ pub struct Moment<'a> {
 
 impl Condition<f64> {
     /// Does the condition hold now?
+    #[inline]
     pub fn holds(&self, now: &Moment<'_>) -> bool {
+        // Most conditions of most rule sets are for everyone or for no one.
+        if let Self::Everyone(all) = self { *all } else { self.is_met(now) }
+    }
+
+    fn is_met(&self, now: &Moment<'_>) -> bool {
         let person = now.person;
         match self {
             Self::Everyone(all) => *all,
