@@ -17,7 +17,7 @@ use std::time::Instant;
 use criterion::{Criterion, Throughput, criterion_group};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
-use sygesim::engine::{InTime, Way, World};
+use sygesim::engine::{InTime, Latents, Life, Way, World};
 use sygesim::ledger::Tally;
 use sygesim::parameters::{Valued, Values};
 use sygesim::population::{Municipality, People, Person, Synthetic};
@@ -89,10 +89,11 @@ fn setting(plain: bool) -> Setting {
 /// Spells lived and øre paid.
 fn kernel(setting: &Setting, draw: u32) -> (u64, i64) {
     let world = World::new(&setting.people, &setting.municipalities, 1, draw);
-    let mut way = Way::default();
+    let (mut way, mut latents) = (Way::default(), Latents::default());
     let mut paid = 0;
     for (number, person) in (0_u32..).zip(&setting.persons) {
-        way.walk(&world, person, &Randomness::new(1, draw, number), InTime::always(&setting.rules));
+        let random = Randomness::new(1, draw, number);
+        way.follow(&Life::new(&world, person, &random, &mut latents), InTime::always(&setting.rules));
         paid += way.postings.entries().iter().map(|posting| posting.amount).sum::<i64>();
     }
     (setting.persons.len() as u64, paid)
@@ -102,13 +103,14 @@ fn kernel(setting: &Setting, draw: u32) -> (u64, i64) {
 fn nation(setting: &Setting, draw: u32, stride: u32) -> i64 {
     let world = World::new(&setting.people, &setting.municipalities, 1, draw);
     let synthetic = Synthetic::new(&setting.people, &setting.municipalities);
-    let mut way = Way::default();
+    let (mut way, mut latents) = (Way::default(), Latents::default());
     let mut sums = [Tally::new(0), Tally::new(0)];
     for number in (0..NATION).step_by(stride as usize) {
         let random = Randomness::new(1, draw, number);
         let person = synthetic.person(number.into(), NATION.into(), &random);
+        let life = Life::new(&world, &person, &random, &mut latents);
         for (rules, sum) in [&setting.rules, &setting.reform].into_iter().zip(&mut sums) {
-            way.walk(&world, &person, &random, InTime::always(rules));
+            way.follow(&life, InTime::always(rules));
             way.postings.entries().iter().for_each(|posting| sum.post(posting, 1, 0));
         }
     }

@@ -4,7 +4,7 @@
 //! doi:10.1016/j.cor.2008.04.004).
 
 use super::in_time::{InTime, Transition};
-use super::latents::{Life, SpellLatents};
+use super::latents::{Latents, Life};
 use super::way::Way;
 use super::world::World;
 use crate::calendar::WEEKS_PER_YEAR;
@@ -164,7 +164,7 @@ pub(super) struct Stepper<'run> {
     baseline: Way,
     current: Way,
     next: Way,
-    latents: Vec<SpellLatents>,
+    latents: Latents,
 }
 
 impl<'run> Stepper<'run> {
@@ -175,7 +175,7 @@ impl<'run> Stepper<'run> {
         reactions: &'run [Reaction],
     ) -> Stepper<'run> {
         let (baseline, current, next) = (Way::default(), Way::default(), Way::default());
-        Stepper { world, calendar, sections, reactions, baseline, current, next, latents: Vec::new() }
+        Stepper { world, calendar, sections, reactions, baseline, current, next, latents: Latents::default() }
     }
 
     /// Person `number` of `count`, through the whole sequence.

@@ -22,6 +22,7 @@ pub use asked::Asked;
 pub use batch::{Batch, Calendar, MunicipalSums, Reaction, Sequence};
 pub use draw::{Draw, Initiative, Lines, Model, OrderOfTerms, simulate_draw};
 pub use in_time::{InTime, Transition};
+pub use latents::{Latents, Life};
 pub use run::{Cancelled, Observer, Silent, in_parallel};
 pub use trace::{Happening, Step, Trace};
 pub use way::Way;

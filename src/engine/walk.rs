@@ -3,7 +3,7 @@
 
 use super::asked::Asked;
 use super::in_time::InTime;
-use super::latents::Life;
+use super::latents::{Latents, Life};
 use super::spell::Spell;
 use super::way::{Support, Way};
 use super::world::World;
@@ -24,12 +24,12 @@ const EVERYWHERE: [Section; 6] = [
 impl Way {
     /// Walks a person through the rules, replacing what was walked before.
     pub fn walk<C: Chance>(&mut self, world: &World<'_>, person: &Person, random: &C, rules: InTime<'_>) {
-        let mut latents = Vec::new();
+        let mut latents = Latents::default();
         self.follow(&Life::new(world, person, random, &mut latents), rules);
     }
 
     /// Walks a person whose latents are drawn through the rules.
-    pub(super) fn follow<C: Chance>(&mut self, life: &Life<'_, C>, rules: InTime<'_>) {
+    pub fn follow<C: Chance>(&mut self, life: &Life<'_, C>, rules: InTime<'_>) {
         self.begin(Asked::always(&EVERYWHERE));
         let mut support = Support { weeks: life.person.prior_support_weeks };
         let mut start = life.person.start_week;
