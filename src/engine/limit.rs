@@ -1,13 +1,14 @@
 //! Where the benefit ends by rule: reassessment or limit, extensions, jobafklaring, the reduced benefit.
 
 use super::agenda::Event;
+use super::difference::Parts;
 use super::spell::{Exit, Spell};
 use super::trace::Happening;
 use super::way::{Support, Way};
 use crate::calendar::{end_of_month, year_of};
 use crate::ledger::Volume;
 use crate::random::{Chance, Decision};
-use crate::rules::{Jobafklaring, ReducedBenefit, Rules, Section, Stop};
+use crate::rules::{Jobafklaring, ReducedBenefit, Rules, Stop};
 
 /// Extensions of a spell are spread over occurrences, so that no two spells share them.
 const EXTENSIONS: u32 = 64;
@@ -137,7 +138,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         });
         support.weeks += weeks;
         // The deadline is read now, though the case may end before it is heard.
-        way.asked.note(Section::RehabilitationTeam, clock);
+        way.asked.note(Parts::TEAM, clock);
         if let Some(team) = &rules.rehabilitation_team {
             let hearing = at + team.within_weeks;
             if hearing < at + weeks {

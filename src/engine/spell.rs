@@ -4,6 +4,7 @@
 use super::agenda::{Agenda, Event};
 use super::in_time::InTime;
 use super::latents::Life;
+use super::question::{Answer, Ground, Question, Scene, Share};
 use super::trace::Happening;
 use super::way::{Support, Way};
 use super::world::Practice;
@@ -279,7 +280,26 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     /// What sets the municipality apart.
     pub(super) fn practice(&self) -> &'run Practice {
-        &self.life.world.municipalities[self.life.person.municipality]
+        self.life.practice()
+    }
+
+    /// Does a number drawn for this spell lie below a share?
+    #[inline]
+    pub(super) fn happens(&self, share: Share, number: f64, at: f64, rules: &Rules<f64>, way: &mut Way) -> bool {
+        self.ask(Question::Share(share, number), at, rules, way) == Answer::from(true)
+    }
+
+    /// Does a ground hold now?
+    #[inline]
+    pub(super) fn holds(&self, ground: Ground, now: &Moment<'_>, rules: &Rules<f64>, way: &mut Way) -> bool {
+        self.ask(Question::Ground(ground, Scene::of(now)), now.elapsed, rules, way) == Answer::from(true)
+    }
+
+    #[inline]
+    fn ask(&self, question: Question, at: f64, rules: &Rules<f64>, way: &mut Way) -> Answer {
+        let answer = question.answer(self.life, rules);
+        way.asked.put(question, answer, self.start + at);
+        answer
     }
 
     /// The week that the refusion counts `at` weeks into the spell, when all before it is paid.

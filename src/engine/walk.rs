@@ -1,7 +1,6 @@
 //! The walk: the first spell, jobafklaring if it comes to that, and the spells that follow. The same person under two
 //! rule sets differs only by what the rules changed.
 
-use super::asked::Asked;
 use super::in_time::InTime;
 use super::latents::{Latents, Life};
 use super::spell::Spell;
@@ -9,17 +8,6 @@ use super::way::{Support, Way};
 use super::world::World;
 use crate::population::Person;
 use crate::random::Chance;
-use crate::rules::Section;
-
-/// Sections asked in every spell at many places.
-const EVERYWHERE: [Section; 6] = [
-    Section::Benefit,
-    Section::Refusion,
-    Section::Administration,
-    Section::OperatingCost,
-    Section::Notification,
-    Section::GradualReturn,
-];
 
 impl Way {
     /// Walks a person through the rules, replacing what was walked before.
@@ -30,7 +18,7 @@ impl Way {
 
     /// Walks a person whose latents are drawn through the rules.
     pub fn follow<C: Chance>(&mut self, life: &Life<'_, C>, rules: InTime<'_>) {
-        self.begin(Asked::always(&EVERYWHERE));
+        self.begin();
         let mut support = Support { weeks: life.person.prior_support_weeks };
         let mut start = life.person.start_week;
         for (occurrence, latents) in (0..).zip(life.spells) {

@@ -1,11 +1,14 @@
-//! One person's way through the rules as a record: what was paid and counted, which sections were asked, and the
+//! One person's way through the rules as a record: what was paid and counted, what was asked of the rules, and the
 //! stretches of benefit and of self-support that later weeks are counted against.
 
 use super::asked::Asked;
+use super::difference::Difference;
+use super::latents::Life;
 use super::trace::{Happening, Trace};
 use crate::calendar::{by_year, year_of};
 use crate::ledger::{Account, Payer, Postings, Stock, Volume};
 use crate::population::{Person, Sex};
+use crate::random::Chance;
 use crate::rules::{ClockRestart, Rules};
 
 /// The way of one person through the rules, as postings.
@@ -13,8 +16,8 @@ use crate::rules::{ClockRestart, Rules};
 pub struct Way {
     /// What was paid and counted.
     pub postings: Postings,
-    /// The sections of the rules that were asked, and when; a patch of other sections changes nothing here.
-    pub asked: Asked,
+    /// What was asked of the rules, and when.
+    pub(super) asked: Asked,
     /// Who is on the benefit at a moment, as far as this way goes.
     pub stock: Stock,
     /// When the last thing happened, weeks since 1 January of the first spell's year.
@@ -34,11 +37,11 @@ impl Way {
     }
 
     /// Empties the buffers for another walk.
-    pub(super) fn begin(&mut self, asked: Asked) {
+    pub(super) fn begin(&mut self) {
         self.postings.clear();
         self.benefit.clear();
         self.self_support.clear();
-        self.asked = asked;
+        self.asked.clear();
         self.stock = Stock::default();
         if let Some(trace) = &mut self.trace {
             trace.clear();
@@ -53,10 +56,16 @@ impl Way {
         }
     }
 
+    /// Can this person's way be another one under rules that differ from clock `since` on from those it was walked under?
+    /// If not, it need not be walked again.
+    pub fn may_change<C: Chance>(&self, life: &Life<'_, C>, difference: &Difference<'_>, since: f64) -> bool {
+        self.asked.may_change(life, difference, since)
+    }
+
     /// Becomes a copy of what another way gave, in the buffers it has.
     pub(super) fn copy_outcome_of(&mut self, other: &Way) {
         self.postings.copy_from(&other.postings);
-        self.asked = other.asked;
+        self.asked.copy_from(&other.asked);
         self.end = other.end;
     }
 
