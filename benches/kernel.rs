@@ -111,7 +111,7 @@ fn nation(setting: &Setting, draw: u32, stride: u32) -> i64 {
         let life = Life::new(&world, &person, &random, &mut latents);
         for (rules, sum) in [&setting.rules, &setting.reform].into_iter().zip(&mut sums) {
             way.follow(&life, InTime::always(rules));
-            way.postings.entries().iter().for_each(|posting| sum.post(posting, 1, 0));
+            sum.post(&way.postings, 1, 0);
         }
     }
     let [before, after] = sums.map(|sum| Tally::money(sum.permanent()));

@@ -145,7 +145,7 @@ impl Batch {
             return;
         }
         for (postings, sign) in [(more, 1), (less, -1)] {
-            postings.entries().iter().for_each(|posting| self.changes[change].post(posting, sign, first_cohort));
+            self.changes[change].post(postings, sign, first_cohort);
             self.municipal_changes[change][municipality].post(postings, sign);
         }
     }
@@ -215,7 +215,7 @@ impl<'run> Stepper<'run> {
         self.baseline.follow(&life, InTime::always(sequence.baseline));
         batch.persons += 1;
         batch.spells += 1;
-        self.baseline.postings.entries().iter().for_each(|posting| batch.baseline.post(posting, 1, 0));
+        batch.baseline.post(&self.baseline.postings, 1, 0);
         batch.stock.add(&self.baseline.stock, 1);
         batch.municipal_baseline[person.municipality].post(&self.baseline.postings, 1);
         self.add_inflow(&life, sequence, batch);

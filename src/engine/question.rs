@@ -79,8 +79,8 @@ impl Scene {
 }
 
 impl Question {
-    /// The answer of these rules.
-    #[inline]
+    /// The answer of these rules. Inlined, so that whoever puts a question asks the rules directly.
+    #[inline(always)]
     pub(super) fn answer<C: Chance>(&self, life: &Life<'_, C>, rules: &Rules<f64>) -> Answer {
         match self {
             Question::Share(share, number) => Answer::from(*number < share.of(rules, life.practice())),
@@ -102,7 +102,7 @@ impl Question {
 }
 
 impl Share {
-    #[inline]
+    #[inline(always)]
     fn of(self, rules: &Rules<f64>, practice: &Practice) -> f64 {
         let (standby, offers) = (&rules.standby, &rules.offers);
         match self {
@@ -136,7 +136,7 @@ impl Share {
 }
 
 impl Ground {
-    #[inline]
+    #[inline(always)]
     fn holds(self, rules: &Rules<f64>, now: &Moment<'_>) -> bool {
         match self {
             Ground::Standby => rules.standby.when.holds(now),

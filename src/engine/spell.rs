@@ -284,18 +284,18 @@ impl<'run, C: Chance> Spell<'run, C> {
     }
 
     /// Does a number drawn for this spell lie below a share?
-    #[inline]
+    #[inline(always)]
     pub(super) fn happens(&self, share: Share, number: f64, at: f64, rules: &Rules<f64>, way: &mut Way) -> bool {
         self.ask(Question::Share(share, number), at, rules, way) == Answer::from(true)
     }
 
     /// Does a ground hold now?
-    #[inline]
+    #[inline(always)]
     pub(super) fn holds(&self, ground: Ground, now: &Moment<'_>, rules: &Rules<f64>, way: &mut Way) -> bool {
         self.ask(Question::Ground(ground, Scene::of(now)), now.elapsed, rules, way) == Answer::from(true)
     }
 
-    #[inline]
+    #[inline(always)]
     fn ask(&self, question: Question, at: f64, rules: &Rules<f64>, way: &mut Way) -> Answer {
         let answer = question.answer(self.life, rules);
         way.asked.put(question, answer, self.start + at);

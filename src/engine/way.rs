@@ -99,11 +99,11 @@ impl Way {
     /// state bears of the first so many weeks of the stretch.
     pub(super) fn pay_benefit(&mut self, from: f64, to: f64, weekly: f64, reimbursed: impl Fn(f64) -> f64) {
         let mut before = 0.0;
-        for (year, begin, end) in by_year(from, to) {
+        by_year(from, to, |year, begin, end| {
             let until = reimbursed(end - from);
             self.postings.pay_shared(Account::Benefit, year, weekly * (end - begin), weekly * (until - before));
             before = until;
-        }
+        });
     }
 
     /// Notes a stretch of sickness benefit and counts its weeks.
@@ -114,7 +114,7 @@ impl Way {
 
     /// Counts the weeks of the clock stretch `from..to` in the years they fall in.
     pub(super) fn measure_by_year(&mut self, volume: Volume, from: f64, to: f64) {
-        by_year(from, to).for_each(|(year, begin, end)| self.postings.measure(volume, year, end - begin));
+        by_year(from, to, |year, begin, end| self.postings.measure(volume, year, end - begin));
     }
 
     /// Pays `minutes` of caseworkers' time.
@@ -125,17 +125,16 @@ impl Way {
 
     /// A person counts once in every calendar year with benefit.
     pub(super) fn count_person(&mut self, person: &Person) {
-        let mut counted = None;
+        let mut uncounted = 0;
         for (from, to) in &self.benefit {
-            for year in year_of(*from)..=year_of(*to) {
-                if counted.is_none_or(|last| year > last) {
-                    self.postings.count(Volume::Persons, year);
-                    if person.sex == Sex::Woman {
-                        self.postings.count(Volume::Women, year);
-                    }
-                    counted = Some(year);
+            let after = u16::from(year_of(*to)) + 1;
+            for year in uncounted.max(year_of(*from).into())..after {
+                self.postings.count(Volume::Persons, year as u8);
+                if person.sex == Sex::Woman {
+                    self.postings.count(Volume::Women, year as u8);
                 }
             }
+            uncounted = uncounted.max(after);
         }
     }
 }

@@ -152,7 +152,8 @@ impl Illness<f64> {
     pub fn recovery_share(&self, at: f64, factors: Factors) -> f64 {
         let (recovery, other_exit) = match self {
             Self::Piecewise { from_week, recovery, other_exit } => {
-                let band = from_week.iter().rposition(|from| *from <= at).unwrap_or(0);
+                // From the front: most exits are early.
+                let band = from_week.iter().take_while(|from| **from <= at).count().saturating_sub(1);
                 (recovery[band], other_exit[band])
             }
             Self::Exponential { recovery_share, .. }
