@@ -7,7 +7,7 @@ use super::in_time::{InTime, Transition};
 use super::way::Way;
 use super::world::World;
 use crate::calendar::WEEKS_PER_YEAR;
-use crate::ledger::{Account, Line, Payer, Postings, Stock, Tally, Volume};
+use crate::ledger::{Account, Line, OfferWeeks, Payer, Postings, Stock, Tally, Usage, Volume};
 use crate::population::{Person, Synthetic};
 use crate::random::Randomness;
 use crate::rules::{Rules, Section};
@@ -91,6 +91,33 @@ pub struct Batch {
     pub municipal_baseline: Vec<MunicipalSums>,
     /// The difference each change makes by municipality.
     pub municipal_changes: Vec<Vec<MunicipalSums>>,
+    /// What was used, all years of one inflow: under the baseline, and under the whole reform more than that.
+    pub used: [PlacedUsage; 2],
+}
+
+/// What was used in the nation by price key, and of it the weeks in offers by municipality, which the cap settles.
+#[derive(Clone, Debug, Default)]
+pub struct PlacedUsage {
+    /// In the nation.
+    pub nation: Usage,
+    /// By municipality.
+    pub offers: Vec<OfferWeeks>,
+}
+
+impl PlacedUsage {
+    fn new(municipalities: usize) -> PlacedUsage {
+        PlacedUsage { nation: Usage::default(), offers: vec![OfferWeeks::default(); municipalities] }
+    }
+
+    fn post(&mut self, municipality: usize, postings: &Postings, sign: i64) {
+        self.nation.post(postings, sign);
+        self.offers[municipality].post(postings, sign);
+    }
+
+    fn add(&mut self, other: &PlacedUsage, sign: i64) {
+        self.nation.add(&other.nation, sign);
+        self.offers.iter_mut().zip(&other.offers).for_each(|(mine, theirs)| mine.add(theirs, sign));
+    }
 }
 
 impl Batch {
@@ -104,6 +131,7 @@ impl Batch {
             changes: vec![Tally::new(calendar.years); changes],
             municipal_baseline: vec![MunicipalSums::default(); municipalities],
             municipal_changes: vec![vec![MunicipalSums::default(); municipalities]; changes],
+            used: [(); 2].map(|()| PlacedUsage::new(municipalities)),
         }
     }
 
@@ -120,6 +148,7 @@ impl Batch {
         add(&mut self.municipal_baseline, &other.municipal_baseline);
         let changes = self.municipal_changes.iter_mut().zip(&other.municipal_changes);
         changes.for_each(|(mine, theirs)| add(mine, theirs));
+        self.used.iter_mut().zip(&other.used).for_each(|(mine, theirs)| mine.add(theirs, sign));
     }
 
     /// Posts, for everyone of an inflow, what one way has and the other has not.
@@ -137,6 +166,15 @@ impl Batch {
         for (postings, sign) in [(more, 1), (less, -1)] {
             postings.entries().iter().for_each(|posting| self.changes[change].post(posting, sign, first_cohort));
             self.municipal_changes[change][municipality].post(postings, sign);
+        }
+    }
+
+    /// Notes what one way under the reform uses and the other does not; reactions come on top of the reform and are not
+    /// among it.
+    fn post_used(&mut self, municipality: usize, more: &Postings, less: &Postings) {
+        if more != less {
+            self.used[1].post(municipality, more, 1);
+            self.used[1].post(municipality, less, -1);
         }
     }
 
@@ -195,6 +233,7 @@ impl<'run> Stepper<'run> {
         self.baseline.postings.entries().iter().for_each(|posting| batch.baseline.post(posting, 1, 0));
         batch.stock.add(&self.baseline.stock, 1);
         batch.municipal_baseline[person.municipality].post(&self.baseline.postings, 1);
+        batch.used[0].post(person.municipality, &self.baseline.postings, 1);
         self.add_inflow(&person, random, sequence, batch);
         self.add_people_under_way(&person, random, sequence, batch);
     }
@@ -212,6 +251,7 @@ impl<'run> Stepper<'run> {
             self.next.walk(self.world, person, random, InTime::always(rules));
             batch.spells += 1;
             batch.post_inflow(*added, place, first_cohort, &self.next.postings, &self.current.postings);
+            batch.post_used(place, &self.next.postings, &self.current.postings);
             std::mem::swap(&mut self.current, &mut self.next);
         }
         for (number, reaction) in (sequence.order.len()..).zip(self.reactions) {

@@ -18,7 +18,7 @@ mod way;
 mod world;
 
 pub use asked::Asked;
-pub use batch::{Batch, Calendar, MunicipalSums, Reaction, Sequence};
+pub use batch::{Batch, Calendar, MunicipalSums, PlacedUsage, Reaction, Sequence};
 pub use draw::{Draw, Initiative, Lines, Model, OrderOfTerms, simulate_draw};
 pub use in_time::{InTime, Transition};
 pub use run::{Cancelled, Observer, Silent, in_parallel};
