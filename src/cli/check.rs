@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::{CliError, tell};
 use crate::files::Faults;
+use crate::rules::reach::{Effect, Reach, Read};
 use crate::scenario::{ScenarioError, check_file};
 
 /// Checks scenario files of any kind.
@@ -26,7 +27,10 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<(), CliError> {
     let mut other = Vec::new();
     for file in &arguments.files {
         match check_file(file) {
-            Ok(_) => tell(format_args!("{}: ok", file.display())),
+            Ok(checked) => {
+                tell(format_args!("{}: ok", file.display()));
+                checked.reach.iter().for_each(|(id, reach)| tell(format_args!("  {id}: {}", in_words(reach))));
+            }
             Err(ScenarioError::Faults(found)) => faults.extend(found.into_vec()),
             Err(error) => other.push(format!("{}: {error}", file.display())),
         }
@@ -39,4 +43,24 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<(), CliError> {
         }
         (true, false) => Err(CliError::BadInput(other.join("\nerror: "))),
     }
+}
+
+/// What an initiative changes and what its rules read, in one line.
+fn in_words(reach: &Reach) -> String {
+    let listed = |words: Vec<&str>| if words.is_empty() { "nothing".to_owned() } else { words.join(", ") };
+    let effect = |effect| match effect {
+        Effect::Price => "prices",
+        Effect::Event => "events",
+        Effect::Hazard => "hazards",
+    };
+    let read = |read| match read {
+        Read::Week => "week",
+        Read::Class => "class",
+        Read::Forecast => "forecast",
+        Read::State => "state",
+        Read::Counters => "counters",
+        Read::OtherPersons => "other persons",
+    };
+    let changes = listed(reach.effects().map(effect).collect());
+    format!("changes {changes}; reads {}", listed(reach.reads.iter().map(read).collect()))
 }

@@ -8,7 +8,7 @@ use super::spell::Spell;
 use super::trace::Happening;
 use super::way::{Support, Way};
 use crate::calendar::year_of;
-use crate::ledger::{Account, Payer, Volume};
+use crate::ledger::{Account, Payer, PriceKey, Volume, Work};
 use crate::population::Diagnosis;
 use crate::random::{Chance, Decision};
 use crate::rules::{GradualReturn, Moment, Offer, OfferKind, Prospect, Rules};
@@ -172,7 +172,7 @@ impl<'run, C: Chance> Spell<'run, C> {
             way.asked.note(Parts::MESTRING, clock);
             let Some(mestring) = &rules.mestring else { return };
             way.tell(Happening::MestringDecided, clock, clock);
-            way.pay_work(clock, mestring.minutes, rules);
+            way.pay_work(clock, Work::Mestring, mestring.minutes, rules);
             // Waiting for a course and taking it holds the hazard down from now on.
             self.mestring_effect = mestring.effect_during;
             self.change_effect(now.elapsed, mestring.effect_during);
@@ -186,7 +186,8 @@ impl<'run, C: Chance> Spell<'run, C> {
         let Some(mestring) = &rules.mestring else { return };
         way.tell(Happening::MestringBegins, clock, clock);
         way.postings.count(Volume::MestringCourses, year_of(clock));
-        way.postings.pay_kroner(Account::Mestring, Payer::Municipality, year_of(clock), mestring.price);
+        let (key, account) = (PriceKey::MestringPlace, Account::Mestring);
+        way.postings.pay_piece(key, account, Payer::Municipality, year_of(clock), mestring.price);
         self.schedule(Event::MestringEnd, at + mestring.course_weeks);
     }
 
@@ -217,7 +218,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         way.tell(Happening::GradualReturn, self.start + at, self.start + at);
         self.benefit_share = gradual.benefit_share;
         self.gradual_since = Some(at);
-        way.pay_work(self.start + at, gradual.minutes, rules);
+        way.pay_work(self.start + at, Work::GradualReturn, gradual.minutes, rules);
         self.change_effect(at, effect_of(gradual, self.life.person.diagnosis));
     }
 
@@ -232,7 +233,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         self.settle_benefit(at, way, support);
         way.tell(Happening::OfferBegins(offer.kind), self.start + at, self.start + at + offer.weeks);
         way.postings.count(Volume::Offers, year_of(self.start + at));
-        way.pay_work(self.start + at, offer.minutes, rules);
+        way.pay_work(self.start + at, PriceKey::OfferStart(offer.kind as usize), offer.minutes, rules);
         self.change_effect(at, offer.effect_during - threat);
         self.schedule(Event::OfferEnd, at + offer.weeks);
         self.offer_since = Some(at);
@@ -261,6 +262,8 @@ impl<'run, C: Chance> Spell<'run, C> {
         way.tell(Happening::OfferEnds(offer.kind), self.start + since, self.start + at);
         let year = year_of(self.start + since);
         let gross = offer.weekly_price * self.practice().price * (at - since);
+        let key = PriceKey::OfferWeek(offer.kind as usize);
+        way.postings.use_weeks(key, self.practice().price * (at - since));
         way.postings.pay_shared(Account::Offers, year, gross, gross * rules.operating_cost.state_share);
         way.postings.measure(Volume::OfferWeeks, year, at - since);
         let kind = match offer.kind {

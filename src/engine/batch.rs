@@ -9,7 +9,7 @@ use super::latents::{Latents, Life};
 use super::way::Way;
 use super::world::World;
 use crate::calendar::WEEKS_PER_YEAR;
-use crate::ledger::{Account, Line, Payer, Postings, Stock, Tally, Volume};
+use crate::ledger::{Account, Line, OfferWeeks, Payer, Postings, Stock, Tally, Usage, Volume};
 use crate::population::Synthetic;
 use crate::random::Randomness;
 use crate::rules::Rules;
@@ -101,6 +101,33 @@ pub struct Batch {
     pub municipal_baseline: Vec<MunicipalSums>,
     /// The difference each change makes by municipality.
     pub municipal_changes: Vec<Vec<MunicipalSums>>,
+    /// What was used, all years of one inflow: under the baseline, and under the whole reform more than that.
+    pub used: [PlacedUsage; 2],
+}
+
+/// What was used in the nation by price key, and of it the weeks in offers by municipality, which the cap settles.
+#[derive(Clone, Debug, Default)]
+pub struct PlacedUsage {
+    /// In the nation.
+    pub nation: Usage,
+    /// By municipality.
+    pub offers: Vec<OfferWeeks>,
+}
+
+impl PlacedUsage {
+    fn new(municipalities: usize) -> PlacedUsage {
+        PlacedUsage { nation: Usage::default(), offers: vec![OfferWeeks::default(); municipalities] }
+    }
+
+    fn post(&mut self, municipality: usize, postings: &Postings, sign: i64) {
+        self.nation.post(postings, sign);
+        self.offers[municipality].post(postings, sign);
+    }
+
+    fn add(&mut self, other: &PlacedUsage, sign: i64) {
+        self.nation.add(&other.nation, sign);
+        self.offers.iter_mut().zip(&other.offers).for_each(|(mine, theirs)| mine.add(theirs, sign));
+    }
 }
 
 impl Batch {
@@ -114,6 +141,7 @@ impl Batch {
             changes: vec![Tally::new(calendar.years); changes],
             municipal_baseline: vec![MunicipalSums::default(); municipalities],
             municipal_changes: vec![vec![MunicipalSums::default(); municipalities]; changes],
+            used: [(); 2].map(|()| PlacedUsage::new(municipalities)),
         }
     }
 
@@ -130,6 +158,7 @@ impl Batch {
         add(&mut self.municipal_baseline, &other.municipal_baseline);
         let changes = self.municipal_changes.iter_mut().zip(&other.municipal_changes);
         changes.for_each(|(mine, theirs)| add(mine, theirs));
+        self.used.iter_mut().zip(&other.used).for_each(|(mine, theirs)| mine.add(theirs, sign));
     }
 
     /// Posts, for everyone of an inflow, what one way has and the other has not.
@@ -147,6 +176,15 @@ impl Batch {
         for (postings, sign) in [(more, 1), (less, -1)] {
             self.changes[change].post(postings, sign, first_cohort);
             self.municipal_changes[change][municipality].post(postings, sign);
+        }
+    }
+
+    /// Notes what one way under the reform uses and the other does not; reactions come on top of the reform and are not
+    /// among it.
+    fn post_used(&mut self, municipality: usize, more: &Postings, less: &Postings) {
+        if more != less {
+            self.used[1].post(municipality, more, 1);
+            self.used[1].post(municipality, less, -1);
         }
     }
 
@@ -218,6 +256,7 @@ impl<'run> Stepper<'run> {
         batch.baseline.post(&self.baseline.postings, 1, 0);
         batch.stock.add(&self.baseline.stock, 1);
         batch.municipal_baseline[person.municipality].post(&self.baseline.postings, 1);
+        batch.used[0].post(person.municipality, &self.baseline.postings, 1);
         self.add_inflow(&life, sequence, batch);
         self.add_people_under_way(&life, sequence, batch);
         self.latents = latents;
@@ -236,6 +275,7 @@ impl<'run> Stepper<'run> {
             self.next.follow(life, InTime::always(difference.after));
             batch.spells += 1;
             batch.post_inflow(*added, place, first_cohort, &self.next.postings, &self.current.postings);
+            batch.post_used(place, &self.next.postings, &self.current.postings);
             std::mem::swap(&mut self.current, &mut self.next);
         }
         for (number, reaction) in (sequence.steps.len()..).zip(&self.reactions) {

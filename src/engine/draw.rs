@@ -9,7 +9,7 @@ use super::batch::{Batch, Calendar, Reaction, Sequence, Stepper};
 use super::difference::Difference;
 use super::weekly;
 use super::world::{Practice, World};
-use crate::ledger::{Account, Line, Payer, Volume};
+use crate::ledger::{Account, Line, Payer, PriceKey, Volume, Work};
 use crate::parameters::{Quantity, Valued, Values};
 use crate::population::{AgeBand, Attachment, Diagnosis, Municipality, People, Person, Sex, Synthetic, TargetGroup};
 use crate::random::{Decision, Randomness};
@@ -51,6 +51,8 @@ pub struct Draw {
     pub related: Vec<Lines>,
     /// The related cases under the baseline, in the same lines.
     pub related_baseline: Lines,
+    /// What the related cases use in a year, nation, by price key: under the baseline, under the reform.
+    pub related_used: [Vec<(PriceKey, f64)>; 2],
     /// Orders in which the initiatives may be added, with the terms of operating cost at each step.
     pub orders: Vec<OrderOfTerms>,
     /// The terms of offers' operating cost: baseline, reform.
@@ -107,12 +109,14 @@ pub fn simulate_draw(model: &Model<'_>, draw: u32, values: &Values<'_>) -> Draw 
     let (related_baseline, related) = attribute_related(&people, &sequences);
     let orders = orders_of_terms(&sequences);
     let insured_spending = insured_spending(&people, model.municipalities);
+    let related_used = [&baseline, &reform].map(|rules| related_cases(&people, rules).1);
     Draw {
         inflow: people.inflow,
         orders,
         batches,
         related,
         related_baseline,
+        related_used,
         operating_cost: [baseline.operating_cost, reform.operating_cost],
         municipalities: world.municipalities,
         insured_spending,
@@ -156,7 +160,7 @@ pub(super) fn attribute_related(people: &People<f64>, orders: &[Sequence<'_>; 2]
     let mut baseline = [0.0; Line::COUNT];
     let mut related = vec![[0.0; Line::COUNT]; orders[0].steps.len()];
     for steps in orders {
-        let cases: Vec<Lines> = steps.rules().map(|rules| related_cases(people, rules)).collect();
+        let cases: Vec<Lines> = steps.rules().map(|rules| related_cases(people, rules).0).collect();
         baseline = cases[0];
         for ((added, _), pair) in steps.steps.iter().zip(cases.windows(2)) {
             let change = related[*added].iter_mut().zip(pair[1].iter().zip(&pair[0]));
@@ -205,16 +209,18 @@ pub(super) fn there_and_back<'run>(rules: &'run BTreeMap<u32, Rules<f64>>, order
     [sequence(order.to_vec()), sequence(order.iter().rev().copied().collect())]
 }
 
-/// Team cases of other schemes in a year, as expectations: preparation, members and certificates.
-fn related_cases(people: &People<f64>, rules: &Rules<f64>) -> Lines {
+/// Team cases of other schemes in a year, as expectations: preparation, members and certificates; what they cost and
+/// count, and what they use.
+pub(super) fn related_cases(people: &People<f64>, rules: &Rules<f64>) -> (Lines, Vec<(PriceKey, f64)>) {
     let certificates = &rules.certificates;
     let hour_price = rules.administration.hour_price;
-    let mut lines = [0.0; Line::COUNT];
-    let Some(team) = &rules.rehabilitation_team else { return lines };
+    let (mut lines, mut used) = ([0.0; Line::COUNT], Vec::new());
+    let Some(team) = &rules.rehabilitation_team else { return (lines, used) };
     let mut add = |line: Line, amount: f64| lines[line.index()] += amount;
     for cases in &people.related_cases {
         let yearly = cases.yearly * team.related_share;
         let prepared = yearly * team.case_minutes / 60.0 * hour_price;
+        used.push((PriceKey::TeamCase, yearly));
         add(Line::money(Account::RehabilitationTeam, Payer::Municipality), prepared);
         add(Line::volume(Volume::RehabilitationTeamCases), yearly);
         for (education_missing, share) in [(true, cases.education_missing), (false, 1.0 - cases.education_missing)] {
@@ -227,18 +233,21 @@ fn related_cases(people: &People<f64>, rules: &Rules<f64>) -> Lines {
                 gradual_return: false,
                 offer: None,
             };
-            for member in team.member.iter().filter(|member| member.when.holds(&now)) {
-                let attended = yearly * share * member.share * member.hours * member.hour_price;
-                add(Line::money(Account::RehabilitationTeam, member.payer), attended);
+            for (seat, member) in team.member.iter().enumerate().filter(|(_, member)| member.when.holds(&now)) {
+                let attended = yearly * share * member.share;
+                used.push((PriceKey::Seat(seat), attended));
+                let amount = attended * member.hours * member.hour_price;
+                add(Line::money(Account::RehabilitationTeam, member.payer), amount);
             }
         }
         let obtained = yearly * certificates.team_share_265 * (1.0 + certificates.repeated_share);
+        used.extend([(PriceKey::Certificate265, obtained), (Work::Certificate.into(), obtained)]);
         add(Line::volume(Volume::Certificates265), obtained);
         add(Line::money(Account::Certificates, Payer::Municipality), obtained * certificates.fee_265);
         let work = obtained * certificates.minutes / 60.0 * hour_price;
         add(Line::money(Account::Administration, Payer::Municipality), work);
     }
-    lines
+    (lines, used)
 }
 
 /// A person of another scheme, of whom only the education is known.

@@ -9,7 +9,7 @@ use super::trace::Happening;
 use super::way::{Support, Way};
 use super::world::with_odds;
 use crate::calendar::year_of;
-use crate::ledger::{Account, Payer, Volume};
+use crate::ledger::{Account, Payer, PriceKey, Volume, Work};
 use crate::random::{Chance, Decision};
 use crate::rules::{Category, Exemption, Moment, Rules};
 
@@ -22,13 +22,13 @@ impl<'run, C: Chance> Spell<'run, C> {
         let clock = self.start + at;
         let notification = &rules.notification;
         way.tell(Happening::Notification, clock, clock);
-        way.pay_work(clock, notification.minutes, rules);
+        way.pay_work(clock, Work::Notification, notification.minutes, rules);
         // The deadline is read now, though the contact may never be held.
         way.asked.note(Parts::DEADLINE, clock);
         if notification.without_follow_up.holds(&self.moment(at)) {
             let until = notification.without_follow_up_until_week.max(at);
             way.tell(Happening::WithoutFollowUp, clock, self.start + until);
-            way.pay_work(clock, notification.without_follow_up_minutes, rules);
+            way.pay_work(clock, Work::WithoutFollowUp, notification.without_follow_up_minutes, rules);
             let [_, delay] = self.life.random.uniform_pair(Decision::Lateness, self.occurrence);
             self.schedule(Event::FirstContact, until + delay * rules.contacts.late_weeks);
             return;
@@ -57,7 +57,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         self.category = Some(category(rules, &self.moment(at)));
         way.tell(Happening::Standby, self.start + at, self.start + at);
         way.postings.count(Volume::StandbyPersons, year_of(self.start + at));
-        way.pay_work(self.start + at, standby.minutes, rules);
+        way.pay_work(self.start + at, Work::Standby, standby.minutes, rules);
         if contact < standby.contacted_share {
             way.asked.note(Parts::MEETING, self.start + at);
             let first = self
@@ -90,7 +90,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         self.first_contact = Some(FirstContact { at, forecast: now.forecast });
         way.postings.count(Volume::FollowUpCases, year_of(clock));
         way.tell(Happening::Visitation, clock, clock);
-        way.pay_work(clock, rules.visitation.visitation_minutes, rules);
+        way.pay_work(clock, Work::Visitation, rules.visitation.visitation_minutes, rules);
         self.hold_contact(&now, true, rules, way);
         self.change_effect(at, self.practice().casework_effect);
         if self.undetected && self.goes_on_standby(at, rules, way) {
@@ -117,11 +117,12 @@ impl<'run, C: Chance> Spell<'run, C> {
             way.asked.note(Parts::VISITATION, clock);
             way.tell(Happening::Revisitation, clock, clock);
             let visitation = &rules.visitation;
-            way.pay_work(clock, visitation.revisitation_minutes * visitation.revisitation_share, rules);
+            let minutes = visitation.revisitation_minutes * visitation.revisitation_share;
+            way.pay_work(clock, Work::Revisitation, minutes, rules);
             if self.holds(Ground::Plan, &now, rules, way) {
                 way.asked.note(Parts::PLAN, clock);
                 way.tell(Happening::PlanKept, clock, clock);
-                way.pay_work(clock, rules.plan.update_minutes, rules);
+                way.pay_work(clock, Work::PlanKept, rules.plan.update_minutes, rules);
             }
         }
         self.schedule(Event::Contact, self.time_of_next_contact(at, rules));
@@ -139,12 +140,12 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     /// Is the municipality free to leave this person alone, and does it? Then no contact until the time is up.
     fn is_spared(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) -> bool {
-        let Some((first, exemption)) = self.exemption(at, rules, way) else { return false };
+        let Some((first, place, exemption)) = self.exemption(at, rules, way) else { return false };
         way.asked.note(Parts::EXEMPTION, self.start + at);
         let (until, effect, minutes) = (first.at + exemption.weeks, exemption.effect, exemption.check_minutes);
         way.tell(Happening::Spared, self.start + at, self.start + until);
         way.postings.count(Volume::PersonsSpared, year_of(self.start + at));
-        way.pay_work(self.start + at, minutes, rules);
+        way.pay_work(self.start + at, PriceKey::ExemptionCheck(place), minutes, rules);
         self.exemption_effect = Some(effect);
         self.change_effect(at, effect);
         self.schedule(Event::ExemptionEnd, until);
@@ -156,14 +157,14 @@ impl<'run, C: Chance> Spell<'run, C> {
         at: f64,
         rules: &'run Rules<f64>,
         way: &mut Way,
-    ) -> Option<(FirstContact, &'run Exemption<f64>)> {
+    ) -> Option<(FirstContact, usize, &'run Exemption<f64>)> {
         let first = self.first_contact?;
         let then = Scene::of(&self.moment_with(first.at, first.forecast));
         let used = self.life.random.uniform(Decision::Exemption, self.occurrence);
         let sparing = Sparing { first: then, now: at, used };
         let exemption = sparing.exemption(self.life.person, rules);
         way.asked.put(Question::Sparing(sparing), Answer::from(exemption.is_some()), self.start + at);
-        exemption.map(|exemption| (first, exemption))
+        exemption.map(|(place, exemption)| (first, place, exemption))
     }
 
     /// Evenly spaced to the minimum in the half year, then at the interval of the category and the municipality.
@@ -187,20 +188,20 @@ impl<'run, C: Chance> Spell<'run, C> {
         let week = self.occurrence << 16 | now.elapsed as u32;
         let attendance = || first || self.life.random.uniform(Decision::Channel, week) < contacts.later_personal_share;
         let personal = !self.standby && !self.holds(Ground::Remote, now, rules, way) && attendance();
-        let (volume, minutes) = if personal {
-            (Volume::ContactsPersonal, contacts.personal_minutes)
+        let (volume, work, minutes) = if personal {
+            (Volume::ContactsPersonal, Work::PersonalContact, contacts.personal_minutes)
         } else {
-            (Volume::ContactsRemote, contacts.personal_minutes - contacts.remote_saving_minutes)
+            (Volume::ContactsRemote, Work::RemoteContact, contacts.personal_minutes - contacts.remote_saving_minutes)
         };
         way.tell(Happening::Contact { first, personal }, clock, clock);
         way.postings.count(Volume::Contacts, year);
         way.postings.count(volume, year);
-        way.pay_work(clock, minutes, rules);
+        way.pay_work(clock, work, minutes, rules);
         let asks = contacts.clarification_share * contacts.clarification_factor;
         if asks > 0.0 && self.life.random.uniform(Decision::Clarification, week) < asks {
             way.tell(Happening::Clarification, clock, clock);
             way.postings.count(Volume::Clarifications, year);
-            way.pay_work(clock, contacts.clarification_minutes, rules);
+            way.pay_work(clock, Work::Clarification, contacts.clarification_minutes, rules);
         }
     }
 
@@ -210,7 +211,7 @@ impl<'run, C: Chance> Spell<'run, C> {
             way.asked.note(Parts::PLAN, clock);
             way.tell(Happening::PlanMade, clock, clock);
             way.postings.count(Volume::Plans, year_of(clock));
-            way.pay_work(clock, rules.plan.first_minutes, rules);
+            way.pay_work(clock, Work::PlanMade, rules.plan.first_minutes, rules);
         }
     }
 
@@ -224,11 +225,11 @@ impl<'run, C: Chance> Spell<'run, C> {
         let clock = self.start + now.elapsed;
         if self.happens(Share::EmployerLeft, left, now.elapsed, rules, way) {
             way.tell(Happening::EmployerContactLeft, clock, clock);
-            way.pay_work(clock, contact.information_minutes, rules);
+            way.pay_work(clock, Work::EmployerInformation, contact.information_minutes, rules);
         } else {
             way.tell(Happening::EmployerContact, clock, clock);
             way.postings.count(Volume::EmployerContacts, year_of(clock));
-            way.pay_work(clock, contact.minutes, rules);
+            way.pay_work(clock, Work::EmployerContact, contact.minutes, rules);
         }
     }
 
@@ -240,7 +241,8 @@ impl<'run, C: Chance> Spell<'run, C> {
         }
         if coordinated < visitation.coordinated_share {
             way.tell(Happening::Coordination, self.start + now.elapsed, self.start + now.elapsed);
-            way.pay_work(self.start + now.elapsed, visitation.coordination_minutes, rules);
+            let minutes = visitation.coordination_minutes;
+            way.pay_work(self.start + now.elapsed, Work::Coordination, minutes, rules);
         }
         way.asked.note(Parts::TEAM, self.start + now.elapsed);
         let Some(team) = &rules.rehabilitation_team else { return };
@@ -253,21 +255,25 @@ impl<'run, C: Chance> Spell<'run, C> {
         way.asked.note(Parts::CERTIFICATE_285, self.start + at);
         let certificates = &rules.certificates;
         way.tell(Happening::Certificate285, self.start + at, self.start + at);
-        way.pay_work(self.start + at, certificates.access_minutes, rules);
+        way.pay_work(self.start + at, Work::CertificateAccess, certificates.access_minutes, rules);
         let [obtained, again] = self.life.random.uniform_pair(Decision::Certificate285, self.occurrence);
         if obtained < certificates.share_285 {
             let number = if again < certificates.repeated_share { 2 } else { 1 };
             self.answer_awaited = f64::from(number) * certificates.waiting_weeks;
-            self.pay_certificates(at, number, certificates.fee_285, Volume::Certificates285, rules, way);
+            self.pay_certificates(at, number, PriceKey::Certificate285, rules, way);
         }
     }
 
-    fn pay_certificates(&self, at: f64, number: u8, fee: f64, volume: Volume, rules: &'run Rules<f64>, way: &mut Way) {
+    fn pay_certificates(&self, at: f64, number: u8, key: PriceKey, rules: &'run Rules<f64>, way: &mut Way) {
         let clock = self.start + at;
+        let (volume, fee) = match key {
+            PriceKey::Certificate285 => (Volume::Certificates285, rules.certificates.fee_285),
+            _ => (Volume::Certificates265, rules.certificates.fee_265),
+        };
         for _ in 0..number {
             way.postings.count(volume, year_of(clock));
-            way.postings.pay_kroner(Account::Certificates, Payer::Municipality, year_of(clock), fee);
-            way.pay_work(clock, rules.certificates.minutes, rules);
+            way.postings.pay_piece(key, Account::Certificates, Payer::Municipality, year_of(clock), fee);
+            way.pay_work(clock, Work::Certificate, rules.certificates.minutes, rules);
         }
     }
 
@@ -305,19 +311,20 @@ impl<'run, C: Chance> Spell<'run, C> {
         way.tell(Happening::TeamCase, clock, clock);
         way.postings.count(Volume::RehabilitationTeamCases, year);
         let preparation = team.case_minutes / 60.0 * rules.administration.hour_price;
-        way.postings.pay_kroner(Account::RehabilitationTeam, Payer::Municipality, year, preparation);
+        let account = Account::RehabilitationTeam;
+        way.postings.pay_piece(PriceKey::TeamCase, account, Payer::Municipality, year, preparation);
         for (seat, member) in team.member.iter().enumerate() {
             let takes_part = self.life.random.uniform(Decision::TeamMember, case * TEAM_SEATS + seat as u32);
             if takes_part < member.share && member.when.holds(&now) {
                 let kroner = member.hours * member.hour_price;
-                way.postings.pay_kroner(Account::RehabilitationTeam, member.payer, year, kroner);
+                way.postings.pay_piece(PriceKey::Seat(seat), account, member.payer, year, kroner);
             }
         }
         let [obtained, again] = self.life.random.uniform_pair(Decision::Certificate265, case);
         if obtained < rules.certificates.team_share_265 {
             let number = if again < rules.certificates.repeated_share { 2 } else { 1 };
             way.tell(Happening::Certificate265, clock, clock);
-            self.pay_certificates(at, number, rules.certificates.fee_265, Volume::Certificates265, rules, way);
+            self.pay_certificates(at, number, PriceKey::Certificate265, rules, way);
         }
     }
 }

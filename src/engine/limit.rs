@@ -6,7 +6,7 @@ use super::spell::{Exit, Spell};
 use super::trace::Happening;
 use super::way::{Support, Way};
 use crate::calendar::{end_of_month, year_of};
-use crate::ledger::Volume;
+use crate::ledger::{BenefitWeek, Volume};
 use crate::random::{Chance, Decision};
 use crate::rules::{Jobafklaring, ReducedBenefit, Rules, Stop};
 
@@ -112,6 +112,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         way.pay_benefit(self.start + at, self.start + until, weekly, |first| {
             refusion.reimbursed_weeks(from, from + first, 0.0)
         });
+        way.use_benefit(BenefitWeek::Reduced, self.life.person.benefit_level, (from, until - at), 0.0, refusion);
         way.note_benefit(self.start + at, self.start + until);
         support.weeks += until - at;
         Exit::other(until)
@@ -136,6 +137,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         way.pay_benefit(clock, clock + weeks, jobafklaring.weekly_benefit, |first| {
             refusion.reimbursed_jobafklaring_weeks(from, from + first)
         });
+        way.use_benefit(BenefitWeek::Jobafklaring, 1.0, (from, weeks), 0.0, refusion);
         support.weeks += weeks;
         // The deadline is read now, though the case may end before it is heard.
         way.asked.note(Parts::TEAM, clock);

@@ -21,7 +21,7 @@ mod way;
 pub mod weekly;
 mod world;
 
-pub use batch::{Batch, Calendar, MunicipalSums, Reaction, Sequence};
+pub use batch::{Batch, Calendar, MunicipalSums, PlacedUsage, Reaction, Sequence};
 pub use difference::Difference;
 pub use draw::{Draw, Lines, Model, OrderOfTerms, simulate_draw};
 pub use in_time::{InTime, Transition};

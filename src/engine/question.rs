@@ -159,10 +159,10 @@ impl Ground {
 }
 
 impl Sparing {
-    /// The exemption that is used, if there is one.
-    pub(super) fn exemption<'r>(&self, person: &Person, rules: &'r Rules<f64>) -> Option<&'r Exemption<f64>> {
+    /// The exemption that is used, if there is one, with its place in the list.
+    pub(super) fn exemption<'r>(&self, person: &Person, rules: &'r Rules<f64>) -> Option<(usize, &'r Exemption<f64>)> {
         let then = self.first.with(person);
-        let open = |one: &&Exemption<f64>| self.now < then.elapsed + one.weeks && self.used < one.uptake;
-        rules.exemption.iter().filter(open).find(|one| one.when.holds(&then))
+        let open = |one: &Exemption<f64>| self.now < then.elapsed + one.weeks && self.used < one.uptake;
+        rules.exemption.iter().enumerate().find(|(_, one)| open(one) && one.when.holds(&then))
     }
 }

@@ -9,7 +9,7 @@ use super::trace::Happening;
 use super::way::{Support, Way};
 use super::world::Practice;
 use crate::calendar::year_of;
-use crate::ledger::Volume;
+use crate::ledger::{BenefitWeek, Volume};
 use crate::population::{Attachment, Factors};
 use crate::random::{Chance, Decision};
 use crate::rules::{Category, Moment, Offer, Rules};
@@ -252,6 +252,8 @@ impl<'run, C: Chance> Spell<'run, C> {
         let week = self.refusion_week(paid_to, rules, support);
         way.tell(Happening::Benefit { share, active }, from, to);
         way.pay_benefit(from, to, weekly, |first| refusion.reimbursed_weeks(week, week + first, active));
+        let kind = if self.gradual_since.is_some() { BenefitWeek::GradualReturn } else { BenefitWeek::Full };
+        way.use_benefit(kind, self.life.person.benefit_level, (week, at - paid_to), active, refusion);
         support.weeks += at - paid_to;
         way.note_benefit(from, to);
         if let Some(cap) = rules.operating_cost.cap.as_ref().filter(|cap| cap.counts_from_week < at) {

@@ -6,10 +6,10 @@ use super::difference::Difference;
 use super::latents::Life;
 use super::trace::{Happening, Trace};
 use crate::calendar::{by_year, year_of};
-use crate::ledger::{Account, Payer, Postings, Stock, Volume};
+use crate::ledger::{Account, BenefitWeek, Payer, Postings, PriceKey, Stock, Volume};
 use crate::population::{Person, Sex};
 use crate::random::Chance;
-use crate::rules::{ClockRestart, Rules};
+use crate::rules::{ClockRestart, Refusion, Rules};
 
 /// The way of one person through the rules, as postings.
 #[derive(Clone, Debug, Default)]
@@ -117,10 +117,25 @@ impl Way {
         by_year(from, to, |year, begin, end| self.postings.measure(volume, year, end - begin));
     }
 
+    /// Notes `weeks` of a benefit at the person's `level`, from week `from` of the refusion's clock on.
+    pub(super) fn use_benefit(
+        &mut self,
+        week: BenefitWeek,
+        level: f64,
+        (from, weeks): (f64, f64),
+        active: f64,
+        refusion: &Refusion<f64>,
+    ) {
+        refusion.weeks_by_band(from, from + weeks, active, |band, high, weeks| {
+            self.postings.use_weeks(PriceKey::Benefit(week, band, high), weeks * level);
+        });
+    }
+
     /// Pays `minutes` of caseworkers' time.
-    pub(super) fn pay_work(&mut self, clock: f64, minutes: f64, rules: &Rules<f64>) {
+    pub(super) fn pay_work(&mut self, clock: f64, work: impl Into<PriceKey>, minutes: f64, rules: &Rules<f64>) {
         let kroner = minutes / 60.0 * rules.administration.hour_price;
-        self.postings.pay_kroner(Account::Administration, Payer::Municipality, year_of(clock), kroner);
+        let account = Account::Administration;
+        self.postings.pay_piece(work.into(), account, Payer::Municipality, year_of(clock), kroner);
     }
 
     /// A person counts once in every calendar year with benefit.

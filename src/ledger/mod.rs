@@ -6,11 +6,13 @@ pub mod cap;
 mod posting;
 mod stock;
 mod tally;
+mod usage;
 
 pub use account::{Account, Payer, Volume};
 pub use posting::{Line, Posting, Postings};
 pub use stock::{ONGOING, Stock};
 pub use tally::Tally;
+pub use usage::{BenefitWeek, OFFER_KINDS, OfferWeeks, Place, PriceKey, Usage, Work};
 
 /// Øre in a million kroner.
 pub const ORE_PER_MILLION: f64 = 1e8;

@@ -1,6 +1,6 @@
 //! Postings of one person's way through a rule set, in a buffer that is used again for the next person.
 
-use super::{Account, Payer, VOLUME_UNIT, Volume};
+use super::{Account, Payer, Place, PriceKey, VOLUME_UNIT, Volume};
 
 /// Where an amount belongs: an account with a payer (øre), or a volume (millionths).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,6 +45,8 @@ impl Line {
 pub struct Posting {
     /// Where it belongs.
     pub line: Line,
+    /// What it is a piece of.
+    pub key: Place,
     /// Calendar year, counted from the year in which the person's first spell began.
     pub year: u8,
     /// Øre or millionths.
@@ -55,18 +57,22 @@ pub struct Posting {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Postings {
     entries: Vec<Posting>,
+    weeks: Vec<(Place, i64)>,
 }
 
 impl Postings {
     /// Empties the buffer for the next way.
     pub fn clear(&mut self) {
         self.entries.clear();
+        self.weeks.clear();
     }
 
     /// Becomes a copy of other postings, in the buffer it has.
     pub fn copy_from(&mut self, other: &Postings) {
         self.entries.clear();
         self.entries.extend_from_slice(&other.entries);
+        self.weeks.clear();
+        self.weeks.extend_from_slice(&other.weeks);
     }
 
     /// What was posted, in the order it happened.
@@ -78,14 +84,15 @@ impl Postings {
     #[inline]
     pub fn pay(&mut self, account: Account, payer: Payer, year: u8, ore: i64) {
         if ore != 0 {
-            self.entries.push(Posting { line: Line::money(account, payer), year, amount: ore });
+            self.entries.push(Posting { line: Line::money(account, payer), key: Place::NONE, year, amount: ore });
         }
     }
 
-    /// Posts kroner, rounded to the øre.
+    /// Posts a piece of what a key prices in kroner, rounded to the øre. A piece of no price is posted too: under other
+    /// prices it has one.
     #[inline]
-    pub fn pay_kroner(&mut self, account: Account, payer: Payer, year: u8, kroner: f64) {
-        self.pay(account, payer, year, ore(kroner));
+    pub fn pay_piece(&mut self, key: PriceKey, account: Account, payer: Payer, year: u8, kroner: f64) {
+        self.entries.push(Posting { line: Line::money(account, payer), key: key.into(), year, amount: ore(kroner) });
     }
 
     /// Splits kroner between the state, which bears `state` of them, and the municipality, which bears the rest.
@@ -96,17 +103,27 @@ impl Postings {
         self.pay(account, Payer::Municipality, year, gross - state);
     }
 
+    /// Millionths of weeks by key, in the order in which they were used.
+    pub fn weeks(&self) -> &[(Place, i64)] {
+        &self.weeks
+    }
+
+    /// Notes weeks of what a key prices.
+    pub fn use_weeks(&mut self, key: PriceKey, weeks: f64) {
+        self.weeks.push((key.into(), nearest(weeks * VOLUME_UNIT)));
+    }
+
     /// Counts one.
     #[inline]
     pub fn count(&mut self, volume: Volume, year: u8) {
-        self.entries.push(Posting { line: Line::volume(volume), year, amount: VOLUME_UNIT as i64 });
+        self.entries.push(Posting { line: Line::volume(volume), key: Place::NONE, year, amount: VOLUME_UNIT as i64 });
     }
 
     /// Counts an amount, e.g. weeks.
     #[inline]
     pub fn measure(&mut self, volume: Volume, year: u8, amount: f64) {
         let amount = nearest(amount * VOLUME_UNIT);
-        self.entries.push(Posting { line: Line::volume(volume), year, amount });
+        self.entries.push(Posting { line: Line::volume(volume), key: Place::NONE, year, amount });
     }
 }
 

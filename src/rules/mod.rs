@@ -6,6 +6,8 @@ mod choice;
 mod condition;
 mod contacts;
 mod offers;
+pub mod reach;
+mod reach_table;
 mod refusion;
 mod team;
 mod visitation;

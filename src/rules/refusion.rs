@@ -112,6 +112,27 @@ impl Refusion<f64> {
         sum
     }
 
+    /// The weeks `from..to` of its clock by band, low and high share apart: `tell` gets the band's place, whether the share
+    /// is the high one, and the weeks.
+    pub fn weeks_by_band(&self, from: f64, to: f64, active: f64, mut tell: impl FnMut(usize, bool, f64)) {
+        for (step, band) in self.band.iter().enumerate() {
+            let end = self.band.get(step + 1).map_or(f64::INFINITY, |next| next.from_week);
+            if from < end {
+                let weeks = to.min(end) - from.max(band.from_week);
+                let high = if band.high_state_share.is_some() { active } else { 0.0 };
+                if high < 1.0 {
+                    tell(step, false, (1.0 - high) * weeks);
+                }
+                if high > 0.0 {
+                    tell(step, true, high * weeks);
+                }
+            }
+            if to <= end {
+                break;
+            }
+        }
+    }
+
     /// The week that the bands count: of the absence, or of public support.
     pub fn week(&self, absence_week: f64, support_week: f64) -> f64 {
         match self.clock {

@@ -18,6 +18,7 @@ use crate::files::{Date, Document, Fault, Faults, Node, Value, nearest, read_who
 use crate::parameters::{ParameterFile, Register};
 use crate::population::read_municipalities;
 use crate::rules::Rules;
+use crate::rules::reach::Reach;
 
 /// The kinds of scenario file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,14 +75,29 @@ fn put_patch_schema(reform: &mut serde_json::Value, patch: &serde_json::Value) {
     definitions.insert("PatchTable".into(), patch);
 }
 
+/// What the check of a file found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// The kind of file.
+    pub kind: FileKind,
+    /// Of a reform, every initiative by id and how far it reaches.
+    pub reach: Vec<(String, Reach)>,
+}
+
+impl From<FileKind> for Checked {
+    fn from(kind: FileKind) -> Checked {
+        Checked { kind, reach: Vec::new() }
+    }
+}
+
 /// Checks one file of any kind: its shape, and what it says.
 ///
 /// # Errors
 /// All faults at once.
-pub fn check_file(path: &Path) -> Result<FileKind, ScenarioError> {
+pub fn check_file(path: &Path) -> Result<Checked, ScenarioError> {
     if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
         read_municipalities(path)?;
-        return Ok(FileKind::Municipalities);
+        return Ok(FileKind::Municipalities.into());
     }
     let text = read_text(path).map_err(Faults::from)?;
     let (document, syntax, whole) = Document::survey(path, &text);
@@ -96,7 +112,10 @@ pub fn check_file(path: &Path) -> Result<FileKind, ScenarioError> {
             rule_tree(&library, path, &schema_of::<Rules>("rules"), &mut Vec::new(), &[])?;
         }
         FileKind::Reform => {
-            Scenario::load(path, &Choices::default())?;
+            let scenario = Scenario::load(path, &Choices::default())?;
+            let initiatives = scenario.reform.initiative.iter().enumerate();
+            let reach = initiatives.map(|(position, entry)| (entry.id.clone(), scenario.reach(position))).collect();
+            return Ok(Checked { kind, reach });
         }
         FileKind::Population => {
             let people = read_people(path)?;
@@ -109,7 +128,7 @@ pub fn check_file(path: &Path) -> Result<FileKind, ScenarioError> {
         }
         FileKind::Municipalities => {}
     }
-    Ok(kind)
+    Ok(kind.into())
 }
 
 fn check_rule_set(path: &Path, library: &Library) -> Result<(), Faults> {

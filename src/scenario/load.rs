@@ -18,6 +18,7 @@ use crate::files::{Date, Document, Fault, Faults, Node, Text, decode_node, neare
 use crate::parameters::{Quantity, Register, ResolvedRegister, Valued, Values};
 use crate::population::{Attachment, Illness, Municipality};
 use crate::rules::Rules;
+use crate::rules::reach::{self, Reach, Setting};
 
 /// Initiatives that can be switched on in one run at most: every subset of them is a rule set of its own.
 const MOST_ACTIVE: usize = 20;
@@ -123,7 +124,7 @@ impl Scenario {
         let price_factors = register.price_factors(price_level)?;
         check_order(&baseline.tree, (&population_document, &population), &register)?;
         let active = active(&reform, choices)?;
-        let changes: Vec<Change> = active.iter().filter_map(|position| changes[*position].clone()).collect();
+        let changes: Vec<Change> = changes.into_iter().flatten().collect();
         Ok(Scenario {
             years: years(&reform, choices)?,
             baseline: baseline.id,
@@ -148,22 +149,49 @@ impl Scenario {
     pub fn rules(&self, subset: u32) -> &Rules<Quantity> {
         self.rules[subset as usize].get_or_init(|| {
             let switched_on = |position: &usize| subset & (1 << position) != 0;
-            let tree = (0..self.changes.len())
-                .filter(switched_on)
-                .fold(self.baseline_tree.clone(), |tree, at| self.changes[at].on(&tree, &self.schema));
-            match decode_node(&tree, "") {
-                Ok(rules) => rules,
-                // Every patch was checked against the schema, and no two of them set the same thing.
-                Err(fault) => unreachable!("checked patches make a checked rule set: {fault}"),
-            }
+            self.with((0..self.active.len()).filter(switched_on).map(|at| self.active[at]))
         })
+    }
+
+    /// The baseline with the initiatives at these positions of the reform.
+    fn with(&self, positions: impl Iterator<Item = usize>) -> Rules<Quantity> {
+        let tree = positions.fold(self.baseline_tree.clone(), |tree, at| self.changes[at].on(&tree, &self.schema));
+        match decode_node(&tree, "") {
+            Ok(rules) => rules,
+            // Every patch was checked against the schema, and no two of them set the same thing.
+            Err(fault) => unreachable!("checked patches make a checked rule set: {fault}"),
+        }
+    }
+
+    /// The rule set with all active initiatives.
+    pub fn whole(&self) -> &Rules<Quantity> {
+        self.rules((1 << self.active.len()) - 1)
+    }
+
+    /// How far the initiative at a position of the reform reaches, active or not.
+    pub fn reach(&self, position: usize) -> Reach {
+        let after = self.with(std::iter::once(position));
+        reach::of_change(self.rules(0), &after, &self.setting(&after))
+    }
+
+    /// How far a parameter reaches in the rules before and after; none when no rule names it.
+    pub fn reach_of(&self, id: &str) -> Option<Reach> {
+        reach::of_parameter(id, &[self.rules(0), self.whole()], &self.setting(self.whole()))
+    }
+
+    fn setting(&self, after: &Rules<Quantity>) -> Setting {
+        let zero = |quantity: &Quantity| {
+            let record = self.register.index(&quantity.0).map(|index| self.register.record(index));
+            record.is_some_and(|record| record.distribution.is_none() && record.mean() == 0.0)
+        };
+        let reacting = self.behaviour == Behaviour::On && !(self.terms_as_observed() && after.terms_as_observed());
+        Setting::of(&[self.rules(0), self.whole(), after], reacting, zero)
     }
 
     /// Do the baseline and the whole reform leave municipalities the prices under which their practice was observed?
     /// Then nothing can follow from how they react.
     pub fn terms_as_observed(&self) -> bool {
-        let whole = (1 << self.active.len()) - 1;
-        self.rules(0).terms_as_observed() && self.rules(whole).terms_as_observed()
+        self.rules(0).terms_as_observed() && self.whole().terms_as_observed()
     }
 
     /// The elasticities under which the whole reform is simulated once more: as the rules say, then along the axis; none
@@ -172,7 +200,7 @@ impl Scenario {
         if self.behaviour == Behaviour::Off || self.is_weekly() || self.terms_as_observed() {
             return Vec::new();
         }
-        let choice = &self.rules((1 << self.active.len()) - 1).choice;
+        let choice = &self.whole().choice;
         [&choice.elasticity].into_iter().chain(&choice.axis).cloned().collect()
     }
 
@@ -226,8 +254,7 @@ impl Scenario {
             let waiting = rules.benefit.waiting_weeks.compile(&means);
             Attachment::ALL.iter().any(|attachment| waiting.of(*attachment) + 1e-9 < observed.of(*attachment))
         };
-        let whole = (1 << self.active.len()) - 1;
-        (unseen(self.rules(0)) || unseen(self.rules(whole))).then(|| Text {
+        (unseen(self.rules(0)) || unseen(self.whole())).then(|| Text {
             da: format!(
                 "Reglerne betaler sygedagpenge fra et tidligere tidspunkt i forløbet, end {} er observeret fra; de forløb, \
                  der slutter imellem, er ikke med, og udgifterne er derfor for lave.",

@@ -18,7 +18,7 @@ mod weekly;
 pub use crate::files::Text;
 pub use case::{Case, CaseInitiative, CaseRules};
 pub use case_file::{CaseFile, CaseMunicipality, CaseOffer, CasePerson, Course, Happens, Word};
-pub use check_file::{FileKind, check_file, schemas};
+pub use check_file::{Checked, FileKind, check_file, schemas};
 pub use choices::{Behaviour, Choices, ScenarioError};
 pub use library::{Library, NoSuchFile};
 pub use load::Scenario;

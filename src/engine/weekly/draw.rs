@@ -12,7 +12,7 @@ use super::tariff::Tariff;
 use crate::calendar::WEEKS_PER_YEAR;
 use crate::engine::batch::{Batch, Calendar, MunicipalSums};
 use crate::engine::draw::{
-    Draw, Model, attribute_related, insured_spending, order, orders_of_terms, subsets, there_and_back,
+    Draw, Model, attribute_related, insured_spending, order, orders_of_terms, related_cases, subsets, there_and_back,
 };
 use crate::engine::in_time::Transition;
 use crate::engine::world::World;
@@ -78,6 +78,7 @@ pub fn simulate_draw(model: &Model<'_>, people: &People<f64>, draw: u32, values:
         municipalities: World::new(people, model.municipalities, model.seed, draw).municipalities,
         insured_spending: insured_spending(people, model.municipalities),
         orders: orders_of_terms(&sequences),
+        related_used: [0, whole].map(|subset| related_cases(people, &rules[&subset]).1),
     }
 }
 
