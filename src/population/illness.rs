@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use statrs::function::erf;
 
 use super::person::Person;
-use crate::parameters::{Quantity, Valued, Values};
+use crate::parameters::{Patched, Quantity, Valued, Values};
 
 /// Hazards per week of absence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -47,6 +47,8 @@ pub enum Illness<N = Quantity> {
         recovery_share: N,
     },
 }
+
+impl Patched for Illness<f64> {}
 
 impl Valued for Illness<Quantity> {
     type Compiled = Illness<f64>;

@@ -53,7 +53,7 @@ pub struct Scenario {
     changes: Vec<Change>,
     baseline_tree: Node,
     schema: serde_json::Value,
-    rules: Vec<OnceLock<Rules<Quantity>>>,
+    rules: Vec<OnceLock<Box<Rules<Quantity>>>>,
 }
 
 impl Scenario {
@@ -151,7 +151,7 @@ impl Scenario {
                 .filter(switched_on)
                 .fold(self.baseline_tree.clone(), |tree, at| self.changes[at].on(&tree, &self.schema));
             match decode_node(&tree, "") {
-                Ok(rules) => rules,
+                Ok(rules) => Box::new(rules),
                 // Every patch was checked against the schema, and no two of them set the same thing.
                 Err(fault) => unreachable!("checked patches make a checked rule set: {fault}"),
             }
