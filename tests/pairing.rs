@@ -8,7 +8,7 @@ use sygesim::engine::{
     Difference, Draw, InTime, Latents, Life, Model, MunicipalSums, Transition, Way, World, simulate_draw,
 };
 use sygesim::ledger::{Account, Line, Payer, Tally, Volume};
-use sygesim::parameters::{Quantity, Valued, Values};
+use sygesim::parameters::{Patched, Quantity, Valued, Values};
 use sygesim::population::{Municipality, People, Synthetic, TargetGroup};
 use sygesim::random::{Decision, Randomness};
 use sygesim::rules::{Rules, Section};
@@ -389,6 +389,24 @@ fn every_order_of_the_initiatives_gives_the_same_whole() {
         order_matters |= one.changes != other.changes.iter().rev().cloned().collect::<Vec<_>>();
     }
     assert!(order_matters, "no order made a difference: the test would prove nothing");
+}
+
+/// A run compiles the baseline and each initiative alone; every combination must be the rule set that the files merge to.
+#[test]
+fn a_combination_of_initiatives_is_the_baseline_with_what_each_of_them_changes() {
+    for scenario in [whole_agreement(), whole_agreement_2010(), reform_of("rules-2026"), reform_of("rules-2027")] {
+        let values = means(&scenario);
+        let compiled = |subset: u32| scenario.rules(subset).compile(&values);
+        let baseline = compiled(0);
+        let all = (1 << scenario.active.len()) - 1;
+        // Every 61st of the subsets: odd and prime, so that it goes through all bits.
+        for subset in (0..=all).step_by(61).chain([all]) {
+            let mut rules = baseline.clone();
+            let switched_on = (0..scenario.active.len()).filter(|at| subset >> at & 1 == 1);
+            switched_on.for_each(|at| rules.take_changes(&baseline, &compiled(1 << at)));
+            assert_eq!(rules, compiled(subset), "{} subset {subset:b}", scenario.reform.id);
+        }
+    }
 }
 
 #[test]

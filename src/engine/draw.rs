@@ -1,7 +1,7 @@
 //! One parameter draw: the people of the draw in batches, the initiatives in random orders, and the related cases
 //! that come as yearly volumes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -10,14 +10,15 @@ use super::difference::Difference;
 use super::weekly;
 use super::world::{Practice, World};
 use crate::ledger::{Account, Line, Payer, PriceKey, Volume, Work};
-use crate::parameters::{Quantity, Valued, Values};
+use crate::parameters::{Patched, Quantity, Valued, Values};
 use crate::population::{AgeBand, Attachment, Diagnosis, Municipality, People, Person, Sex, Synthetic, TargetGroup};
 use crate::random::{Decision, Randomness};
 use crate::rules::{Moment, OperatingCost, Rules};
 
 /// What does not change from draw to draw.
 pub struct Model<'run> {
-    /// The rule set with a subset of the initiatives switched on (bit n = initiative n).
+    /// The rule set with a subset of the initiatives switched on (bit n = initiative n): asked for none, for each alone and
+    /// for all.
     pub rules: &'run (dyn Fn(u32) -> &'run Rules<Quantity> + Sync),
     /// How many initiatives are active.
     pub initiatives: usize,
@@ -181,28 +182,41 @@ pub(super) fn order(model: &Model<'_>, draw: u32, batch: u64) -> Vec<usize> {
     order
 }
 
-/// The rule set of every subset of the initiatives that an order passes through, there or back, each compiled once.
+/// The rule set of every subset of the initiatives that an order passes through, there or back. Only the baseline and
+/// each initiative alone are compiled; a subset takes over what each of its initiatives changes.
 /// Initiatives are attributed mechanically; what municipalities make of them comes on top.
-fn mechanical(model: &Model<'_>, values: &Values<'_>, orders: &[Vec<usize>]) -> BTreeMap<u32, Rules<f64>> {
-    let passed = |order: &Vec<usize>| [subsets(order.iter()), subsets(order.iter().rev())].concat();
-    let subsets: BTreeSet<u32> = orders.iter().flat_map(passed).collect();
-    let compiled = |subset: u32| (subset, with_elasticity((model.rules)(subset).compile(values), 0.0));
-    subsets.into_par_iter().map(compiled).collect()
+pub(super) fn mechanical(model: &Model<'_>, values: &Values<'_>, orders: &[Vec<usize>]) -> BTreeMap<u32, Rules<f64>> {
+    let compiled = |subset: u32| with_elasticity((model.rules)(subset).compile(values), 0.0);
+    let baseline = compiled(0);
+    let alone: Vec<Rules<f64>> = (0..model.initiatives).map(|initiative| compiled(1 << initiative)).collect();
+    let mut rules = BTreeMap::from([(0, baseline.clone())]);
+    let backwards = orders.iter().map(|order| order.iter().rev().copied().collect());
+    for order in orders.iter().cloned().chain(backwards) {
+        for (passed, added) in subsets(&order).windows(2).zip(order) {
+            if !rules.contains_key(&passed[1]) {
+                let mut grown = rules[&passed[0]].clone();
+                grown.take_changes(&baseline, &alone[added]);
+                rules.insert(passed[1], grown);
+            }
+        }
+    }
+    rules
 }
 
 /// The subsets that an order passes through, the empty one first.
-pub(super) fn subsets<'a>(order: impl Iterator<Item = &'a usize>) -> Vec<u32> {
-    let grown = order.scan(0, |subset, added| {
+pub(super) fn subsets(order: &[usize]) -> Vec<u32> {
+    let mut passed = vec![0];
+    passed.extend(order.iter().scan(0, |subset, added| {
         *subset |= 1 << added;
         Some(*subset)
-    });
-    [0].into_iter().chain(grown).collect()
+    }));
+    passed
 }
 
 /// An order and its reverse.
 pub(super) fn there_and_back<'run>(rules: &'run BTreeMap<u32, Rules<f64>>, order: &[usize]) -> [Sequence<'run>; 2] {
     let sequence = |order: Vec<usize>| {
-        let passed: Vec<&Rules<f64>> = subsets(order.iter()).iter().map(|subset| &rules[subset]).collect();
+        let passed: Vec<&Rules<f64>> = subsets(&order).iter().map(|subset| &rules[subset]).collect();
         let differences = passed.windows(2).map(|pair| Difference::between(pair[0], pair[1]));
         Sequence { baseline: passed[0], steps: order.iter().copied().zip(differences).collect() }
     };

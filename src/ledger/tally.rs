@@ -26,12 +26,12 @@ impl Tally {
     pub fn post(&mut self, postings: &Postings, sign: i64, first_cohort: usize) {
         let (years, permanent) = self.sums.split_at_mut(self.years * Line::COUNT);
         for posting in postings.entries() {
-            let amount = sign * posting.amount;
-            let line = posting.line.index();
-            permanent[line] += amount;
-            for year in posting.year as usize + first_cohort..self.years {
-                years[year * Line::COUNT + line] += amount;
-            }
+            permanent[posting.line.index()] += sign * posting.amount;
+        }
+        let rows = years.chunks_exact_mut(Line::COUNT).enumerate();
+        for (year, row) in rows.skip(first_cohort) {
+            let begun = postings.entries().iter().filter(|posting| posting.year as usize + first_cohort <= year);
+            begun.for_each(|posting| row[posting.line.index()] += sign * posting.amount);
         }
     }
 

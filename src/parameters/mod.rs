@@ -14,7 +14,7 @@ pub mod truncation;
 
 pub use distribution::Distribution;
 pub use price::{PriceError, PriceIndex};
-pub use quantity::{Quantity, Valued, Values};
+pub use quantity::{Patched, Quantity, Valued, Values};
 pub(crate) use quantity::{plain_words, section};
 pub use record::{Grade, Record};
 pub use register::{ParameterFile, Register};

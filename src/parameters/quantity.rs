@@ -88,6 +88,31 @@ impl<T: Valued> Valued for Box<T> {
     }
 }
 
+/// Something compiled that patches change: part by part where it is a table, else whole, as the files are merged. So
+/// every combination of patches follows from what each of them makes of the same base.
+pub trait Patched: PartialEq + Clone {
+    /// Takes over what `changed` has otherwise than `base`.
+    fn take_changes(&mut self, base: &Self, changed: &Self) {
+        if base != changed {
+            self.clone_from(changed);
+        }
+    }
+}
+
+impl Patched for f64 {}
+
+impl<T: PartialEq + Clone> Patched for Vec<T> {}
+
+impl<T: Patched> Patched for Option<T> {
+    fn take_changes(&mut self, base: &Self, changed: &Self) {
+        match (self, base, changed) {
+            (Some(own), Some(base), Some(changed)) => own.take_changes(base, changed),
+            (own, base, changed) if base != changed => own.clone_from(changed),
+            _ => {}
+        }
+    }
+}
+
 /// Words of the vocabulary hold no numbers: they compile to themselves.
 macro_rules! plain_words {
     ($($word:ty),* $(,)?) => { $(
@@ -98,6 +123,7 @@ macro_rules! plain_words {
             }
             fn quantities<'a>(&'a self, _: &mut Vec<&'a $crate::parameters::Quantity>) {}
         }
+        impl $crate::parameters::Patched for $word {}
     )* };
 }
 pub(crate) use plain_words;
@@ -124,6 +150,12 @@ macro_rules! section {
             }
             fn quantities<'a>(&'a self, into: &mut Vec<&'a $crate::parameters::Quantity>) {
                 $($crate::parameters::Valued::quantities(&self.$field, into);)*
+            }
+        }
+
+        impl $crate::parameters::Patched for $name<f64> {
+            fn take_changes(&mut self, base: &Self, changed: &Self) {
+                $($crate::parameters::Patched::take_changes(&mut self.$field, &base.$field, &changed.$field);)*
             }
         }
     };

@@ -7,7 +7,7 @@ use statrs::function::erf;
 
 use super::person::Person;
 use super::tables::ByDiagnosis;
-use crate::parameters::{Quantity, Valued, Values, section};
+use crate::parameters::{Patched, Quantity, Valued, Values, section};
 
 /// Hazards per week of absence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -78,6 +78,8 @@ section! {
         pub change: Vec<N>,
     }
 }
+
+impl Patched for Illness<f64> {}
 
 impl Valued for Illness<Quantity> {
     type Compiled = Illness<f64>;

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::words::{Activity, Category, OfferKind};
-use crate::parameters::{Quantity, Valued, Values, section};
+use crate::parameters::{Patched, Quantity, Valued, Values, section};
 use crate::population::{AgeBand, Attachment, Diagnosis, Person, Sex};
 
 section! {
@@ -91,25 +91,31 @@ pub struct Moment<'a> {
 }
 
 impl Condition<f64> {
-    /// Does the condition hold now?
-    // Inlined, so that every place that asks has a branch of its own: the kind of condition asked there never changes in
-    // a run, and the processor learns it.
+    /// Does the condition hold now? What is asked most is answered in place: the kind of condition asked at a place of the
+    /// walk never changes in a run, so that each place has a branch of its own for the processor to learn.
     #[inline(always)]
     pub fn holds(&self, now: &Moment<'_>) -> bool {
-        let person = now.person;
         match self {
             Self::Everyone(all) => *all,
-            Self::All(parts) => parts.iter().all(|part| part.holds_as_part(now)),
-            Self::Any(parts) => parts.iter().any(|part| part.holds_as_part(now)),
-            Self::Not(part) => !part.holds_as_part(now),
-            Self::Attachment(list) => list.contains(&person.attachment),
+            Self::Attachment(list) => list.contains(&now.person.attachment),
+            Self::TotalWeeks(bound) => bound.holds(now.elapsed + now.forecast),
+            Self::NeedsMultidisciplinary(wanted) => now.person.needs_multidisciplinary == *wanted,
+            Self::StandbyListed(wanted) => now.person.standby_listed == *wanted,
+            _ => self.holds_otherwise(now),
+        }
+    }
+
+    fn holds_otherwise(&self, now: &Moment<'_>) -> bool {
+        let person = now.person;
+        match self {
+            Self::All(parts) => parts.iter().all(|part| part.holds(now)),
+            Self::Any(parts) => parts.iter().any(|part| part.holds(now)),
+            Self::Not(part) => !part.holds(now),
             Self::Diagnosis(list) => list.contains(&person.diagnosis),
             Self::AgeBand(list) => list.contains(&person.age_band),
             Self::Sex(sex) => person.sex == *sex,
             Self::DiagnosisClear(wanted) => person.diagnosis_clear == *wanted,
-            Self::StandbyListed(wanted) => person.standby_listed == *wanted,
             Self::OperationPlanned(wanted) => person.operation_week.is_some() == *wanted,
-            Self::NeedsMultidisciplinary(wanted) => person.needs_multidisciplinary == *wanted,
             Self::EducationMissing(wanted) => person.education_missing == *wanted,
             Self::UnableToTakePart(wanted) => person.unable_to_take_part == *wanted,
             Self::Category(list) => now.category.is_some_and(|category| list.contains(&category)),
@@ -118,18 +124,21 @@ impl Condition<f64> {
                     || now.offer.is_some_and(|kind| list.contains(&kind.into()))
             }
             Self::RemainingWeeks(bound) => bound.holds(now.forecast),
-            Self::TotalWeeks(bound) => bound.holds(now.elapsed + now.forecast),
             Self::OperationWithin(bound) => {
                 person.operation_week.is_some_and(|week| week >= now.elapsed && bound.holds(week - now.elapsed))
             }
             Self::ElapsedWeeks(bound) => bound.holds(now.elapsed),
+            // Answered in place.
+            Self::Everyone(_)
+            | Self::Attachment(_)
+            | Self::TotalWeeks(_)
+            | Self::NeedsMultidisciplinary(_)
+            | Self::StandbyListed(_) => self.holds(now),
         }
     }
-
-    fn holds_as_part(&self, now: &Moment<'_>) -> bool {
-        self.holds(now)
-    }
 }
+
+impl Patched for Condition<f64> {}
 
 impl Valued for Condition<Quantity> {
     type Compiled = Condition<f64>;

@@ -115,6 +115,7 @@ pub(super) static LEAVES: &[Rule] = &[
     rule("refusion", Words, &[], &[], &["clause"]),
     rule("refusion", Weeks, &[], &[], &["clock"]),
     rule("refusion", Weeks, &[State], &[], &["high_for[]"]),
+    rule("refusion", Weeks, &[State, Counters], &[], &["high_at_most_weeks"]),
     rule("refusion", Price, &[], &[], &["jobafklaring_state_share"]),
     rule("refusion.band[]", Weeks, &[], &[], &["from_week"]),
     rule("refusion.band[]", Terms, &[], &[], &["state_share"]),
@@ -240,7 +241,13 @@ pub(super) static LEAVES: &[Rule] = &[
         &["elasticity", "axis[]", "least_priced_weeks", "most_priced_weeks"],
     ),
     rule("choice.observed_under", Choice, &[State], &[], &["operating_cost_share"]),
-    rule("choice.observed_under.refusion", Words, &[], &[], &["clause", "jobafklaring_state_share"]),
+    rule(
+        "choice.observed_under.refusion",
+        Words,
+        &[],
+        &[],
+        &["clause", "jobafklaring_state_share", "high_at_most_weeks"],
+    ),
     rule("choice.observed_under.refusion", Choice, &[State], &[], &["clock", "high_for[]"]),
     rule(
         "choice.observed_under.refusion.band[]",

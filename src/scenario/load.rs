@@ -55,7 +55,7 @@ pub struct Scenario {
     changes: Vec<Change>,
     baseline_tree: Node,
     schema: serde_json::Value,
-    rules: Vec<OnceLock<Rules<Quantity>>>,
+    rules: Vec<OnceLock<Box<Rules<Quantity>>>>,
 }
 
 impl Scenario {
@@ -149,7 +149,7 @@ impl Scenario {
     pub fn rules(&self, subset: u32) -> &Rules<Quantity> {
         self.rules[subset as usize].get_or_init(|| {
             let switched_on = |position: &usize| subset & (1 << position) != 0;
-            self.with((0..self.active.len()).filter(switched_on).map(|at| self.active[at]))
+            Box::new(self.with((0..self.active.len()).filter(switched_on).map(|at| self.active[at])))
         })
     }
 

@@ -1,7 +1,7 @@
 //! One parameter draw of people on a weekly grid, in the shape that every draw has: expectations of the exact tier as sums over
 //! a round number of persons. Initiatives are given their Shapley value, over all subsets while these are few.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::chain::{Chain, STATES};
 use super::class::Classes;
@@ -12,7 +12,8 @@ use super::tariff::Tariff;
 use crate::calendar::WEEKS_PER_YEAR;
 use crate::engine::batch::{Batch, Calendar, MunicipalSums};
 use crate::engine::draw::{
-    Draw, Model, attribute_related, insured_spending, order, orders_of_terms, related_cases, subsets, there_and_back,
+    Draw, Model, attribute_related, insured_spending, mechanical, order, orders_of_terms, related_cases, subsets,
+    there_and_back,
 };
 use crate::engine::in_time::Transition;
 use crate::engine::world::World;
@@ -44,9 +45,12 @@ type Rows = Vec<[f64; Line::COUNT]>;
 pub fn simulate_draw(model: &Model<'_>, people: &People<f64>, draw: u32, values: &Values<'_>) -> Draw {
     let initiatives = model.initiatives;
     let orders: Vec<Vec<usize>> = (0..model.batches.max(1)).map(|batch| order(model, draw, batch)).collect();
-    let met = met(initiatives, &orders);
-    let rules: BTreeMap<u32, Rules<f64>> =
-        met.into_iter().map(|subset| (subset, (model.rules)(subset).compile(values))).collect();
+    let rules = if initiatives <= MOST_IN_SUBSETS {
+        let all = 0..1 << initiatives;
+        all.map(|subset| (subset, (model.rules)(subset).compile(values))).collect()
+    } else {
+        mechanical(model, values, &orders)
+    };
     let classes = Classes::new(people, &rules.values().collect::<Vec<_>>());
     let compiled = rules
         .iter()
@@ -98,14 +102,6 @@ fn mean_level(traits: &Traits<f64>) -> f64 {
     traits.benefit_at_maximum_share + below * 0.5 * (1.0 + traits.benefit_lowest_share)
 }
 
-/// Every subset whose rule set is needed.
-fn met(initiatives: usize, orders: &[Vec<usize>]) -> BTreeSet<u32> {
-    if initiatives <= MOST_IN_SUBSETS {
-        return (0..1 << initiatives).collect();
-    }
-    orders.iter().flat_map(|order| [subsets(order.iter()), subsets(order.iter().rev())].concat()).collect()
-}
-
 /// The Shapley value of an initiative: exact over all subsets, or the mean over the orders.
 fn shapley(initiative: usize, initiatives: usize, orders: &[Vec<usize>], effects: &BTreeMap<u32, Rows>) -> Rows {
     let bit = 1 << initiative;
@@ -124,10 +120,10 @@ fn shapley(initiative: usize, initiatives: usize, orders: &[Vec<usize>], effects
     } else {
         let weight = 0.5 / orders.len() as f64;
         for order in orders {
-            let there = subsets(order.iter()).into_iter().zip(order);
-            let back = subsets(order.iter().rev()).into_iter().zip(order.iter().rev());
-            for (before, _) in there.chain(back).filter(|(_, added)| **added == initiative) {
-                add(before, weight);
+            let back: Vec<usize> = order.iter().rev().copied().collect();
+            for order in [order, &back] {
+                let before = subsets(order).into_iter().zip(order).find(|(_, added)| **added == initiative);
+                before.into_iter().for_each(|(subset, _)| add(subset, weight));
             }
         }
     }
