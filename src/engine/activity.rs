@@ -30,23 +30,48 @@ impl<'run, C: Chance> Spell<'run, C> {
         let noise = self.noise();
         let mut none = 1.0;
         let mut first = (f64::INFINITY, Chosen::Nothing);
-        let mut enter = |share: f64, odds: f64, place: usize, chosen: Chosen<'run>| {
-            none -= share;
-            let time = noise[place] / (share * odds);
-            if time < first.0 {
-                first = (time, chosen);
-            }
-        };
         if gradual.share > 0.0 && gradual.when.holds(now) {
             let odds = self.change_of_odds(None, gradual.benefit_share, now, rules, support_weeks);
-            enter(gradual.share, odds, 1, Chosen::GradualReturn);
+            none -= gradual.share;
+            first = (noise[1] / (gradual.share * odds), Chosen::GradualReturn);
         }
+        let (mut offered, mut nearest) = (0.0, (f64::INFINITY, Chosen::Nothing));
         let open = |offer: &&'run Offer<f64>| !self.offers_over && offer.share > 0.0 && offer.when.holds(now);
         for offer in offers.offer.iter().filter(open) {
             let odds = self.practice().offer_odds * self.change_of_odds(Some(offer), 1.0, now, rules, support_weeks);
-            enter(offer.share * offers.start_factor, odds, 2 + offer.kind as usize, Chosen::Offer(offer));
+            none -= offer.share;
+            offered += offer.share;
+            let time = noise[2 + offer.kind as usize] / (offer.share * odds);
+            if time < nearest.0 {
+                nearest = (time, Chosen::Offer(offer));
+            }
         }
-        if none > 0.0 && noise[0] / none < first.0 { Chosen::Nothing } else { first.1 }
+        if nearest.0 < first.0 {
+            first = nearest;
+        }
+        let chosen = if none > 0.0 && noise[0] / none < first.0 { Chosen::Nothing } else { first.1 };
+        self.with_more_or_fewer_offers(chosen, nearest.1, offers.start_factor, offered / none)
+    }
+
+    /// Rules with fewer offers take them from some of those who have chosen one; rules with more give the offer nearest to
+    /// them to some who have chosen nothing. Other shares in the race would come to the same numbers, but they would also
+    /// move people into and out of gradual return, which the rules leave as it was.
+    fn with_more_or_fewer_offers(
+        &self,
+        chosen: Chosen<'run>,
+        nearest: Chosen<'run>,
+        start_factor: f64,
+        offered_to_none: f64,
+    ) -> Chosen<'run> {
+        if start_factor == 1.0 {
+            return chosen;
+        }
+        let at = self.random.uniform(Decision::OfferCount, self.occurrence);
+        match chosen {
+            Chosen::Offer(_) if at >= start_factor => Chosen::Nothing,
+            Chosen::Nothing if at < (start_factor - 1.0) * offered_to_none => nearest,
+            other => other,
+        }
     }
 
     /// An exponential time for every place, drawn when first needed.

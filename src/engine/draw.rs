@@ -8,7 +8,7 @@ use super::world::{Practice, World};
 use crate::ledger::{Account, Line, Payer, Volume};
 use crate::parameters::{Quantity, Valued, Values};
 use crate::population::{AgeBand, Attachment, Diagnosis, Municipality, People, Person, Sex, Synthetic, TargetGroup};
-use crate::random::{Decision, Randomness};
+use crate::random::{Decision, PersonDesign, Randomness, Sampling};
 use crate::rules::{Moment, OperatingCost, Rules, Section};
 
 /// An initiative as the engine sees it: a switch, and the sections it patches.
@@ -38,6 +38,8 @@ pub struct Model<'run> {
     pub count: u64,
     /// Batches they are divided into; a fixed number, whatever the threads.
     pub batches: u64,
+    /// How the numbers of a batch's persons hang together.
+    pub sampling: Sampling,
 }
 
 /// An amount for every line of the ledger, kr. or numbers.
@@ -89,9 +91,10 @@ pub fn simulate_draw(model: &Model<'_>, draw: u32, values: &Values<'_>) -> Draw 
             let backward = sequence(model, values, forward.order.iter().rev().copied().collect());
             let mut stepper = Stepper::new(&world, model.calendar, &sections, &reactions);
             let mut batch = Batch::new(sections.len() + reactions.len(), model.municipalities.len(), model.calendar);
+            let design = PersonDesign::new(model.sampling, model.seed, draw, number as u32);
             let persons = (number..model.count).step_by(model.batches as usize);
             for (turn, person) in persons.enumerate() {
-                let random = Randomness::new(model.seed, draw, person as u32);
+                let random = design.person(person as u32, turn as u32);
                 let steps = if turn % 2 == 0 { &forward } else { &backward };
                 stepper.step(&synthetic, person, model.count, &random, steps, &mut batch);
             }

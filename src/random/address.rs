@@ -1,11 +1,8 @@
 //! Addressed randomness: every random number is a pure function of (seed, draw, person, decision, occurrence),
 //! never of order, thread or rule set. Philox 2x64-10 (Salmon et al. 2011, doi:10.1145/2063384.2063405).
 
-use std::convert::Infallible;
-
-use rand::TryRng;
-
 use super::decision::Decision;
+use super::person_design::SpreadNumbers;
 
 const MULTIPLIER: u64 = 0xD2B7_4407_B1CE_6E93;
 const WEYL: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -28,6 +25,7 @@ pub fn philox2x64(counter: [u64; 2], key: u64) -> [u64; 2] {
 pub struct Randomness {
     seed: u64,
     draw_and_person: u64,
+    spread: Option<SpreadNumbers>,
 }
 
 impl Randomness {
@@ -36,29 +34,35 @@ impl Randomness {
 
     /// Randomness of `person` in `draw` of a run with `seed`.
     pub fn new(seed: u64, draw: u32, person: u32) -> Randomness {
-        Randomness { seed, draw_and_person: u64::from(draw) << 32 | u64::from(person) }
+        Randomness { seed, draw_and_person: u64::from(draw) << 32 | u64::from(person), spread: None }
+    }
+
+    /// The same with some numbers spread over the persons of a batch.
+    pub(super) fn spread_over(self, numbers: SpreadNumbers) -> Randomness {
+        Randomness { spread: Some(numbers), ..self }
     }
 
     /// A number strictly between 0 and 1 for the `occurrence`-th time a decision is met.
     #[inline]
     pub fn uniform(&self, decision: Decision, occurrence: u32) -> f64 {
-        open_unit(self.block(decision, occurrence, 0)[0])
+        self.spread_number(decision, occurrence).unwrap_or_else(|| open_unit(self.block(decision, occurrence)[0]))
     }
 
     /// Two independent numbers strictly between 0 and 1.
     #[inline]
     pub fn uniform_pair(&self, decision: Decision, occurrence: u32) -> [f64; 2] {
-        self.block(decision, occurrence, 0).map(open_unit)
-    }
-
-    /// A stream for samplers that take as many words as they like; it disturbs no other decision.
-    pub fn stream(&self, decision: Decision, occurrence: u32) -> Stream {
-        Stream { randomness: *self, decision, occurrence, word: 0 }
+        let [first, second] = self.block(decision, occurrence).map(open_unit);
+        [self.spread_number(decision, occurrence).unwrap_or(first), second]
     }
 
     #[inline]
-    fn block(&self, decision: Decision, occurrence: u32, block: u16) -> [u64; 2] {
-        let address = (decision as u64) << 48 | u64::from(occurrence) << 16 | u64::from(block);
+    fn spread_number(&self, decision: Decision, occurrence: u32) -> Option<f64> {
+        self.spread.as_ref().and_then(|numbers| numbers.number(decision, occurrence))
+    }
+
+    #[inline]
+    fn block(&self, decision: Decision, occurrence: u32) -> [u64; 2] {
+        let address = (decision as u64) << 48 | u64::from(occurrence) << 16;
         philox2x64([address, self.draw_and_person], self.seed)
     }
 }
@@ -66,38 +70,6 @@ impl Randomness {
 #[inline]
 fn open_unit(word: u64) -> f64 {
     ((word >> 11) as f64 + 0.5) * (1.0 / (1u64 << 53) as f64)
-}
-
-/// An unbounded stream of words at one address.
-#[derive(Clone, Debug)]
-pub struct Stream {
-    randomness: Randomness,
-    decision: Decision,
-    occurrence: u32,
-    word: u32,
-}
-
-impl TryRng for Stream {
-    type Error = Infallible;
-
-    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
-        let block = self.randomness.block(self.decision, self.occurrence, (self.word / 2) as u16);
-        let word = block[self.word as usize % 2];
-        self.word += 1;
-        Ok(word)
-    }
-
-    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
-        self.try_next_u64().map(|word| (word >> 32) as u32)
-    }
-
-    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
-        for chunk in bytes.chunks_mut(8) {
-            let word = self.try_next_u64()?.to_le_bytes();
-            chunk.copy_from_slice(&word[..chunk.len()]);
-        }
-        Ok(())
-    }
 }
 
 #[cfg(test)]

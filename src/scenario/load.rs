@@ -16,6 +16,7 @@ use crate::engine::{Calendar, Initiative, Model};
 use crate::files::{Date, Document, Fault, Faults, Node, Text, decode_node, nearest, schema_of};
 use crate::parameters::{Quantity, Register, ResolvedRegister, Valued, Values};
 use crate::population::{Attachment, Illness, Municipality};
+use crate::random::Sampling;
 use crate::rules::Rules;
 
 /// Initiatives that can be switched on in one run at most: every subset of them is a rule set of its own.
@@ -202,6 +203,7 @@ impl Scenario {
             seed,
             count,
             batches,
+            sampling: Sampling::Spread,
         }
     }
 
