@@ -3,6 +3,8 @@
 
 mod common;
 
+use std::sync::LazyLock;
+
 use common::{agreement, means};
 use sygesim::analysis::{RunSize, compare};
 use sygesim::engine::{Batch, Model, Silent, simulate_draw};
@@ -45,6 +47,9 @@ fn draws(sampling: Sampling) -> Vec<[[f64; 3]; BATCHES]> {
         .collect()
 }
 
+/// Drawn once for the tests that look at them.
+static SPREAD: LazyLock<Vec<[[f64; 3]; BATCHES]>> = LazyLock::new(|| draws(Sampling::Spread));
+
 fn mean(numbers: &[f64]) -> f64 {
     numbers.iter().sum::<f64>() / numbers.len() as f64
 }
@@ -63,14 +68,14 @@ fn variance(numbers: &[f64]) -> (f64, f64) {
 /// is that between draws of other seeds; both to four standard errors.
 #[test]
 fn batches_of_spread_persons_tell_mean_and_error_honestly() {
-    let (spread, alone) = (draws(Sampling::Spread), draws(Sampling::Independent));
+    let (spread, alone) = (&*SPREAD, draws(Sampling::Independent));
     let mut ratios = [0.0; 3];
     for figure in 0..3 {
         let column = |draws: &[[[f64; 3]; BATCHES]]| -> Vec<[f64; BATCHES]> {
             draws.iter().map(|batches| batches.map(|one| one[figure])).collect()
         };
         let means = |draws: &[[f64; BATCHES]]| draws.iter().map(|one| mean(one)).collect::<Vec<f64>>();
-        let (of_spread, of_alone) = (column(&spread), column(&alone));
+        let (of_spread, of_alone) = (column(spread), column(&alone));
         let (shown, error) = variance(&means(&of_spread));
         let told: Vec<f64> = of_spread.iter().map(|batches| variance(batches).0 / BATCHES as f64).collect();
         let told_error = (variance(&told).0 / told.len() as f64).sqrt();
@@ -94,8 +99,7 @@ fn batches_of_spread_persons_tell_mean_and_error_honestly() {
 /// in about 90 of 100 runs; with 7 degrees of freedom Student's t gives 85.7 pct.
 #[test]
 fn the_error_of_one_draw_covers_as_often_as_students_t_says() {
-    let runs = draws(Sampling::Spread);
-    let values: Vec<[f64; BATCHES]> = runs.iter().map(|batches| batches.map(|one| one[0])).collect();
+    let values: Vec<[f64; BATCHES]> = SPREAD.iter().map(|batches| batches.map(|one| one[0])).collect();
     let truth = mean(&values.iter().map(|one| mean(one)).collect::<Vec<_>>());
     let holds = |one: &&[f64; BATCHES]| {
         let error = (variance(*one).0 / BATCHES as f64).sqrt();

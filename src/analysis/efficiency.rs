@@ -38,6 +38,53 @@ fn spread(squares: i128, sum: i64, count: u64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::{Calendar, OrderOfTerms, Transition};
+    use crate::ledger::{Account, Line, Payer, Posting};
+    use crate::rules::OperatingCost;
+
+    const PERSONS: u64 = 100;
+    const BATCHES: u64 = 4;
+
+    /// Person n costs n øre under the baseline and 3n under the reform, which is one initiative.
+    fn draw() -> Draw {
+        let calendar = Calendar { in_force_week: 0.0, years: 1, transition: Transition::EventsFromDate };
+        let øre = |amount| Posting { line: Line::money(Account::Benefit, Payer::State), year: 0, amount };
+        let batch = |number: u64| {
+            let mut batch = Batch::new(1, 0, calendar);
+            for person in (1..=PERSONS as i64).skip(number as usize).step_by(BATCHES as usize) {
+                batch.persons += 1;
+                batch.baseline.post(&øre(person), 1, 0);
+                batch.changes[0].post(&øre(2 * person), 1, 0);
+                batch.squares[0] += i128::from(person).pow(2);
+                batch.squares[1] += i128::from(3 * person).pow(2);
+            }
+            batch
+        };
+        let terms = || OperatingCost {
+            clause: String::new(),
+            state_share: 0.0,
+            cap: None,
+            guaranteed_share: 0.0,
+            grant_share: 0.0,
+        };
+        Draw {
+            inflow: 1e6 * ORE_PER_MILLION,
+            batches: (0..BATCHES).map(batch).collect(),
+            related: Vec::new(),
+            related_baseline: [0.0; Line::COUNT],
+            orders: vec![OrderOfTerms { added: vec![0], terms: vec![terms(), terms()] }],
+            operating_cost: [terms(), terms()],
+            municipalities: Vec::new(),
+            insured_spending: 0.0,
+        }
+    }
+
+    /// s² of 1 … n is n(n + 1)/12, of three times as much nine times that; a mean of n has s²/n of it.
+    #[test]
+    fn independent_draws_vary_as_their_persons_do_under_both_rule_sets() {
+        let expected = 1e12 * 10.0 * (PERSONS + 1) as f64 / 12.0;
+        assert!((independent_variance(&draw()) / expected - 1.0).abs() < 1e-12);
+    }
 
     /// The numbers 1 … n have variance n(n + 1)/12.
     #[test]
