@@ -12,7 +12,7 @@ use sygesim::engine::{InTime, Model, Practice, Way, simulate_draw};
 use sygesim::ledger::{Account, Line, Payer, Postings, Volume};
 use sygesim::parameters::Quantity;
 use sygesim::population::{Illness, Person, Recurrence, Synthetic};
-use sygesim::random::Randomness;
+use sygesim::random::{Randomness, Sampling};
 use sygesim::rules::{ClockRestart, Condition, Jobafklaring, Member, Mestring, Offer, OfferKind, RefusionBand, Rules};
 use sygesim::scenario::Choices;
 
@@ -548,6 +548,7 @@ fn team_cases_of_other_schemes_cost_their_number_times_the_price_of_a_case() {
         seed: 1,
         count: 1,
         batches: 1,
+        sampling: Sampling::Spread,
     };
     let found = simulate_draw(&model, 0, &values).related_baseline;
     let schemes = ["related.ressourceforloeb.yearly", "related.foertidspension.yearly", "related.fleksjob.yearly"];

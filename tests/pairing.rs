@@ -5,12 +5,12 @@ mod common;
 
 use common::{means, reform_of, total, volume, whole_agreement, whole_agreement_2010};
 use sygesim::engine::{
-    Difference, Draw, InTime, Latents, Life, Model, MunicipalSums, Transition, Way, World, simulate_draw,
+    Difference, Draw, Happening, InTime, Latents, Life, Model, MunicipalSums, Transition, Way, World, simulate_draw,
 };
 use sygesim::ledger::{Account, Line, Payer, Tally, Volume};
 use sygesim::parameters::{Patched, Quantity, Valued, Values};
 use sygesim::population::{Municipality, People, Synthetic, TargetGroup};
-use sygesim::random::{Decision, Randomness};
+use sygesim::random::{Decision, Randomness, Sampling};
 use sygesim::rules::{Rules, Section};
 use sygesim::scenario::Scenario;
 
@@ -278,6 +278,7 @@ fn draw_of<'run>(
         seed: SEED,
         count,
         batches,
+        sampling: Sampling::Independent,
     };
     simulate_draw(&model, 0, values)
 }
@@ -533,4 +534,55 @@ fn two_hundred_persons_under_fixed_rules_cost_what_they_did() {
     let money_øre = [1_663_892_518, 13_561_590, 54_338_155, 7_247_700, 9_122_399, 7_000_000, 0];
     let golden = (money_øre, 647_171_350, [292.0, 434.0, 24.0, 15.0]);
     assert_eq!((money, state, counts), golden);
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Common numbers by construction.
+// ---------------------------------------------------------------------------------------------------------------
+
+/// What was decided for a person in a way.
+fn decided(way: &Way, wanted: impl Fn(Happening) -> bool) -> bool {
+    let trace = way.trace.as_ref().expect("the way is traced");
+    trace.steps(way.postings.entries()).any(|step| wanted(step.happening))
+}
+
+/// A factor on the number of offers moves people between an offer and nothing: with fewer, whoever had none keeps the
+/// way to the øre, and of those with one the share `factor` keep it (binomial, four standard errors); with more, whoever
+/// had an offer or returned gradually keeps theirs.
+#[test]
+fn a_factor_on_offers_moves_people_between_an_offer_and_nothing_only() {
+    let scenario = whole_agreement();
+    let values = means(&scenario);
+    let mut people = scenario.population.people.compile(&values);
+    people.recurrence.within_year = 0.0;
+    let baseline = scenario.rules(0).compile(&values);
+    let with_factor = |factor: f64| {
+        let mut rules = baseline.clone();
+        rules.offers.start_factor = factor;
+        rules
+    };
+    let (fewer, more) = (with_factor(0.6), with_factor(1.2));
+    let (mut before, mut after) = (Way::traced(), Way::traced());
+    let (mut offers, mut kept, mut added) = (0.0, 0.0, 0);
+    for_everyone(&people, &scenario.municipalities, &baseline, |world, person, random, _| {
+        before.walk(world, person, random, InTime::always(&baseline));
+        let offered = decided(&before, |one| matches!(one, Happening::OfferDecided(_)));
+        let gradual = decided(&before, |one| one == Happening::GradualReturn);
+        after.walk(world, person, random, InTime::always(&fewer));
+        if offered {
+            offers += 1.0;
+            kept += f64::from(u8::from(decided(&after, |one| matches!(one, Happening::OfferDecided(_)))));
+        } else {
+            assert!(after.postings == before.postings, "{person:?} had no offer to lose");
+        }
+        after.walk(world, person, random, InTime::always(&more));
+        if offered || gradual {
+            assert!(after.postings == before.postings, "{person:?} had an activity");
+        } else {
+            added += u32::from(decided(&after, |one| matches!(one, Happening::OfferDecided(_))));
+        }
+    });
+    assert!(added > 0);
+    let error = f64::sqrt(0.6 * 0.4 / offers);
+    assert!((kept / offers - 0.6).abs() < 4.0 * error, "{kept} of {offers}");
 }

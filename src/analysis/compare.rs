@@ -9,9 +9,11 @@ use super::comparison::{
     BehaviourTold, BlockFace, CapPlace, Comparison, InitiativeFace, InitiativeState, MunicipalChange, ParameterFace,
     Reaction, Row, RowDetail, RunFacts, Summary, Tier, VolumeChange,
 };
+use super::efficiency::independent_variance;
 use super::estimands::{Grant, Layout, Municipal};
 use super::estimate::Estimate;
 use super::influence::Regression;
+use super::precision::{Effort, Precision, Reached};
 use super::replicates::{REPLICATES, Samples, mean};
 use super::targets::target_check;
 use crate::engine::{Cancelled, Draw, Observer, in_parallel, simulate_draw};
@@ -24,9 +26,9 @@ use crate::scenario::{Behaviour, InitiativeSwitch, Scenario};
 /// How much is simulated.
 #[derive(Clone, Copy, Debug)]
 pub struct RunSize {
-    /// Persons in a draw; none for the whole yearly inflow.
+    /// Persons in a draw, with a precision at most; none for the whole yearly inflow.
     pub people: Option<u64>,
-    /// Parameter draws; a round of them when a precision is asked for.
+    /// Parameter draws; with a precision that people alone cannot give, a round of them.
     pub draws: u32,
     /// Key of all randomness.
     pub seed: u64,
@@ -61,9 +63,6 @@ pub enum CompareError {
 /// Batches of a draw; their spread tells the noise of people.
 const BATCHES: u64 = 8;
 
-/// Rounds of draws a precision may ask for at most.
-const MOST_ROUNDS: u32 = 64;
-
 /// A parameter is named for a row when its slope is more than this many standard errors from 0.
 const VISIBLE: f64 = 4.0;
 
@@ -94,7 +93,7 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
     let headline = samples.knowledge(layout.permanent(0));
     let run = RunFacts {
         seed: size.seed,
-        people,
+        people: simulated.people,
         draws: samples.draws() as u64,
         tier: if scenario.is_weekly() { Tier::Exact } else { Tier::Persons },
         threads: rayon::current_num_threads(),
@@ -123,7 +122,8 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
         parameters: parameter_faces(scenario),
         influences: regression.influences(&headline),
         headline_draws: headline,
-        notes: notes(scenario, size, samples.error(layout.permanent(0))),
+        variance_ratio: simulated.variance_ratio(layout.permanent(0)),
+        notes: notes(scenario, size, samples.error(layout.headline())),
     })
 }
 
@@ -135,10 +135,27 @@ fn whole_inflow(scenario: &Scenario) -> u64 {
 
 /// What the draws gave.
 struct Simulated {
+    /// Persons in each.
+    people: u64,
     samples: Samples,
+    /// Ways walked, those of earlier rounds with fewer people among them.
     spells: u64,
+    /// Variance of the headline by draw if people were drawn independently, summed, (mio. kr.)².
+    independent: f64,
     /// Parameter values by draw, in register order.
     values: Vec<Vec<f64>>,
+}
+
+impl Simulated {
+    fn new(people: u64, figures: usize, spells: u64) -> Simulated {
+        Simulated { people, samples: Samples::new(figures), spells, independent: 0.0, values: Vec::new() }
+    }
+
+    /// The variance that independent draws of the same people would have, over the one there is; none without batches.
+    fn variance_ratio(&self, figure: usize) -> Option<f64> {
+        let here = (self.samples.error_of_people(figure) * self.samples.draws() as f64).powi(2);
+        (here > 0.0).then(|| self.independent / here)
+    }
 }
 
 fn simulate(
@@ -147,30 +164,51 @@ fn simulate(
     people: u64,
     observer: &dyn Observer,
 ) -> Result<Simulated, CompareError> {
-    let rules = |subset| scenario.rules(subset);
-    let model = scenario.model(&rules, size.seed, people, BATCHES.min(people));
     let layout = Layout::new(scenario);
-    let design = ParameterDesign { seed: size.seed, replicates: REPLICATES };
-    let mut simulated = Simulated { samples: Samples::new(layout.len()), spells: 0, values: Vec::new() };
-    for round in 0..MOST_ROUNDS {
-        let draws = round * size.draws..(round + 1) * size.draws;
-        let results = in_parallel(draws, observer, |draw| {
-            let values = values_of_draw(scenario, &design, draw);
-            let names = scenario.register.names();
-            let drawn = simulate_draw(&model, draw, &Values::new(names.zip(values.iter().copied())));
-            (layout.of_draw(&drawn), spells(&drawn), values)
-        })?;
-        for ((figures, variances), spells, values) in results {
-            simulated.samples.add(&figures, &variances);
-            simulated.spells += spells;
-            simulated.values.push(values);
+    let headline = layout.headline();
+    let asked = Precision { wanted: size.precision, most: Effort { people, draws: size.draws } };
+    let mut effort = asked.first();
+    let mut simulated = Simulated::new(effort.people, layout.len(), 0);
+    loop {
+        add_draws(scenario, size.seed, &layout, effort.draws, &mut simulated, observer)?;
+        let samples = &simulated.samples;
+        let reached = Reached { error: samples.error(headline), error_of_people: samples.error_of_people(headline) };
+        match asked.next(effort, reached) {
+            None => return Ok(simulated),
+            Some(next) => effort = next,
         }
-        let error = simulated.samples.error(layout.permanent(0));
-        if size.precision.is_none_or(|wanted| error <= wanted) {
-            break;
+        if effort.people != simulated.people {
+            simulated = Simulated::new(effort.people, layout.len(), simulated.spells);
         }
     }
-    Ok(simulated)
+}
+
+/// Simulates the draws that are missing. Of a draw its figures are kept, however many people it has.
+fn add_draws(
+    scenario: &Scenario,
+    seed: u64,
+    layout: &Layout,
+    draws: u32,
+    simulated: &mut Simulated,
+    observer: &dyn Observer,
+) -> Result<(), CompareError> {
+    let rules = |subset| scenario.rules(subset);
+    let model = scenario.model(&rules, seed, simulated.people, BATCHES.min(simulated.people));
+    let design = ParameterDesign { seed, replicates: REPLICATES };
+    let done = simulated.samples.draws() as u32;
+    let results = in_parallel(done..draws, observer, |draw| {
+        let values = values_of_draw(scenario, &design, draw);
+        let names = scenario.register.names();
+        let drawn = simulate_draw(&model, draw, &Values::new(names.zip(values.iter().copied())));
+        (layout.of_draw(&drawn), spells(&drawn), independent_variance(&drawn), values)
+    })?;
+    for ((figures, variances), spells, independent, values) in results {
+        simulated.samples.add(&figures, &variances);
+        simulated.spells += spells;
+        simulated.independent += independent;
+        simulated.values.push(values);
+    }
+    Ok(())
 }
 
 fn values_of_draw(scenario: &Scenario, design: &ParameterDesign, draw: u32) -> Vec<f64> {

@@ -137,7 +137,7 @@ pub struct TargetCheck {
 pub struct RunFacts {
     /// Key of all randomness.
     pub seed: u64,
-    /// Persons in a draw.
+    /// Persons in a draw; with a precision those it took.
     pub people: u64,
     /// Parameter draws.
     pub draws: u64,
@@ -301,6 +301,9 @@ pub struct Comparison {
     pub influences: Vec<Influence>,
     /// The permanent headline of every draw, mio. kr., Monte Carlo noise shrunk away, in draw order.
     pub headline_draws: Vec<f64>,
+    /// The headline's variance if reform and baseline were walked by different people, each drawn independently, over its
+    /// variance with as many people here; none where people are too few to tell.
+    pub variance_ratio: Option<f64>,
     /// What the reader must know beside the table (transition rule, outlays outside the table, studies …).
     pub notes: Vec<Text>,
 }

@@ -114,6 +114,11 @@ impl Layout {
         self.money(row, self.years)
     }
 
+    /// The figure whose error a precision is about: the permanent total, or all spending where no initiative is on.
+    pub(super) fn headline(&self) -> usize {
+        if self.initiatives > 0 { self.permanent(0) } else { self.gross_before() }
+    }
+
     /// The permanent money of a row that a payer bears.
     pub(super) fn row_payer(&self, row: usize, payer: Payer) -> usize {
         self.permanent(row) + 1 + payer as usize

@@ -56,6 +56,12 @@ impl Samples {
         if total > 0.0 { ((total - inner).max(0.0) / total).sqrt() } else { 1.0 }
     }
 
+    /// The part of a figure's Monte Carlo error that comes from people: the error of its mean if the draws were all there
+    /// are.
+    pub fn error_of_people(&self, figure: usize) -> f64 {
+        self.inner_variance[figure].sqrt() / self.draws().max(1) as f64
+    }
+
     /// Monte Carlo standard error of a figure's mean.
     pub fn error(&self, figure: usize) -> f64 {
         let column = self.column(figure);

@@ -22,10 +22,10 @@ pub struct CompareArguments {
     /// Cross rule sets with populations instead: all of the library, or those named by --baseline and --population.
     #[arg(long, conflicts_with_all = ["reform", "only", "with", "without", "years", "out", "force", "behaviour"])]
     pub(super) grid: bool,
-    /// Persons simulated in each draw, or "full" for the whole yearly inflow.
+    /// Persons simulated in each draw, or "full" for the whole yearly inflow; with --precision, at most.
     #[arg(long, default_value = "10000", value_name = "N|full", value_parser = people)]
     pub(super) people: People,
-    /// Parameter draws, 512 when left out (128 with --grid); with --precision, draws in a round.
+    /// Parameter draws, 512 when left out (128 with --grid); --precision adds as many again if people are not enough.
     #[arg(long, value_name = "K", value_parser = clap::value_parser!(u32).range(1..))]
     pub(super) draws: Option<u32>,
     /// Key of all randomness: the same seed gives the same figures, whatever the threads.
@@ -34,7 +34,7 @@ pub struct CompareArguments {
     /// Threads; all cores when left out.
     #[arg(long, value_name = "T")]
     pub(super) threads: Option<usize>,
-    /// Go on until the Monte Carlo error of the headline is at most this, mio. kr.
+    /// As few people, and if need be more draws, as bring the Monte Carlo error of the headline to this, mio. kr.
     #[arg(long, value_name = "X", value_parser = positive)]
     pub(super) precision: Option<f64>,
     /// Another population, by name or file; several, with commas, for --grid.
@@ -229,9 +229,14 @@ fn close(comparison: &Comparison, written: &[PathBuf]) {
     for file in written {
         tell(format_args!("wrote {}", file.display()));
     }
+    let ratio = comparison.variance_ratio.map(|ratio| format!(", variance 1/{ratio:.0} of independent draws"));
     tell(format_args!(
-        "{} people, {} draws, {:.1} s, {:.0} spells/s",
-        run.people, run.draws, run.seconds, run.spells_per_second
+        "{} people, {} draws, {:.1} s, {:.0} spells/s{}",
+        run.people,
+        run.draws,
+        run.seconds,
+        run.spells_per_second,
+        ratio.unwrap_or_default()
     ));
     tell(format_args!("seed {}", run.seed));
     tell(format_args!("manifest {}", run.manifest));

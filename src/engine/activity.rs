@@ -53,23 +53,39 @@ pub(super) fn choose<'r, C: Chance>(life: &Life<'_, C>, facing: &Facing, rules: 
     let noise = life.noise(facing.occurrence);
     let mut none = 1.0;
     let mut first = (f64::INFINITY, Chosen::Nothing);
-    let mut enter = |share: f64, odds: f64, chosen: Chosen<'r>| {
-        none -= share;
-        let time = noise[chosen.place()] / (share * odds);
-        if time < first.0 {
-            first = (time, chosen);
-        }
-    };
     if gradual.share > 0.0 && gradual.when.holds(&now) {
         let odds = change_of_odds(life, None, &now, rules, facing.support_weeks);
-        enter(gradual.share, odds, Chosen::GradualReturn);
+        none -= gradual.share;
+        first = (noise[Chosen::GradualReturn.place()] / (gradual.share * odds), Chosen::GradualReturn);
     }
+    let (mut offered, mut nearest) = (0.0, (f64::INFINITY, Chosen::Nothing));
     let open = |offer: &&'r Offer<f64>| !facing.offers_over && offer.share > 0.0 && offer.when.holds(&now);
     for offer in offers.offer.iter().filter(open) {
         let odds = life.practice().offer_odds * change_of_odds(life, Some(offer), &now, rules, facing.support_weeks);
-        enter(offer.share * offers.start_factor, odds, Chosen::Offer(offer));
+        none -= offer.share;
+        offered += offer.share;
+        let chosen = Chosen::Offer(offer);
+        let time = noise[chosen.place()] / (offer.share * odds);
+        if time < nearest.0 {
+            nearest = (time, chosen);
+        }
     }
-    if none > 0.0 && noise[0] / none < first.0 { Chosen::Nothing } else { first.1 }
+    if nearest.0 < first.0 {
+        first = nearest;
+    }
+    let chosen = if none > 0.0 && noise[0] / none < first.0 { Chosen::Nothing } else { first.1 };
+    if offers.start_factor == 1.0 {
+        return chosen;
+    }
+    // Rules with fewer offers take them from some of those who have chosen one; rules with more give the offer nearest to
+    // them to some who have chosen nothing. Other shares in the race would come to the same numbers, but they would also
+    // move people into and out of gradual return, which the rules leave as it was.
+    let at = life.random.uniform(Decision::OfferCount, facing.occurrence);
+    match chosen {
+        Chosen::Offer(_) if at >= offers.start_factor => Chosen::Nothing,
+        Chosen::Nothing if at < (offers.start_factor - 1.0) * offered / none => nearest.1,
+        other => other,
+    }
 }
 
 /// The factor that the terms of the rules put on the odds of an offer, or of gradual return.

@@ -93,6 +93,8 @@ pub struct Batch {
     pub spells: u64,
     /// The baseline, all years of one inflow.
     pub baseline: Tally,
+    /// A person's money under the baseline and under the whole reform, øre squared, summed: how much persons differ.
+    pub squares: [i128; 2],
     /// Who is on the benefit at a moment under the baseline.
     pub stock: Stock,
     /// The difference each change makes: the initiatives by position, then each reaction beside the whole reform.
@@ -137,6 +139,7 @@ impl Batch {
             persons: 0,
             spells: 0,
             baseline: Tally::new(0),
+            squares: [0; 2],
             stock: Stock::default(),
             changes: vec![Tally::new(calendar.years); changes],
             municipal_baseline: vec![MunicipalSums::default(); municipalities],
@@ -150,6 +153,7 @@ impl Batch {
         self.persons = self.persons.wrapping_add_signed(sign * other.persons as i64);
         self.spells = self.spells.wrapping_add_signed(sign * other.spells as i64);
         self.baseline.add(&other.baseline, sign);
+        self.squares.iter_mut().zip(other.squares).for_each(|(mine, theirs)| *mine += i128::from(sign) * theirs);
         self.stock.add(&other.stock, sign);
         self.changes.iter_mut().zip(&other.changes).for_each(|(mine, theirs)| mine.add(theirs, sign));
         let add = |mine: &mut [MunicipalSums], theirs: &[MunicipalSums]| {
@@ -258,11 +262,15 @@ impl<'run> Stepper<'run> {
         batch.municipal_baseline[person.municipality].post(&self.baseline.postings, 1);
         batch.used[0].post(person.municipality, &self.baseline.postings, 1);
         self.add_inflow(&life, sequence, batch);
+        for (squares, way) in batch.squares.iter_mut().zip([&self.baseline, &self.current]) {
+            *squares += i128::from(way.postings.money()).pow(2);
+        }
         self.add_people_under_way(&life, sequence, batch);
         self.latents = latents;
     }
 
-    /// Whoever falls ill under the reform: all years of the inflow, and the permanent effect.
+    /// Whoever falls ill under the reform: all years of the inflow, and the permanent effect. Leaves the way under the
+    /// whole reform as the current one.
     fn add_inflow(&mut self, life: &Life<'_, Randomness>, sequence: &Sequence<'_>, batch: &mut Batch) {
         // Before the entry into force in its own year people fall ill under the old rules: see the next function.
         let first_cohort = usize::from(life.person.start_week < self.calendar.in_force_week);

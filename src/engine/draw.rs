@@ -12,7 +12,7 @@ use super::world::{Practice, World};
 use crate::ledger::{Account, Line, Payer, PriceKey, Volume, Work};
 use crate::parameters::{Patched, Quantity, Valued, Values};
 use crate::population::{AgeBand, Attachment, Diagnosis, Municipality, People, Person, Sex, Synthetic, TargetGroup};
-use crate::random::{Decision, Randomness};
+use crate::random::{Decision, PersonDesign, Randomness, Sampling};
 use crate::rules::{Moment, OperatingCost, Rules};
 
 /// What does not change from draw to draw.
@@ -36,6 +36,8 @@ pub struct Model<'run> {
     pub count: u64,
     /// Batches they are divided into; a fixed number, whatever the threads.
     pub batches: u64,
+    /// How the numbers of a batch's persons hang together.
+    pub sampling: Sampling,
 }
 
 /// An amount for every line of the ledger, kr. or numbers.
@@ -96,9 +98,10 @@ pub fn simulate_draw(model: &Model<'_>, draw: u32, values: &Values<'_>) -> Draw 
             let mut stepper = Stepper::new(&world, model.calendar, ends, &reactions);
             let changes = model.initiatives + reactions.len();
             let mut batch = Batch::new(changes, model.municipalities.len(), model.calendar);
+            let design = PersonDesign::new(model.sampling, model.seed, draw, number as u32);
             let persons = (number as u64..model.count).step_by(model.batches as usize);
             for (turn, person) in persons.enumerate() {
-                let random = Randomness::new(model.seed, draw, person as u32);
+                let random = design.person(person as u32, turn as u32);
                 let steps = if turn % 2 == 0 { &forward } else { &backward };
                 stepper.step(&synthetic, person, model.count, &random, steps, &mut batch);
             }

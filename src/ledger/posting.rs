@@ -80,6 +80,11 @@ impl Postings {
         &self.entries
     }
 
+    /// Øre over all accounts, payers and years.
+    pub fn money(&self) -> i64 {
+        self.entries.iter().filter(|posting| posting.line.index() < Line::MONEY).map(|posting| posting.amount).sum()
+    }
+
     /// Posts an amount of øre.
     #[inline]
     pub fn pay(&mut self, account: Account, payer: Payer, year: u8, ore: i64) {

@@ -3,6 +3,7 @@
 
 mod fields;
 mod file;
+mod frailty;
 mod illness;
 mod margins;
 mod municipalities;

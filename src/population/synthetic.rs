@@ -1,10 +1,9 @@
 //! Synthetic people: cells fitted to the margins of a population file, then persons drawn from them by address.
 //! The n-th person of a draw is the same whoever asks, and whatever the rules are.
 
-use rand_distr::{Distribution, Gamma};
-
 use super::fields::{AgeBand, Attachment, Diagnosis, Sex};
 use super::file::People;
+use super::frailty::Frailty;
 use super::margins::{Margin, fit_margins};
 use super::municipalities::{Municipality, cumulative_shares};
 use super::person::Person;
@@ -34,7 +33,7 @@ pub struct Synthetic<'run> {
     cells: Vec<Cell>,
     cumulative: Vec<f64>,
     municipal_shares: Vec<f64>,
-    frailty: Option<Gamma<f64>>,
+    frailty: Option<Frailty>,
 }
 
 impl<'run> Synthetic<'run> {
@@ -51,7 +50,7 @@ impl<'run> Synthetic<'run> {
             })
             .collect();
         let variance = people.frailty_variance;
-        let frailty = (variance > 0.0).then(|| Gamma::new(1.0 / variance, variance).ok()).flatten();
+        let frailty = (variance > 0.0).then(|| Frailty::new(variance));
         Synthetic { people, cells, cumulative, municipal_shares: cumulative_shares(municipalities), frailty }
     }
 
@@ -73,7 +72,7 @@ impl<'run> Synthetic<'run> {
         let [clear, listed] = random.uniform_pair(Decision::Clarity, 0);
         let [needs, education] = random.uniform_pair(Decision::Needs, 0);
         let [planned, when] = random.uniform_pair(Decision::Operation, 0);
-        let frailty = self.frailty.map_or(1.0, |gamma| gamma.sample(&mut random.stream(Decision::Frailty, 0)));
+        let frailty = self.frailty.as_ref().map_or(1.0, |all| all.quantile(random.uniform(Decision::Frailty, 0)));
         Person {
             municipality: self.municipal_shares.partition_point(|share| *share < position),
             attachment: cell.attachment,

@@ -2,11 +2,8 @@
 //! never of order, thread or rule set. SplitMix64 entered at a place instead of run through (Steele, Lea & Flood 2014,
 //! doi:10.1145/2660193.2660195): the seed numbers the draws, a draw its persons, a person the addresses.
 
-use std::convert::Infallible;
-
-use rand::TryRng;
-
 use super::decision::Decision;
+use super::person_design::SpreadNumbers;
 
 /// The step of SplitMix64: odd, so that a sequence comes back to where it was after 2^64 numbers and not before.
 const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -24,6 +21,7 @@ fn number(key: u64, place: u64) -> u64 {
 #[derive(Clone, Copy, Debug)]
 pub struct Randomness {
     key: u64,
+    spread: Option<SpreadNumbers>,
 }
 
 impl Randomness {
@@ -32,24 +30,29 @@ impl Randomness {
 
     /// Randomness of `person` in `draw` of a run with `seed`.
     pub fn new(seed: u64, draw: u32, person: u32) -> Randomness {
-        Randomness { key: number(number(seed, draw.into()), person.into()) }
+        Randomness { key: number(number(seed, draw.into()), person.into()), spread: None }
+    }
+
+    /// The same with some numbers spread over the persons of a batch.
+    pub(super) fn spread_over(self, numbers: SpreadNumbers) -> Randomness {
+        Randomness { spread: Some(numbers), ..self }
     }
 
     /// A number strictly between 0 and 1 for the `occurrence`-th time a decision is met.
     #[inline]
     pub fn uniform(&self, decision: Decision, occurrence: u32) -> f64 {
-        open_unit(self.word(decision, occurrence, 0))
+        self.spread_number(decision, occurrence).unwrap_or_else(|| open_unit(self.word(decision, occurrence, 0)))
     }
 
     /// Two independent numbers strictly between 0 and 1.
     #[inline]
     pub fn uniform_pair(&self, decision: Decision, occurrence: u32) -> [f64; 2] {
-        [0, 1].map(|word| open_unit(self.word(decision, occurrence, word)))
+        [self.uniform(decision, occurrence), open_unit(self.word(decision, occurrence, 1))]
     }
 
-    /// A stream for samplers that take as many words as they like; it disturbs no other decision.
-    pub fn stream(&self, decision: Decision, occurrence: u32) -> Stream {
-        Stream { randomness: *self, decision, occurrence, word: 0 }
+    #[inline]
+    fn spread_number(&self, decision: Decision, occurrence: u32) -> Option<f64> {
+        self.spread.as_ref().and_then(|numbers| numbers.number(decision, occurrence))
     }
 
     #[inline]
@@ -61,37 +64,6 @@ impl Randomness {
 #[inline]
 fn open_unit(word: u64) -> f64 {
     ((word >> 11) as f64 + 0.5) * (1.0 / (1u64 << 53) as f64)
-}
-
-/// A stream of up to 65,536 words at one address.
-#[derive(Clone, Debug)]
-pub struct Stream {
-    randomness: Randomness,
-    decision: Decision,
-    occurrence: u32,
-    word: u16,
-}
-
-impl TryRng for Stream {
-    type Error = Infallible;
-
-    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
-        let word = self.randomness.word(self.decision, self.occurrence, self.word);
-        self.word = self.word.wrapping_add(1);
-        Ok(word)
-    }
-
-    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
-        self.try_next_u64().map(|word| (word >> 32) as u32)
-    }
-
-    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
-        for chunk in bytes.chunks_mut(8) {
-            let word = self.try_next_u64()?.to_le_bytes();
-            chunk.copy_from_slice(&word[..chunk.len()]);
-        }
-        Ok(())
-    }
 }
 
 #[cfg(test)]

@@ -79,6 +79,10 @@ pub enum Decision {
     Extension = 35,
     /// Whether a contact is followed by a question or a complaint.
     Clarification = 36,
+    /// Whether an offer is among those that rules with fewer offers leave out, or with more add.
+    OfferCount = 37,
+    /// How the numbers of a batch's persons are scrambled.
+    PersonDesign = 38,
 }
 
 #[cfg(test)]

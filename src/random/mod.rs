@@ -2,10 +2,12 @@
 
 mod address;
 mod decision;
+mod person_design;
 mod script;
 
-pub use address::{Randomness, Stream};
+pub use address::Randomness;
 pub use decision::Decision;
+pub use person_design::{PersonDesign, Sampling};
 pub use script::Script;
 
 /// Where the numbers behind decisions come from.

@@ -278,6 +278,7 @@ pub fn comparison() -> Comparison {
         parameters: parameters(),
         influences: influences(),
         headline_draws: headline_draws(),
+        variance_ratio: Some(1200.0),
         notes: vec![
             text(
                 "Udgifter til it på 0,1 mio. kr. i hhv. 2024 og 2029 fremgår ikke af tabellen; i 2024 afholdes de inden for Beskæftigelsesministeriets egen ramme.",

@@ -70,6 +70,9 @@ pub struct Manifest {
     pub people: u64,
     /// Parameter draws.
     pub draws: u64,
+    /// Variance ratio of the headline against independent draws, see [`crate::analysis::Comparison`].
+    #[serde(default)]
+    pub variance_ratio: Option<f64>,
     /// Every parameter as the run used it.
     pub parameters: Vec<ParameterFace>,
     /// Where it ran.

@@ -53,6 +53,7 @@ pub fn write_run(
         seed: summary.run.seed,
         people: summary.run.people,
         draws: summary.run.draws,
+        variance_ratio: comparison.variance_ratio,
         parameters: comparison.parameters.clone(),
         platform: Platform::here(),
         figures: manifest::figures_hash(summary),

@@ -17,6 +17,7 @@ use crate::engine::{Calendar, Model};
 use crate::files::{Date, Document, Fault, Faults, Node, Text, decode_node, nearest, schema_of};
 use crate::parameters::{Quantity, Register, ResolvedRegister, Valued, Values};
 use crate::population::{Attachment, Illness, Municipality};
+use crate::random::Sampling;
 use crate::rules::Rules;
 use crate::rules::reach::{self, Reach, Setting};
 
@@ -223,6 +224,7 @@ impl Scenario {
             seed,
             count,
             batches,
+            sampling: Sampling::Spread,
         }
     }
 

@@ -13,6 +13,11 @@ const GRADUAL_RETURN: usize = 1;
 const FIRST_OFFER: usize = 2;
 const PLACES: usize = 8;
 
+/// Times of the race: before everything else, that of nothing, and after nothing but before all other offers.
+const AT_ONCE: f64 = 1e-11;
+const SOON: f64 = 1e-4;
+const LATER: f64 = 1.0;
+
 /// Seats of a team are spread over cases: see `engine/follow_up.rs`.
 const TEAM_SEATS: u32 = 32;
 
@@ -177,12 +182,14 @@ fn write_activities(case: &Case, person: &Person, script: &mut Script) {
     let mut times = [700.0; PLACES];
     // Where the shares leave no room for nothing, gradual return that never begins takes its place.
     times[GRADUAL_RETURN] = 500.0;
-    times[NOTHING] = 1e-4;
+    times[NOTHING] = SOON;
     match &happens.offer {
         Some(offer) => {
-            times[FIRST_OFFER + offer.kind as usize] = if offer.moved { tipped(case, offer, person) } else { 1e-11 };
+            let (time, count) = if offer.moved { tipped(case, offer, person) } else { (AT_ONCE, Script::HAPPENS) };
+            times[FIRST_OFFER + offer.kind as usize] = time;
+            script.write(Decision::OfferCount, [count; 2]);
         }
-        None if happens.gradual_return_week.is_some() => times[GRADUAL_RETURN] = 1e-11,
+        None if happens.gradual_return_week.is_some() => times[GRADUAL_RETURN] = AT_ONCE,
         None => {}
     }
     for (pair, times) in (0..).zip(times.chunks_exact(2)) {
@@ -190,10 +197,12 @@ fn write_activities(case: &Case, person: &Person, script: &mut Script) {
     }
 }
 
-/// The time of an offer that comes before nothing under the rules with more such offers, and after it under the others.
-fn tipped(case: &Case, offer: &CaseOffer, person: &Person) -> f64 {
+/// The time of an offer, and the number that is asked where the rules make offers more or fewer, such that the offer comes
+/// under the rules with more such offers and not under the others.
+fn tipped(case: &Case, offer: &CaseOffer, person: &Person) -> (f64, f64) {
     let (happens, course) = (&case.file.happens, &case.file.course);
-    let rate = |set: &CaseRules| {
+    // Of this offer and of all offers, for one person who gets nothing.
+    let rates = |set: &CaseRules| {
         let (rules, elapsed) = (&set.rules, set.first_contact_week(happens));
         let now = Moment {
             person,
@@ -205,12 +214,23 @@ fn tipped(case: &Case, offer: &CaseOffer, person: &Person) -> f64 {
         };
         let open = rules.offers.offer.iter().filter(|one| one.when.holds(&now));
         let gradual = if rules.gradual_return.when.holds(&now) { rules.gradual_return.share } else { 0.0 };
-        let nothing = 1.0 - gradual - open.clone().map(|one| one.share).sum::<f64>();
-        let own: f64 = open.filter(|one| one.kind == offer.kind).map(|one| one.share * rules.offers.start_factor).sum();
-        own / nothing.max(1e-6)
+        let all: f64 = open.clone().map(|one| one.share).sum();
+        let nothing = (1.0 - gradual - all).max(1e-6);
+        let own: f64 = open.filter(|one| one.kind == offer.kind).map(|one| one.share).sum();
+        (own / nothing, all / nothing)
     };
-    let [first, second] = [&case.rules[0], &case.rules[1]].map(rate);
-    if first == second { 1e-11 } else { 1e-4 * 0.5 * (first + second) }
+    let [first, second] = [&case.rules[0], &case.rules[1]].map(rates);
+    let factors = [&case.rules[0], &case.rules[1]].map(|set| set.rules.offers.start_factor);
+    let fewer = factors[0].min(factors[1]);
+    if first.0 != second.0 {
+        (SOON * 0.5 * (first.0 + second.0), Script::HAPPENS)
+    } else if factors[0] == factors[1] {
+        (AT_ONCE, Script::HAPPENS)
+    } else if fewer < 1.0 {
+        (AT_ONCE, 0.5 * (fewer + factors[0].max(factors[1]).min(1.0)))
+    } else {
+        (LATER, 0.5 * ((factors[0] - 1.0) * first.1 + (factors[1] - 1.0) * second.1))
+    }
 }
 
 #[cfg(test)]
