@@ -12,6 +12,7 @@ use super::comparison::{
 use super::estimands::{Grant, Layout, Municipal};
 use super::estimate::Estimate;
 use super::influence::Regression;
+use super::occupancy::{Columns, Occupancy};
 use super::replicates::{REPLICATES, Samples, mean};
 use super::targets::target_check;
 use crate::engine::{Cancelled, Draw, Observer, in_parallel, simulate_draw};
@@ -122,6 +123,7 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
         parameters: parameter_faces(scenario),
         influences: regression.influences(&headline),
         headline_draws: headline,
+        occupancy: simulated.occupancy,
         notes: notes(scenario, size, samples.error(layout.permanent(0))),
     })
 }
@@ -138,6 +140,7 @@ struct Simulated {
     spells: u64,
     /// Parameter values by draw, in register order.
     values: Vec<Vec<f64>>,
+    occupancy: Occupancy,
 }
 
 fn simulate(
@@ -150,19 +153,26 @@ fn simulate(
     let model = scenario.model(&rules, size.seed, people, BATCHES.min(people));
     let layout = Layout::new(scenario);
     let design = ParameterDesign { seed: size.seed, replicates: REPLICATES };
-    let mut simulated = Simulated { samples: Samples::new(layout.len()), spells: 0, values: Vec::new() };
+    let columns = Columns::new(scenario);
+    let mut simulated = Simulated {
+        samples: Samples::new(layout.len()),
+        spells: 0,
+        values: Vec::new(),
+        occupancy: Occupancy::default(),
+    };
     for round in 0..MOST_ROUNDS {
         let draws = round * size.draws..(round + 1) * size.draws;
         let results = in_parallel(draws, observer, |draw| {
             let values = values_of_draw(scenario, &design, draw);
             let names = scenario.register.names();
             let drawn = simulate_draw(&model, draw, &Values::new(names.zip(values.iter().copied())));
-            (layout.of_draw(&drawn), spells(&drawn), values)
+            (layout.of_draw(&drawn), spells(&drawn), columns.of_draw(&drawn, &values), values)
         })?;
-        for ((figures, variances), spells, values) in results {
+        for ((figures, variances), spells, occupied, values) in results {
             simulated.samples.add(&figures, &variances);
             simulated.spells += spells;
             simulated.values.push(values);
+            simulated.occupancy.draws.push(occupied);
         }
         let error = simulated.samples.error(layout.permanent(0));
         if size.precision.is_none_or(|wanted| error <= wanted) {

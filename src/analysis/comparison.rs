@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::estimate::Estimate;
+use super::occupancy::Occupancy;
 use crate::files::Text;
 
 /// One row of the ministry's table: "2025" … "2028" and "permanent", mio. kr. a year; minus = less spending.
@@ -285,6 +286,8 @@ pub struct Comparison {
     pub influences: Vec<Influence>,
     /// The permanent headline of every draw, mio. kr., Monte Carlo noise shrunk away, in draw order.
     pub headline_draws: Vec<f64>,
+    /// What persons used in every draw, for other prices.
+    pub occupancy: Occupancy,
     /// What the reader must know beside the table (transition rule, outlays outside the table, studies …).
     pub notes: Vec<Text>,
 }

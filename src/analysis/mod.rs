@@ -8,7 +8,9 @@ mod crossing;
 mod estimands;
 pub mod estimate;
 mod influence;
+mod occupancy;
 mod replicates;
+mod reprice;
 mod settlement;
 mod targets;
 
@@ -16,3 +18,5 @@ pub use compare::{CompareError, RunSize, compare};
 pub use comparison::{Comparison, Summary};
 pub use crossing::{CrossingCell, cross};
 pub use estimate::Estimate;
+pub use occupancy::Occupancy;
+pub use reprice::{BothSides, Headline, RepriceError, reprice};
