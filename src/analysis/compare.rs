@@ -13,6 +13,7 @@ use super::efficiency::independent_variance;
 use super::estimands::{Grant, Layout, Municipal};
 use super::estimate::Estimate;
 use super::influence::Regression;
+use super::occupancy::{Columns, Occupancy};
 use super::precision::{Effort, Precision, Reached};
 use super::replicates::{REPLICATES, Samples, mean};
 use super::targets::target_check;
@@ -123,6 +124,7 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
         influences: regression.influences(&headline),
         headline_draws: headline,
         variance_ratio: simulated.variance_ratio(layout.permanent(0)),
+        occupancy: simulated.occupancy,
         notes: notes(scenario, size, samples.error(layout.headline())),
     })
 }
@@ -144,11 +146,13 @@ struct Simulated {
     independent: f64,
     /// Parameter values by draw, in register order.
     values: Vec<Vec<f64>>,
+    occupancy: Occupancy,
 }
 
 impl Simulated {
     fn new(people: u64, figures: usize, spells: u64) -> Simulated {
-        Simulated { people, samples: Samples::new(figures), spells, independent: 0.0, values: Vec::new() }
+        let (samples, occupancy) = (Samples::new(figures), Occupancy::default());
+        Simulated { people, samples, spells, independent: 0.0, values: Vec::new(), occupancy }
     }
 
     /// The variance that independent draws of the same people would have, over the one there is; none without batches.
@@ -195,18 +199,21 @@ fn add_draws(
     let rules = |subset| scenario.rules(subset);
     let model = scenario.model(&rules, seed, simulated.people, BATCHES.min(simulated.people));
     let design = ParameterDesign { seed, replicates: REPLICATES };
+    let columns = Columns::new(scenario);
     let done = simulated.samples.draws() as u32;
     let results = in_parallel(done..draws, observer, |draw| {
         let values = values_of_draw(scenario, &design, draw);
         let names = scenario.register.names();
         let drawn = simulate_draw(&model, draw, &Values::new(names.zip(values.iter().copied())));
-        (layout.of_draw(&drawn), spells(&drawn), independent_variance(&drawn), values)
+        let occupied = columns.of_draw(&drawn, &values);
+        (layout.of_draw(&drawn), spells(&drawn), independent_variance(&drawn), occupied, values)
     })?;
-    for ((figures, variances), spells, independent, values) in results {
+    for ((figures, variances), spells, independent, occupied, values) in results {
         simulated.samples.add(&figures, &variances);
         simulated.spells += spells;
         simulated.independent += independent;
         simulated.values.push(values);
+        simulated.occupancy.draws.push(occupied);
     }
     Ok(())
 }

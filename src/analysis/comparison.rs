@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::estimate::Estimate;
+use super::occupancy::Occupancy;
 use crate::files::Text;
 
 /// One row of the ministry's table: "2025" … "2028" and "permanent", mio. kr. a year; minus = less spending.
@@ -304,6 +305,8 @@ pub struct Comparison {
     /// The headline's variance if reform and baseline were walked by different people, each drawn independently, over its
     /// variance with as many people here; none where people are too few to tell.
     pub variance_ratio: Option<f64>,
+    /// What persons used in every draw, for other prices.
+    pub occupancy: Occupancy,
     /// What the reader must know beside the table (transition rule, outlays outside the table, studies …).
     pub notes: Vec<Text>,
 }

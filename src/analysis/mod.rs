@@ -9,8 +9,10 @@ mod efficiency;
 mod estimands;
 pub mod estimate;
 mod influence;
+mod occupancy;
 mod precision;
 mod replicates;
+mod reprice;
 mod settlement;
 mod targets;
 
@@ -18,3 +20,5 @@ pub use compare::{CompareError, RunSize, compare};
 pub use comparison::{Comparison, Summary};
 pub use crossing::{CrossingCell, cross};
 pub use estimate::Estimate;
+pub use occupancy::Occupancy;
+pub use reprice::{BothSides, Headline, RepriceError, reprice};

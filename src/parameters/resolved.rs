@@ -131,20 +131,30 @@ impl ResolvedRegister {
     /// When there is no such parameter, or the value lies outside its bounds (0..1 for a share, from 0 but for a
     /// logarithm).
     pub fn fix(&mut self, id: &str, value: f64) -> Result<(), FixError> {
+        let index = self.check(id, value)?;
+        let record = &mut self.records[index.position()];
+        record.value = Some(value);
+        record.distribution = None;
+        self.uncertainties[index.position()] = None;
+        Ok(())
+    }
+
+    /// Can a parameter be fixed at a value? The index of the one that can.
+    ///
+    /// # Errors
+    /// As [`ResolvedRegister::fix`].
+    pub fn check(&self, id: &str, value: f64) -> Result<ParameterIndex, FixError> {
         let Some(index) = self.index(id) else {
             let cure = nearest(id, self.names()).map(str::to_owned);
             return Err(FixError::Unknown { id: id.to_owned(), cure });
         };
-        let record = &mut self.records[index.position()];
+        let record = self.record(index);
         let (least, most) = record.legal_bounds();
         if !value.is_finite() || !(least..=most).contains(&value) {
             let (id, unit) = (id.to_owned(), record.unit.clone());
             return Err(FixError::OutOfBounds { id, value, least, most, unit });
         }
-        record.value = Some(value);
-        record.distribution = None;
-        self.uncertainties[index.position()] = None;
-        Ok(())
+        Ok(index)
     }
 
     /// What the record's amount is multiplied by to be in prices of `target_year`; 1 for what has no price index.

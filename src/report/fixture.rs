@@ -5,6 +5,7 @@ mod places;
 
 use std::collections::BTreeMap;
 
+use crate::analysis::Occupancy;
 use crate::analysis::comparison::*;
 use crate::analysis::estimate::Estimate;
 use crate::scenario::Text;
@@ -279,6 +280,7 @@ pub fn comparison() -> Comparison {
         influences: influences(),
         headline_draws: headline_draws(),
         variance_ratio: Some(1200.0),
+        occupancy: Occupancy::default(),
         notes: vec![
             text(
                 "Udgifter til it på 0,1 mio. kr. i hhv. 2024 og 2029 fremgår ikke af tabellen; i 2024 afholdes de inden for Beskæftigelsesministeriets egen ramme.",

@@ -9,6 +9,7 @@ mod offers;
 pub mod reach;
 mod reach_table;
 mod refusion;
+mod tariff;
 mod team;
 mod visitation;
 mod words;
@@ -21,6 +22,7 @@ pub use offers::{GradualReturn, Mestring, Offer, Offers};
 pub use refusion::{
     ActiveHours, ClockRestart, CommonCap, HoursRule, OperatingCost, Refusion, RefusionBand, RefusionClock,
 };
+pub use tariff::Price;
 pub use team::{Certificates, Member, RehabilitationTeam};
 pub use visitation::{Notification, Visitation};
 pub use words::{Activity, ByCategory, Category, OfferKind};
