@@ -564,20 +564,20 @@ fn a_factor_on_offers_moves_people_between_an_offer_and_nothing_only() {
     let (fewer, more) = (with_factor(0.6), with_factor(1.2));
     let (mut before, mut after) = (Way::traced(), Way::traced());
     let (mut offers, mut kept, mut added) = (0.0, 0.0, 0);
-    for_everyone(&people, &scenario.municipalities, &baseline, |world, person, random, _| {
-        before.walk(world, person, random, InTime::always(&baseline));
+    for_everyone(&people, &scenario.municipalities, &baseline, |life, _| {
+        before.follow(life, InTime::always(&baseline));
         let offered = decided(&before, |one| matches!(one, Happening::OfferDecided(_)));
         let gradual = decided(&before, |one| one == Happening::GradualReturn);
-        after.walk(world, person, random, InTime::always(&fewer));
+        after.follow(life, InTime::always(&fewer));
         if offered {
             offers += 1.0;
             kept += f64::from(u8::from(decided(&after, |one| matches!(one, Happening::OfferDecided(_)))));
         } else {
-            assert!(after.postings == before.postings, "{person:?} had no offer to lose");
+            assert!(after.postings == before.postings, "a person had no offer to lose");
         }
-        after.walk(world, person, random, InTime::always(&more));
+        after.follow(life, InTime::always(&more));
         if offered || gradual {
-            assert!(after.postings == before.postings, "{person:?} had an activity");
+            assert!(after.postings == before.postings, "a person had an activity");
         } else {
             added += u32::from(decided(&after, |one| matches!(one, Happening::OfferDecided(_))));
         }

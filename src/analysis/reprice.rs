@@ -46,6 +46,9 @@ pub enum RepriceError {
     /// No such parameter, or a value outside its bounds.
     #[error(transparent)]
     Fix(#[from] FixError),
+    /// People on a weekly grid leave no occupancy of persons.
+    #[error("found people on a weekly grid, expected people who are sent through one by one; run compare anew, it is exact")]
+    OnTheGrid,
     /// The people are drawn with it.
     #[error("{id}: found a parameter of the people, expected a price of the rules; run compare with --set {id}=…")]
     OfPeople {
@@ -88,6 +91,9 @@ pub enum RepriceError {
 /// # Errors
 /// When a parameter is more than a price, or the rules have more prices than are told apart.
 pub fn reprice(scenario: &Scenario, occupancy: &Occupancy, moved: &[(String, f64)]) -> Result<Headline, RepriceError> {
+    if scenario.is_weekly() {
+        return Err(RepriceError::OnTheGrid);
+    }
     let columns = Columns::new(scenario);
     let mut replaced = Vec::new();
     for (id, value) in moved {
