@@ -129,6 +129,15 @@ impl Reach {
         self.effects().last()
     }
 
+    /// Both together.
+    fn and(self, other: Reach) -> Reach {
+        Reach {
+            effects: Effect::ALL.map(|effect| self.effects[effect as usize] || other.effects[effect as usize]),
+            reads: self.reads.and(other.reads),
+            sorts_weeks: self.sorts_weeks || other.sorts_weeks,
+        }
+    }
+
     fn add(&mut self, effect: Option<Effect>, reads: Reads) {
         if let Some(effect) = effect {
             self.effects[effect as usize] = true;
@@ -237,18 +246,13 @@ pub fn of_change(before: &Rules<Quantity>, after: &Rules<Quantity>, setting: &Se
 
 /// How far a parameter reaches: the union over the leaves of the rule sets that name it. None when no leaf does.
 pub fn of_parameter(id: &str, rule_sets: &[&Rules<Quantity>], setting: &Setting) -> Option<Reach> {
-    let mut reach = None;
-    for rules in rule_sets {
-        let tree = tree(rules);
-        for leaf in leaves(rules).iter().filter(|leaf| tree.pointer(&leaf.pointer).is_some_and(|leaf| names(leaf, id)))
-        {
-            let own = of_leaves([leaf], std::slice::from_ref(&tree), setting);
-            let reach = reach.get_or_insert_with(Reach::default);
-            reach.sorts_weeks |= own.sorts_weeks;
-            own.effects().for_each(|effect| reach.add(Some(effect), own.reads));
-        }
-    }
-    reach
+    let of_rules = |rules: &&Rules<Quantity>| {
+        let trees = [tree(rules)];
+        let named = |leaf: &Leaf| trees[0].pointer(&leaf.pointer).is_some_and(|leaf| names(leaf, id));
+        let leaves: Vec<Leaf> = leaves(rules).into_iter().filter(named).collect();
+        (!leaves.is_empty()).then(|| of_leaves(&leaves, &trees, setting))
+    };
+    rule_sets.iter().filter_map(of_rules).reduce(Reach::and)
 }
 
 fn names(tree: &Value, id: &str) -> bool {
