@@ -182,8 +182,8 @@ def moments_per_krone(rule, person_class):
 
 
 def reimbursement_variance(rule):
-    """Variance of a person's reimbursement (øre squared) over independent draws: group and benefit are given, exemption and
-    course are chance. The variance of the mean of N independent persons is this over N."""
+    """Variance of a person's reimbursement (øre squared) over independent draws: group and benefit are given,
+    exemption and course are chance. The variance of the mean of N independent persons is this over N."""
     benefits = [benefit_of(20 * step) for step in range(21)]
     mean_square_benefit = sum(benefit * benefit for benefit in benefits) / len(benefits)
     variance = 0.0

@@ -1,5 +1,5 @@
-//! The runs that are counted: fixed people, parameters at their means, one thread. Knows nothing of counting but the name of the
-//! function that is counted.
+//! The runs that are counted: fixed people, parameters at their means, one thread. Knows nothing of counting but the
+//! name of the function that is counted.
 
 use std::hint::black_box;
 use std::path::Path;

@@ -1,9 +1,9 @@
-//! `instruction-guard check` counts the instructions of fixed small runs of the kernel under valgrind's callgrind, without a
-//! second of time, and fails when a person costs 5 pct. more than the reference. `accept` writes the figures of today as the
-//! new reference. `.ci/instructions` builds and starts it.
+//! `instruction-guard check` counts the instructions of fixed small runs of the kernel under valgrind's callgrind,
+//! without a second of time, and fails when a person costs 5 pct. more than the reference. `accept` writes the figures
+//! of today as the new reference. `.ci/instructions` builds and starts it.
 //!
-//! It also fails when the kernel calls the C library's `fma`: built without target flags, `mul_add` is such a call, and a loop
-//! with it ran 75 times slower.
+//! It also fails when the kernel calls the C library's `fma`: built without target flags, `mul_add` is such a call,
+//! and a loop with it ran 75 times slower.
 
 mod case;
 mod profile;
@@ -56,10 +56,10 @@ fn check() -> Result<(), String> {
         match tolerance.verdict(before, now) {
             Verdict::Holds => {}
             Verdict::Better => println!("  less than the reference: keep it with `.ci/instructions accept`"),
-            Verdict::Drifted => println!("  within what another compiler may change; refresh with `.ci/instructions accept`"),
+            Verdict::Drifted => println!("  other tools may do that; refresh with `.ci/instructions accept`"),
             Verdict::Worse => faults.push(format!(
-                "{}: a person costs {now:.0} instructions, {change:+.1} pct. of the reference {before:.0}; {tolerance}. If \
-                 the cost is meant, accept it with `.ci/instructions accept`, commit {REFERENCE} and say why in \
+                "{}: a person costs {now:.0} instructions, {change:+.1} pct. on the reference {before:.0}; {tolerance}. \
+                 If the cost is meant, accept it with `.ci/instructions accept`, commit {REFERENCE} and say why in \
                  docs/decisions.md",
                 case.name
             )),

@@ -1,8 +1,8 @@
 //! The committed figures, the tools they were counted with, and how much a count may differ from them.
 //!
-//! The same source, compiler and C library give the same count to the last instruction, on any machine with the same kind of
-//! processor. Another compiler or C library gives another count of the same source; then only a difference too large to be
-//! theirs is a fault, and the reference asks to be refreshed.
+//! The same source, compiler and C library give the same count to the last instruction, on any machine with the same
+//! kind of processor. Another compiler or C library gives another count of the same source; then only a difference too
+//! large to be theirs is a fault, and the reference asks to be refreshed.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,7 +1,8 @@
-//! W1 with 16 persons a vector: the yardstick. A sojourn's last week and its cause are decided by uniforms of their own, so that
-//! a person under the reform leaves for the same cause at a neighbouring time; all rule sets walk the same persons on the
-//! same numbers, block by block, while the block's numbers are in the nearest cache. The first coordinates (exemption, time
-//! and cause of the first sojourn, time of the second) come from a hash or from a randomly shifted lattice over persons.
+//! W1 with 16 persons a vector: the yardstick. A sojourn's last week and its cause are decided by uniforms of their
+//! own, so that a person under the reform leaves for the same cause at a neighbouring time; all rule sets walk the
+//! same persons on the same numbers, block by block, while the block's numbers are in the nearest cache. The first
+//! coordinates (exemption, time and cause of the first sojourn, time of the second) come from a hash or from a
+//! randomly shifted lattice over persons.
 
 use std::arch::x86_64::*;
 
@@ -94,8 +95,8 @@ impl Switched {
         Switched { person, class_state, begun, benefit, count: 0 }
     }
 
-    /// Appends the lanes of `mask` at `place` and returns the next place. A register is packed and stored whole: packing
-    /// straight to memory is slow on some processors.
+    /// Appends the lanes of `mask` at `place` and returns the next place. A register is packed and stored whole:
+    /// packing straight to memory is slow on some processors.
     #[target_feature(enable = "avx512f,avx512dq,avx512bw,avx512vl,popcnt")]
     #[inline]
     fn put(&mut self, place: usize, mask: __mmask16, [person, class_state, begun, benefit]: [__m512i; 4]) -> usize {
@@ -234,7 +235,8 @@ fn first_sojourns(
     sums
 }
 
-/// The next sojourn of everybody who changed state; who changes again is packed into the same buffers behind the reading.
+/// The next sojourn of everybody who changed state; who changes again is packed into the same buffers behind the
+/// reading.
 #[target_feature(enable = "avx512f,avx512dq,avx512bw,avx512vl,popcnt")]
 #[inline]
 fn later_sojourns<const ON_LATTICE: bool>(
@@ -273,8 +275,8 @@ fn later_sojourns<const ON_LATTICE: bool>(
 #[target_feature(enable = "avx512f,avx512dq,avx512bw,avx512vl,popcnt")]
 #[inline]
 fn until(rule: &Rule, state: usize, row: __m512i, week: __m512i) -> [__m512i; 2] {
-    // SAFETY: weeks are at most WEEKS and classes below CLASSES; lanes without a person hold zeros, or what another person
-    // left there.
+    // SAFETY: weeks are at most WEEKS and classes below CLASSES; lanes without a person hold zeros, or what another
+    // person left there.
     unsafe {
         [
             _mm512_i32gather_epi32::<4>(week, rule.paid_before[state].as_ptr().cast()),

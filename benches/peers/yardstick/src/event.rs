@@ -1,5 +1,5 @@
-//! W1 event by event: one uniform a sojourn decides its last week and how it ends, by a look-up; money and meetings come from
-//! prefix sums, so that a sojourn costs the same however long it lasts.
+//! W1 event by event: one uniform a sojourn decides its last week and how it ends, by a look-up; money and meetings
+//! come from prefix sums, so that a sojourn costs the same however long it lasts.
 
 use crate::population::{EXEMPT_SHARE, Population};
 use crate::random::{at, threshold};

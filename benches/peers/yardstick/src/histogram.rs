@@ -1,6 +1,6 @@
-//! W1 in batches, money afterwards: sojourns are only counted, by class, state and cell of their end, together with the sum of
-//! their persons' weekly benefits. Every output of every price rule then follows from some 6 700 cells. Same random numbers
-//! and same totals as [`crate::event`].
+//! W1 in batches, money afterwards: sojourns are only counted, by class, state and cell of their end, together with
+//! the sum of their persons' weekly benefits. Every output of every price rule then follows from some 6 700 cells.
+//! Same random numbers and same totals as [`crate::event`].
 
 use crate::event::cell_of;
 use crate::population::{EXEMPT_SHARE, Population};
@@ -34,7 +34,8 @@ pub fn count(population: &Population, rule: &Rule, key: u64) -> Histogram {
     let mut switched: Vec<Switched> = Vec::with_capacity(BATCH);
     for (group, persons) in population.batches(BATCH) {
         let exempt_below = threshold(EXEMPT_SHARE[group]);
-        // One thing at a time over the whole batch: the first loop becomes vectors, the others do not wait for each other.
+        // One thing at a time over the whole batch: the first loop becomes vectors, the others do not wait for each
+        // other.
         for (address, person) in addresses.iter_mut().zip(persons.clone()) {
             *address = at(key, person as u64);
         }
@@ -71,8 +72,8 @@ pub fn count(population: &Population, rule: &Rule, key: u64) -> Histogram {
 }
 
 impl Histogram {
-    /// All outputs. A sojourn is priced as if it had begun in week 0; what its start takes away again is known from the end
-    /// of the sojourn before it. The sums wrap and come out whole.
+    /// All outputs. A sojourn is priced as if it had begun in week 0; what its start takes away again is known from
+    /// the end of the sojourn before it. The sums wrap and come out whole.
     pub fn price(&self, rule: &Rule) -> Totals {
         let mut totals = Totals::default();
         for (place, entry) in self.0.iter().enumerate().filter(|(_, entry)| **entry > 0) {

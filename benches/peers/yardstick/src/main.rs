@@ -1,5 +1,5 @@
-//! `yardstick KERNEL --people N --draws K --seed S [--threads T]`: simulates K draws of both rule sets and prints one line of
-//! JSON. Draws are divided over threads; the totals do not depend on how many there are.
+//! `yardstick KERNEL --people N --draws K --seed S [--threads T]`: simulates K draws of both rule sets and prints one
+//! line of JSON. Draws are divided over threads; the totals do not depend on how many there are.
 
 use std::hint::black_box;
 use std::process::ExitCode;
@@ -112,7 +112,7 @@ impl Asked {
         let draws = (0..self.draws as usize).map(|draw| by_thread[draw % self.threads][draw / self.threads]).collect();
         Run {
             name: self.kernel.clone(),
-            version: format!("sygesim's own, {}", env!("CARGO_PKG_VERSION")),
+            version: format!("yardstick {}", env!("CARGO_PKG_VERSION")),
             people: self.people,
             threads: self.threads,
             coupling,

@@ -82,8 +82,8 @@ pub struct Rule {
     pub cause: Vec<u64>,
 }
 
-/// An entry of the joint look-up: the first cell of the uniforms it covers (9 bits from 21), the threshold to the next one
-/// (21 bits), bit 30 if two cells are passed at once, bit 31 for the slow path.
+/// An entry of the joint look-up: the first cell of the uniforms it covers (9 bits from 21), the threshold to the next
+/// one (21 bits), bit 30 if two cells are passed at once, bit 31 for the slow path.
 #[derive(Clone, Copy)]
 pub struct JointEntry(pub u32);
 

@@ -1,4 +1,5 @@
-//! The line a contender prints: its name, its time, and mean and variance over draws of every output, of A and of B − A.
+//! The line a contender prints: its name, its time, and mean and variance over draws of every output, of A and of B −
+//! A.
 
 use crate::totals::{NAMES, OUTPUTS, Totals};
 
@@ -29,8 +30,8 @@ impl Run {
         let count = draws.len();
         format!(
             "{{\"name\": \"{name}\", \"version\": \"{version}\", \"people\": {people}, \"draws\": {count}, \
-             \"rule_sets\": [\"A\", \"B\"], \"threads\": {threads}, \"clock\": \"{clock}\", \"coupling\": \"{coupling}\", \
-             \"seconds\": {seconds}, \"ns_per_person_rule\": {ns}, \"outputs\": {{{}}}}}",
+             \"rule_sets\": [\"A\", \"B\"], \"threads\": {threads}, \"clock\": \"{clock}\", \
+             \"coupling\": \"{coupling}\", \"seconds\": {seconds}, \"ns_per_person_rule\": {ns}, \"outputs\": {{{}}}}}",
             self.outputs()
         )
     }

@@ -1,5 +1,5 @@
-//! W1 as a textbook has it: an array of objects, a loop over weeks outside, rules as boxed objects, probabilities from their
-//! formulas, one generator for everything. Every draw is independent of every other.
+//! W1 as a textbook has it: an array of objects, a loop over weeks outside, rules as boxed objects, probabilities from
+//! their formulas, one generator for everything. Every draw is independent of every other.
 
 use rand::rngs::StdRng;
 use rand::{Rng, RngExt, SeedableRng};
