@@ -162,7 +162,7 @@ fn the_json_has_exactly_the_names_of_the_contract() {
     }
     assert_eq!(
         keys(&summary["run"]),
-        set(&["seed", "people", "draws", "threads", "seconds", "spells_per_second", "manifest"])
+        set(&["seed", "people", "draws", "tier", "threads", "seconds", "spells_per_second", "manifest"])
     );
     assert_eq!(
         (&summary["run"]["seed"], &summary["run"]["people"], &summary["run"]["draws"]),

@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::comparison::{
     BehaviourTold, BlockFace, CapPlace, Comparison, InitiativeFace, InitiativeState, MunicipalChange, ParameterFace,
-    Reaction, Row, RowDetail, RunFacts, Summary, VolumeChange,
+    Reaction, Row, RowDetail, RunFacts, Summary, Tier, VolumeChange,
 };
 use super::estimands::{Grant, Layout, Municipal};
 use super::estimate::Estimate;
@@ -96,6 +96,7 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
         seed: size.seed,
         people,
         draws: samples.draws() as u64,
+        tier: if scenario.is_weekly() { Tier::Exact } else { Tier::Persons },
         threads: rayon::current_num_threads(),
         seconds,
         spells_per_second: simulated.spells as f64 / seconds,
@@ -243,6 +244,7 @@ fn detail_of(layout: &Layout, samples: &Samples, row: usize) -> RowDetail {
 fn behaviour(scenario: &Scenario) -> BehaviourTold {
     match scenario.behaviour {
         Behaviour::Off => BehaviourTold::Off,
+        Behaviour::On if scenario.is_weekly() => BehaviourTold::NotCarried,
         Behaviour::On if scenario.terms_as_observed() => BehaviourTold::NoEffect,
         Behaviour::On => BehaviourTold::Shown,
     }

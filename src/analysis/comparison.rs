@@ -92,6 +92,19 @@ pub enum BehaviourTold {
     /// The reform leaves municipalities the net prices under which their practice was observed.
     #[default]
     NoEffect,
+    /// The people are on a weekly grid, which carries no choice of activity.
+    NotCarried,
+}
+
+/// How a figure was come by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tier {
+    /// The distribution propagated: no Monte Carlo error.
+    Exact,
+    /// Persons sent through the rules one by one.
+    #[default]
+    Persons,
 }
 
 /// A published figure beside the simulated one.
@@ -128,6 +141,9 @@ pub struct RunFacts {
     pub people: u64,
     /// Parameter draws.
     pub draws: u64,
+    /// The tier behind every figure.
+    #[serde(default)]
+    pub tier: Tier,
     /// Threads used.
     pub threads: usize,
     /// Wall-clock seconds of the simulation.

@@ -4,6 +4,7 @@
 use rayon::prelude::*;
 
 use super::batch::{Batch, Calendar, Reaction, Sequence, Stepper};
+use super::weekly;
 use super::world::{Practice, World};
 use crate::ledger::{Account, Line, Payer, Volume};
 use crate::parameters::{Quantity, Valued, Values};
@@ -76,6 +77,9 @@ pub struct OrderOfTerms {
 /// Simulates a draw with the given parameter values.
 pub fn simulate_draw(model: &Model<'_>, draw: u32, values: &Values<'_>) -> Draw {
     let people = model.people.compile(values);
+    if people.illness.is_weekly() {
+        return weekly::simulate_draw(model, &people, draw, values);
+    }
     let world = World::new(&people, model.municipalities, model.seed, draw);
     let synthetic = Synthetic::new(&people, model.municipalities);
     let sections: Vec<&[Section]> = model.initiatives.iter().map(|initiative| initiative.sections.as_slice()).collect();
@@ -136,14 +140,14 @@ fn reactions(baseline: &Rules<f64>, reform: &Rules<f64>) -> Vec<Reaction> {
 }
 
 /// What the nation's municipalities spend on offers to the insured unemployed, kr. a year.
-fn insured_spending(people: &People<f64>, municipalities: &[Municipality]) -> f64 {
+pub(super) fn insured_spending(people: &People<f64>, municipalities: &[Municipality]) -> f64 {
     let insured = TargetGroup::InsuredUnemployed;
     let price = people.activation.yearly_price.of(insured);
     municipalities.iter().map(|one| one.activation_persons[insured as usize] * one.spending_index * price).sum()
 }
 
 /// The related cases under the baseline, and what each initiative does to them: the mean over an order and its reverse.
-fn attribute_related(people: &People<f64>, orders: [&Sequence; 2]) -> (Lines, Vec<Lines>) {
+pub(super) fn attribute_related(people: &People<f64>, orders: [&Sequence; 2]) -> (Lines, Vec<Lines>) {
     let mut baseline = [0.0; Line::COUNT];
     let mut related = vec![[0.0; Line::COUNT]; orders[0].order.len()];
     for steps in orders {
@@ -158,7 +162,7 @@ fn attribute_related(people: &People<f64>, orders: [&Sequence; 2]) -> (Lines, Ve
 }
 
 /// A random order of the initiatives for one batch (Fisher & Yates).
-fn order(model: &Model<'_>, draw: u32, batch: u64) -> Vec<usize> {
+pub(super) fn order(model: &Model<'_>, draw: u32, batch: u64) -> Vec<usize> {
     let random = Randomness::new(model.seed, draw, Randomness::WHOLE_DRAW);
     let mut order: Vec<usize> = (0..model.initiatives.len()).collect();
     for last in (1..order.len()).rev() {

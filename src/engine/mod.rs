@@ -15,6 +15,7 @@ mod spell;
 mod trace;
 mod walk;
 mod way;
+pub mod weekly;
 mod world;
 
 pub use asked::Asked;

@@ -16,6 +16,11 @@ impl Tally {
         Tally { years, sums: vec![0; (years + 1) * Line::COUNT] }
     }
 
+    /// Adds an amount to a line of one year, or of the row over all years.
+    pub fn add_amount(&mut self, year: Option<usize>, line: usize, amount: i64) {
+        self.sums[year.unwrap_or(self.years) * Line::COUNT + line] += amount;
+    }
+
     /// Adds (`sign` = 1) or takes away (`sign` = −1) a posting of an inflow that repeats itself every year from the
     /// `first_cohort`-th on: to the permanent row, and to every year in which one of these inflows posts it.
     pub fn post(&mut self, posting: &Posting, sign: i64, first_cohort: usize) {

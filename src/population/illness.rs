@@ -5,7 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use statrs::function::erf;
 
-use crate::parameters::{Quantity, Valued, Values};
+use super::tables::ByDiagnosis;
+use crate::parameters::{Quantity, Valued, Values, section};
 
 /// Hazards per week of absence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -45,6 +46,36 @@ pub enum Illness<N = Quantity> {
         /// Share of exits that are recoveries.
         recovery_share: N,
     },
+    /// Probabilities week by week, as estimated from a register that records weeks: a chain of full absence and gradual
+    /// return, constant inside bands of absence weeks. People with this course are not walked in continuous time.
+    Weekly {
+        /// First week of each band.
+        from_week: Vec<N>,
+        /// Outcomes of a week of full absence.
+        absent: WeeklyOutcomes<N>,
+        /// Outcomes of a week of gradual return.
+        gradual_return: WeeklyOutcomes<N>,
+        /// Factor on the permanent exits by diagnosis group.
+        permanent_by_diagnosis: ByDiagnosis<N>,
+        /// The share in gradual return that the rules gave when the chain was estimated.
+        observed_gradual_return_share: N,
+        /// Log factor that a contact puts on recovery and on the way to gradual return, in its week, in full absence.
+        contact_effect: N,
+    },
+}
+
+section! {
+    /// What a week of benefit can end in, probability by band; no outcome is another week of the same.
+    pub struct WeeklyOutcomes<N> {
+        /// Recovery.
+        pub recovery: Vec<N>,
+        /// Other exit.
+        pub other_exit: Vec<N>,
+        /// Permanent exit: førtidspension or fleksjob.
+        pub permanent: Vec<N>,
+        /// From full absence to gradual return, or back.
+        pub change: Vec<N>,
+    }
 }
 
 impl Valued for Illness<Quantity> {
@@ -70,6 +101,21 @@ impl Valued for Illness<Quantity> {
                 sigma: values.get(sigma),
                 recovery_share: values.get(recovery_share),
             },
+            Self::Weekly {
+                from_week,
+                absent,
+                gradual_return,
+                permanent_by_diagnosis,
+                observed_gradual_return_share,
+                contact_effect,
+            } => Illness::Weekly {
+                from_week: from_week.compile(values),
+                absent: absent.compile(values),
+                gradual_return: gradual_return.compile(values),
+                permanent_by_diagnosis: permanent_by_diagnosis.compile(values),
+                observed_gradual_return_share: values.get(observed_gradual_return_share),
+                contact_effect: values.get(contact_effect),
+            },
         }
     }
 
@@ -81,6 +127,19 @@ impl Valued for Illness<Quantity> {
             Self::Exponential { rate, recovery_share } => into.extend([rate, recovery_share]),
             Self::Weibull { shape, scale, recovery_share } => into.extend([shape, scale, recovery_share]),
             Self::Lognormal { median, sigma, recovery_share } => into.extend([median, sigma, recovery_share]),
+            Self::Weekly {
+                from_week,
+                absent,
+                gradual_return,
+                permanent_by_diagnosis,
+                observed_gradual_return_share,
+                contact_effect,
+            } => {
+                from_week.quantities(into);
+                [absent, gradual_return].into_iter().for_each(|outcomes| outcomes.quantities(into));
+                permanent_by_diagnosis.quantities(into);
+                into.extend([observed_gradual_return_share, contact_effect]);
+            }
         }
     }
 }
@@ -92,6 +151,13 @@ pub struct Factors {
     pub recovery: f64,
     /// On the hazard of other exits.
     pub other_exit: f64,
+}
+
+impl<N> Illness<N> {
+    /// Are the people on a weekly grid? In continuous time nothing ever ends their illness.
+    pub fn is_weekly(&self) -> bool {
+        matches!(self, Self::Weekly { .. })
+    }
 }
 
 impl Illness<f64> {
@@ -150,6 +216,7 @@ impl Illness<f64> {
             Self::Exponential { recovery_share, .. }
             | Self::Weibull { recovery_share, .. }
             | Self::Lognormal { recovery_share, .. } => (*recovery_share, 1.0 - recovery_share),
+            Self::Weekly { .. } => (0.0, 0.0),
         };
         let recovery = recovery * factors.recovery;
         recovery / (recovery + other_exit * factors.other_exit)
@@ -173,6 +240,7 @@ impl Illness<f64> {
                 }
                 -(0.5 * erf::erfc((at / median).ln() / (sigma * std::f64::consts::SQRT_2))).ln()
             }
+            Self::Weekly { .. } => 0.0,
         }
     }
 
@@ -186,6 +254,7 @@ impl Illness<f64> {
                 let quantile = std::f64::consts::SQRT_2 * erf::erfc_inv(2.0 * (-hazard).exp());
                 median * (sigma * quantile).exp()
             }
+            Self::Weekly { .. } => f64::INFINITY,
         }
     }
 }

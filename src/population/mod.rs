@@ -13,9 +13,9 @@ mod tables;
 
 pub use fields::{AgeBand, Attachment, Diagnosis, Sex, TargetGroup};
 pub use file::{Activation, Composition, Forecast, Municipal, People, Recurrence, RelatedCases, Traits};
-pub use illness::{Factors, Illness};
+pub use illness::{Factors, Illness, WeeklyOutcomes};
 pub use margins::{Margin, fit_margins};
-pub use municipalities::{Municipality, read_municipalities};
+pub use municipalities::{Municipality, cumulative_shares, read_municipalities};
 pub use person::Person;
-pub use synthetic::Synthetic;
+pub use synthetic::{Cell, Synthetic};
 pub use tables::{ByAgeBand, ByAttachment, ByDiagnosis, ByTargetGroup};

@@ -14,12 +14,17 @@ use crate::random::{Decision, Randomness};
 const MARGIN_TOLERANCE: f64 = 1e-12;
 const MARGIN_ROUNDS: usize = 200;
 
+/// What the margins of a population tell apart.
 #[derive(Clone, Copy, Debug)]
-struct Cell {
-    attachment: Attachment,
-    diagnosis: Diagnosis,
-    sex: Sex,
-    age_band: AgeBand,
+pub struct Cell {
+    /// Labour-market attachment.
+    pub attachment: Attachment,
+    /// Diagnosis group.
+    pub diagnosis: Diagnosis,
+    /// Sex.
+    pub sex: Sex,
+    /// Age band.
+    pub age_band: AgeBand,
 }
 
 /// People of one parameter draw, ready to be drawn.
@@ -48,6 +53,13 @@ impl<'run> Synthetic<'run> {
         let variance = people.frailty_variance;
         let frailty = (variance > 0.0).then(|| Gamma::new(1.0 / variance, variance).ok()).flatten();
         Synthetic { people, cells, cumulative, municipal_shares: cumulative_shares(municipalities), frailty }
+    }
+
+    /// All cells of a population with their shares, which sum to 1.
+    pub fn cells(people: &People<f64>) -> Vec<(Cell, f64)> {
+        let (cells, weights) = fitted_cells(people);
+        let total: f64 = weights.iter().sum();
+        cells.into_iter().zip(weights.into_iter().map(|weight| weight / total)).collect()
     }
 
     /// Person number `number` of `count`; municipalities are filled in order, so that each has its share in any run.

@@ -237,6 +237,7 @@ fn summary() -> Summary {
             seed: 20_240_321,
             people: 440_000,
             draws: 512,
+            tier: Tier::Persons,
             threads: 2,
             seconds: 12.4,
             spells_per_second: 3.1e6,

@@ -122,6 +122,10 @@ messages! {
         "The reform leaves municipalities the net prices under which their practice was observed; there is therefore no behaviour to add to the mechanical estimate.";
     BehaviourOff: "Kommunernes adfærd er slået fra i denne kørsel (--behaviour off); tabellerne viser alene det mekaniske skøn.",
         "The behaviour of municipalities is switched off in this run (--behaviour off); the tables show the mechanical estimate alone.";
+    BehaviourNotCarried: "Befolkningen følges uge for uge, og dér er kommunernes valg af aktivitet ikke med; tabellerne viser alene det mekaniske skøn.",
+        "The people are followed week by week, which carries no choice of activity; the tables show the mechanical estimate alone.";
+    TierExact: "eksakt, uden Monte Carlo-fejl; {draws} trækninger af forudsætningerne, startværdi {seed}, manifest {manifest}",
+        "exact, without Monte Carlo error; {draws} draws of the assumptions, seed {seed}, manifest {manifest}";
     TableVolumes: "Tabel 4. Volumener om året, varigt", "Table 4. Yearly volumes, permanent";
     Volume: "Volumen", "Volume";
     Before: "Før", "Before";
@@ -257,6 +261,7 @@ messages! {
         "If municipalities react to the net price, their spending changes by between DKK {low} and {high} million a year";
     BehaviourHeadNone: "Kommunernes nettopriser er uændrede: adfærd ændrer ikke skønnet", "Municipalities' net prices are unchanged: behaviour does not change the estimate";
     BehaviourHeadOff: "Kommunernes adfærd er slået fra i denne kørsel", "The behaviour of municipalities is switched off in this run";
+    BehaviourHeadNotCarried: "Kommunernes adfærd er ikke med for en befolkning, der følges uge for uge", "The behaviour of municipalities is not carried for people followed week by week";
     BehaviourAxisX: "Elasticitet (0 er det mekaniske skøn)", "Elasticity (0 is the mechanical estimate)";
     BehaviourAxisY: "Ændring i udgiften, mio. kr. om året, {price}-pl, varigt", "Change in spending, DKK million a year, {price} prices, permanent";
     BehaviourChartNote: "Streger angiver 5-95 pct.-intervallet for de øvrige forudsætninger. Elasticiteten er ændringen i log-odds for en aktivitet pr. 10 procentpoint af ydelsen.",

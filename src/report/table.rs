@@ -12,7 +12,7 @@ mod targets;
 use super::labels;
 use super::language::Language;
 use super::message::Message;
-use crate::analysis::comparison::Comparison;
+use crate::analysis::comparison::{Comparison, Tier};
 
 /// Every table of the run in one text, at most 118 columns wide, with a closing newline.
 ///
@@ -41,7 +41,11 @@ pub fn render(comparison: &Comparison, language: Language) -> String {
 
 fn head(comparison: &Comparison, language: Language) -> String {
     let run = &comparison.summary.run;
-    let facts = Message::RunFacts.fill(
+    let message = match run.tier {
+        Tier::Exact => Message::TierExact,
+        Tier::Persons => Message::RunFacts,
+    };
+    let facts = message.fill(
         language,
         &[
             ("people", &grouped(run.people, language)),

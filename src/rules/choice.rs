@@ -95,6 +95,7 @@ mod tests {
             clock: RefusionClock::AbsenceWeeks,
             band: vec![band(0.0, 0.5, None), band(8.0, low, Some(high)), band(52.0, 0.0, None)],
             high_for: high_for.to_vec(),
+            high_at_most_weeks: None,
             hours: ActiveHours { rule: HoursRule::Threshold, minimum_weekly: 10.0, full_weekly: 37.0 },
             restart: None,
             jobafklaring_state_share: None,

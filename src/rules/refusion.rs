@@ -20,6 +20,9 @@ section! {
         pub band: Vec<RefusionBand<N>>,
         /// Activities with the high share; all others, and passive weeks, have the low one.
         pub high_for: Vec<Activity>,
+        /// Most weeks with the high share, over all stretches of such activities; no bound when absent.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub high_at_most_weeks: Option<N>,
         /// How the hours in an offer bear on the high share.
         pub hours: ActiveHours<N>,
         /// When the support clock starts anew; never when absent.
@@ -187,6 +190,7 @@ mod tests {
             clock: RefusionClock::AbsenceWeeks,
             band: bands.iter().map(band).collect(),
             high_for: high_for.to_vec(),
+            high_at_most_weeks: None,
             hours: ActiveHours { rule, minimum_weekly: 10.0, full_weekly: 37.0 },
             restart: None,
             jobafklaring_state_share: None,

@@ -11,6 +11,7 @@ use super::population_file::PopulationFile;
 use super::question::{Change, Question, quantities};
 use super::reform_file::{InitiativeEntry, InitiativeSwitch, ReformFile};
 use super::sources::{PeopleAtHome, add_new, file_at, keep, read_people, rule_tree};
+use super::weekly::check_weekly;
 use crate::calendar::WEEKS_PER_YEAR;
 use crate::engine::{Calendar, Initiative, Model};
 use crate::files::{Date, Document, Fault, Faults, Node, Text, decode_node, nearest, schema_of};
@@ -176,7 +177,7 @@ impl Scenario {
     /// The elasticities under which the whole reform is simulated once more: as the rules say, then along the axis; none
     /// where nothing can follow from them.
     pub fn reactions(&self) -> Vec<Quantity> {
-        if self.behaviour == Behaviour::Off || self.terms_as_observed() {
+        if self.behaviour == Behaviour::Off || self.is_weekly() || self.terms_as_observed() {
             return Vec::new();
         }
         let choice = &self.rules((1 << self.active.len()) - 1).choice;
@@ -208,7 +209,7 @@ impl Scenario {
     /// What readers must know when these rules meet these people: a baseline that is not the reform's own, and spells that
     /// begin before they are observed.
     pub fn caveats(&self) -> Vec<Text> {
-        self.foreign_baseline().into_iter().chain(self.unseen_spells()).collect()
+        self.grid_caveat().into_iter().chain(self.foreign_baseline()).chain(self.unseen_spells()).collect()
     }
 
     fn foreign_baseline(&self) -> Option<Text> {
@@ -275,8 +276,11 @@ fn check_order(
     let rules = decode_node::<Rules>(baseline, "rules")?.compile(&means);
     let refusion: Vec<f64> = rules.refusion.band.iter().map(|band| band.from_week).collect();
     let mut faults: Vec<Fault> = Vec::new();
+    faults.extend(check_weekly(document, population, register));
     faults.extend(check_bands(baseline.get("refusion.band"), "refusion.band", &refusion));
-    if let Illness::Piecewise { from_week, .. } = population.people.illness.compile(&means) {
+    if let Illness::Piecewise { from_week, .. } | Illness::Weekly { from_week, .. } =
+        population.people.illness.compile(&means)
+    {
         let key = "people.illness.from_week";
         faults.extend(check_bands(document.get(key), key, &from_week));
     }

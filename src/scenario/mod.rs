@@ -13,6 +13,7 @@ mod question;
 mod reform_file;
 mod rule_set_file;
 mod sources;
+mod weekly;
 
 pub use crate::files::Text;
 pub use case::{Case, CaseInitiative, CaseRules};

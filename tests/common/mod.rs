@@ -98,6 +98,7 @@ pub fn staircase() -> Refusion<f64> {
         clock: RefusionClock::SupportWeeks,
         band: STAIRCASE.map(band).to_vec(),
         high_for: Vec::new(),
+        high_at_most_weeks: None,
         hours: ActiveHours { rule: HoursRule::Threshold, minimum_weekly: 10.0, full_weekly: 37.0 },
         restart: Some(ClockRestart { after_weeks: 52.0, within_weeks: 156.53 }),
         jobafklaring_state_share: None,

@@ -211,8 +211,11 @@ fn value(figure: &Estimate, language: Language) -> String {
 /// The finding: how far the municipalities' change goes along the axis, or why there is none.
 fn heading(comparison: &Comparison, points: &[Point], language: Language) -> String {
     if points.is_empty() {
-        let off = comparison.summary.behaviour == BehaviourTold::Off;
-        let message = if off { Message::BehaviourHeadOff } else { Message::BehaviourHeadNone };
+        let message = match comparison.summary.behaviour {
+            BehaviourTold::Off => Message::BehaviourHeadOff,
+            BehaviourTold::NotCarried => Message::BehaviourHeadNotCarried,
+            BehaviourTold::NoEffect | BehaviourTold::Shown => Message::BehaviourHeadNone,
+        };
         return message.text(language).to_owned();
     }
     let means = || points.iter().map(|point| point.figures[1].mean);

@@ -45,6 +45,7 @@ pub fn behaviour(comparison: &Comparison, language: Language) -> String {
             return tables.into_iter().filter(|table| !table.is_empty()).collect::<Vec<_>>().join("\n\n");
         }
         (BehaviourTold::Off, _) => Message::BehaviourOff,
+        (BehaviourTold::NotCarried, _) => Message::BehaviourNotCarried,
         (BehaviourTold::NoEffect | BehaviourTold::Shown, _) => Message::BehaviourNone,
     };
     let sentence = grid::wrapped(reason.text(language), "", "");

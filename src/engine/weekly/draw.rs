@@ -1,0 +1,263 @@
+//! One parameter draw of people on a weekly grid, in the shape that every draw has: expectations of the exact tier as sums over
+//! a round number of persons. Initiatives are given their Shapley value, over all subsets while these are few.
+
+use std::collections::HashMap;
+
+use super::chain::{Chain, STATES};
+use super::class::Classes;
+use super::exact::{Start, expect, follow};
+use super::occupancy::Occupancy;
+use super::prices::{WeekLines, price};
+use super::tariff::Tariff;
+use crate::calendar::WEEKS_PER_YEAR;
+use crate::engine::batch::{Batch, Calendar, MunicipalSums, Sequence};
+use crate::engine::draw::{Draw, Model, OrderOfTerms, attribute_related, insured_spending, order};
+use crate::engine::in_time::Transition;
+use crate::engine::world::World;
+use crate::ledger::{Line, Payer, Tally, VOLUME_UNIT};
+use crate::parameters::{Valued, Values};
+use crate::population::{People, Traits, cumulative_shares};
+use crate::rules::Rules;
+
+/// Persons that the expectations are scaled to: an øre of rounding is then nothing.
+const PERSONS: u64 = 1_000_000;
+
+/// Up to so many initiatives all their subsets are evaluated; more are added in random orders.
+const MOST_IN_SUBSETS: usize = 6;
+
+/// A rule set compiled for the people of the draw.
+struct Compiled {
+    rules: Rules<f64>,
+    chain: Chain,
+    tariff: Tariff,
+    /// In every state at the start of every week, by class; a yearly inflow of [`PERSONS`].
+    occupancy: Occupancy,
+    lines: WeekLines,
+}
+
+/// Amounts by row (the years, then all years together) and line.
+type Rows = Vec<[f64; Line::COUNT]>;
+
+/// Expectations of a draw.
+pub fn simulate_draw(model: &Model<'_>, people: &People<f64>, draw: u32, values: &Values<'_>) -> Draw {
+    let initiatives = model.initiatives.len();
+    let orders = orders(model, draw);
+    let subsets = subsets(initiatives, &orders);
+    let rules: Vec<Rules<f64>> = subsets.iter().map(|subset| (model.rules)(*subset).compile(values)).collect();
+    let classes = Classes::new(people, &rules.iter().collect::<Vec<_>>());
+    let compiled = subsets
+        .into_iter()
+        .zip(rules)
+        .filter_map(|(subset, rules)| Compiled::new(people, &classes, rules).map(|compiled| (subset, compiled)));
+    let compiled: HashMap<u32, Compiled> = compiled.collect();
+    let mut batch = Batch::new(initiatives, model.municipalities.len(), model.calendar);
+    (batch.persons, batch.spells) = (PERSONS, PERSONS * compiled.len() as u64);
+    let baseline = &compiled[&0];
+    post(&mut batch.baseline, &[baseline.lines.sum()]);
+    let effects: HashMap<u32, Rows> = compiled
+        .iter()
+        .map(|(subset, reform)| (*subset, effect(people, &classes, baseline, reform, model.calendar)))
+        .collect();
+    let shares = cumulative_shares(model.municipalities);
+    batch.municipal_baseline = by_municipality(&batch.baseline, &shares);
+    for initiative in 0..initiatives {
+        post(&mut batch.changes[initiative], &shapley(initiative, initiatives, &orders, &effects));
+        batch.municipal_changes[initiative] = by_municipality(&batch.changes[initiative], &shares);
+    }
+    as_draw(model, people, draw, batch, &compiled, &orders)
+}
+
+/// The draw around its one batch.
+fn as_draw(
+    model: &Model<'_>,
+    people: &People<f64>,
+    draw: u32,
+    batch: Batch,
+    compiled: &HashMap<u32, Compiled>,
+    orders: &[Vec<usize>],
+) -> Draw {
+    let sequence = |order: &[usize]| Sequence {
+        order: order.to_vec(),
+        rules: steps(order).map(|subset| compiled[&subset].rules.clone()).collect(),
+    };
+    let [forward, backward] = [&orders[0], &orders[1]].map(|order| sequence(order));
+    let (related_baseline, related) = attribute_related(people, [&forward, &backward]);
+    let terms = |steps: Sequence| OrderOfTerms {
+        terms: steps.rules.into_iter().map(|rules| rules.operating_cost).collect(),
+        added: steps.order,
+    };
+    let whole = (1 << model.initiatives.len()) - 1;
+    Draw {
+        inflow: people.inflow,
+        batches: vec![batch],
+        related,
+        related_baseline,
+        operating_cost: [0, whole].map(|subset| compiled[&subset].rules.operating_cost.clone()),
+        municipalities: World::new(people, model.municipalities, model.seed, draw).municipalities,
+        insured_spending: insured_spending(people, model.municipalities),
+        orders: vec![terms(forward), terms(backward)],
+    }
+}
+
+impl Compiled {
+    fn new(people: &People<f64>, classes: &Classes, rules: Rules<f64>) -> Option<Compiled> {
+        let chain = Chain::new(people, classes, &rules)?;
+        let tariff = Tariff::new(people, classes, &chain, &rules)?;
+        let occupancy = expect(classes, &chain, PERSONS as f64, mean_level(&people.traits));
+        let lines = price(classes, &chain, &tariff, &rules, &occupancy);
+        Some(Compiled { rules, chain, tariff, occupancy, lines })
+    }
+}
+
+/// Mean benefit level of a population, as a share of the maximum rate.
+fn mean_level(traits: &Traits<f64>) -> f64 {
+    let below = 1.0 - traits.benefit_at_maximum_share;
+    traits.benefit_at_maximum_share + below * 0.5 * (1.0 + traits.benefit_lowest_share)
+}
+
+/// The random orders of the batches, each with its reverse.
+fn orders(model: &Model<'_>, draw: u32) -> Vec<Vec<usize>> {
+    let forward = (0..model.batches.max(1)).map(|batch| order(model, draw, batch));
+    forward.flat_map(|order| [order.iter().rev().copied().collect(), order]).collect()
+}
+
+/// The subsets met as initiatives are added in an order, from none to all.
+fn steps(order: &[usize]) -> impl Iterator<Item = u32> {
+    let added = order.iter().scan(0, |subset: &mut u32, added| {
+        *subset |= 1 << added;
+        Some(*subset)
+    });
+    std::iter::once(0).chain(added)
+}
+
+/// Every subset that is needed.
+fn subsets(initiatives: usize, orders: &[Vec<usize>]) -> Vec<u32> {
+    if initiatives <= MOST_IN_SUBSETS {
+        return (0..1 << initiatives).collect();
+    }
+    let mut met: Vec<u32> = orders.iter().flat_map(|order| steps(order)).collect();
+    met.sort_unstable();
+    met.dedup();
+    met
+}
+
+/// The Shapley value of an initiative: exact over all subsets, or the mean over the orders.
+fn shapley(initiative: usize, initiatives: usize, orders: &[Vec<usize>], effects: &HashMap<u32, Rows>) -> Rows {
+    let bit = 1 << initiative;
+    let mut sum = vec![[0.0; Line::COUNT]; effects[&0].len()];
+    let mut add = |before: u32, weight: f64| {
+        let pairs = effects[&(before | bit)].iter().zip(&effects[&before]);
+        for (sum, (with, without)) in sum.iter_mut().zip(pairs) {
+            sum.iter_mut()
+                .zip(with.iter().zip(without))
+                .for_each(|(sum, (with, without))| *sum += weight * (with - without));
+        }
+    };
+    if initiatives <= MOST_IN_SUBSETS {
+        let others = (0..1_u32 << initiatives).filter(|subset| subset & bit == 0);
+        others.for_each(|subset| add(subset, shapley_weight(subset.count_ones(), initiatives as u32)));
+    } else {
+        for order in orders {
+            let before = steps(order).zip(order).find(|(_, added)| **added == initiative);
+            before.into_iter().for_each(|(subset, _)| add(subset, 1.0 / orders.len() as f64));
+        }
+    }
+    sum
+}
+
+/// Share of the orders of `all` initiatives in which a given subset of `size` comes before a given other one.
+fn shapley_weight(size: u32, all: u32) -> f64 {
+    let factorial = |number: u32| (1..=number).map(f64::from).product::<f64>();
+    factorial(size) * factorial(all - size - 1) / factorial(all)
+}
+
+/// What a rule set changes, by year from the entry into force on, then permanently.
+fn effect(people: &People<f64>, classes: &Classes, baseline: &Compiled, reform: &Compiled, calendar: Calendar) -> Rows {
+    let mut rows = vec![[0.0; Line::COUNT]; calendar.years + 1];
+    let (after, before) = (reform.lines.by_week(), baseline.lines.by_week());
+    for week in 0..after.len().max(before.len()) {
+        let shares = (0..calendar.years).map(|year| share_of_new_spells(calendar, year, week)).chain([1.0]);
+        for (row, share) in rows.iter_mut().zip(shares).filter(|(_, share)| *share > 0.0) {
+            let change = |line: usize| amount(after, week, line) - amount(before, week, line);
+            row.iter_mut().enumerate().for_each(|(line, sum)| *sum += share * change(line));
+        }
+    }
+    if calendar.transition == Transition::EventsFromDate {
+        add_people_under_way(people, classes, baseline, reform, calendar, &mut rows);
+    }
+    rows
+}
+
+fn amount(weeks: &[[f64; Line::COUNT]], week: usize, line: usize) -> f64 {
+    weeks.get(week).map_or(0.0, |lines| lines[line])
+}
+
+/// Share of a yearly inflow whose absence week `week` falls in a year after the entry into force, and who fell ill after it.
+fn share_of_new_spells(calendar: Calendar, year: usize, week: usize) -> f64 {
+    let middle = week as f64 + 0.5;
+    let turn = |year: usize| year as f64 * WEEKS_PER_YEAR - middle;
+    ((turn(year + 1) - turn(year).max(calendar.in_force_week)) / WEEKS_PER_YEAR).max(0.0)
+}
+
+/// Those who are ill when the reform enters into force, by the week of absence they are then in.
+fn add_people_under_way(
+    people: &People<f64>,
+    classes: &Classes,
+    baseline: &Compiled,
+    reform: &Compiled,
+    calendar: Calendar,
+    rows: &mut Rows,
+) {
+    for (side, sign) in [(reform, 1.0), (baseline, -1.0)] {
+        let mut by_year = vec![Occupancy::nobody(&side.chain); calendar.years];
+        for age in 0..baseline.chain.weeks.min(side.chain.weeks) {
+            // What falls in a week is posted in its middle: those in the first half of their first week meet the new rules in
+            // all of it, and all others are half a week more or less into the week from which they meet them.
+            let length = if age == 0 { 0.5 } else { 1.0 };
+            for class in 0..classes.len() {
+                let now = [0, 1].map(|state: usize| baseline.occupancy.present_in(class, state)[age].persons);
+                let persons: [f64; STATES] = now.map(|persons| persons * length / WEEKS_PER_YEAR);
+                let start = Start { class, from: age, persons, mean_level: mean_level(&people.traits) };
+                follow(&side.chain, start, &mut by_year, |week| {
+                    let begin = calendar.in_force_week + (week - age) as f64;
+                    let year = (begin / WEEKS_PER_YEAR) as usize;
+                    let left = (year + 1) as f64 * WEEKS_PER_YEAR - begin;
+                    (year, (left / length).min(1.0))
+                });
+            }
+        }
+        for (row, occupancy) in rows.iter_mut().zip(&by_year) {
+            let lines = price(classes, &side.chain, &side.tariff, &side.rules, occupancy).sum();
+            row.iter_mut().zip(lines).for_each(|(sum, amount)| *sum += sign * amount);
+        }
+    }
+}
+
+/// Posts rows: the years and then all years together; a single row is all years together.
+fn post(tally: &mut Tally, rows: &[[f64; Line::COUNT]]) {
+    let years = rows.len() - 1;
+    for (row, lines) in rows.iter().enumerate() {
+        let year = (row < years).then_some(row);
+        for (line, amount) in lines.iter().enumerate() {
+            let unit = if line < Line::MONEY { 100.0 } else { VOLUME_UNIT };
+            tally.add_amount(year, line, (amount * unit).round() as i64);
+        }
+    }
+}
+
+/// The payers' sums over the municipalities by their shares of the persons; no øre is lost.
+fn by_municipality(tally: &Tally, shares: &[f64]) -> Vec<MunicipalSums> {
+    let mut totals = [0_i64; Payer::COUNT];
+    let money = tally.permanent().iter().enumerate().take(Line::MONEY);
+    money.for_each(|(line, ore)| totals[Line::payer(line)] += ore);
+    let mut given = [0_i64; Payer::COUNT];
+    shares
+        .iter()
+        .map(|share| {
+            let up_to = totals.map(|total| (total as f64 * share).round() as i64);
+            let payers = std::array::from_fn(|payer| up_to[payer] - given[payer]);
+            given = up_to;
+            MunicipalSums { payers, ..MunicipalSums::default() }
+        })
+        .collect()
+}
