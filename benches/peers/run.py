@@ -24,6 +24,9 @@ TIMEOUT = 1800
 
 def main():
     asked = options()
+    if asked.page:
+        page.write(json.loads((HERE / "results.json").read_text()))
+        return
     listed = contenders.all_of_them(asked.only)
     able = [one for one in listed if one.command]
     left_out = {one.name: one.why_not for one in listed if not one.command}
@@ -62,6 +65,7 @@ def options():
         "--only", nargs="+", default=[], metavar="WORD", help="contenders whose name has one of these words"
     )
     parser.add_argument("--dry", action="store_true", help="print the table, write nothing")
+    parser.add_argument("--page", action="store_true", help="run nothing; write the page again from results.json")
     parser.add_argument("--idle", type=float, default=5.0, help="seconds to wait at most for an idle machine (5)")
     asked = parser.parse_args()
     asked.rounds = asked.rounds or (2 if asked.quick else 5)

@@ -4,16 +4,17 @@
 use std::hint::black_box;
 use std::path::Path;
 
-use sygesim::engine::{Model, simulate_draw};
-use sygesim::parameters::Values;
+use sygesim::engine::simulate_draw;
+use sygesim::engine::weekly::{Chain, Classes, Design, Sample, live};
+use sygesim::parameters::{Valued, Values};
 use sygesim::scenario::{Choices, Scenario};
 
-const REFORM: &str = "scenarios/reforms/agreement-2024.toml";
+const AGREEMENT: &str = "scenarios/reforms/agreement-2024.toml";
 const SEED: u64 = 1;
 const DRAW: u32 = 1;
 const BATCHES: u64 = 8;
-/// The function whose instructions are counted, with everything it calls.
-pub const COUNTED: &str = "counted_draw";
+/// The function whose instructions are counted, with everything it calls. No other function may have this in its name.
+pub const COUNTED: &str = "counted_kernel";
 
 /// A run.
 pub struct Case {
@@ -21,15 +22,26 @@ pub struct Case {
     pub name: &'static str,
     /// Persons of the draw.
     pub persons: u32,
-    /// Without any initiative: a walk through one rule set.
-    baseline_only: bool,
+    reform: &'static str,
+    kernel: Kernel,
+}
+
+/// What is counted of a reform.
+enum Kernel {
+    /// The baseline by itself: a walk through one rule set.
+    Baseline,
+    /// The whole reform, with attribution and reactions.
+    Reform,
+    /// Both rule sets on the weekly grid, by persons on a lattice.
+    Weekly,
 }
 
 impl Case {
-    /// The rules of 2024 by themselves, and the whole agreement of 2024 with attribution and reactions.
+    /// The rules of 2024 by themselves, the whole agreement of 2024, and workload W1.
     pub const ALL: &[Case] = &[
-        Case { name: "rules-2024", persons: 4_000, baseline_only: true },
-        Case { name: "agreement-2024", persons: 2_000, baseline_only: false },
+        Case { name: "rules-2024", persons: 4_000, reform: AGREEMENT, kernel: Kernel::Baseline },
+        Case { name: "agreement-2024", persons: 2_000, reform: AGREEMENT, kernel: Kernel::Reform },
+        Case { name: "w1-persons", persons: 42_000, reform: "benches/w1/reforms/w1-b.toml", kernel: Kernel::Weekly },
     ];
 
     /// The case of this name.
@@ -45,18 +57,37 @@ impl Case {
             .use_current_thread()
             .build_global()
             .expect("no pool was made before");
-        let choices = Choices { nothing_on: self.baseline_only, ..Choices::default() };
-        let scenario = Scenario::load(Path::new(REFORM), &choices).expect("the shipped files are valid");
+        let nothing_on = matches!(self.kernel, Kernel::Baseline);
+        let choices = Choices { nothing_on, ..Choices::default() };
+        let scenario = Scenario::load(Path::new(self.reform), &choices).expect("the shipped files are valid");
         let means = scenario.register.means(scenario.price_level).expect("the price series is whole");
         let values = Values::new(scenario.register.names().zip(means));
+        match self.kernel {
+            Kernel::Baseline | Kernel::Reform => self.walk(&scenario, &values),
+            Kernel::Weekly => self.live(&scenario, &values),
+        }
+    }
+
+    fn walk(&self, scenario: &Scenario, values: &Values<'_>) {
         let rules = |subset: u32| scenario.rules(subset);
         // The rule sets of this draw's orders are decoded once and kept; that is loading, not the kernel.
-        black_box(simulate_draw(&scenario.model(&rules, SEED, BATCHES, BATCHES), DRAW, &values));
-        counted_draw(&scenario.model(&rules, SEED, self.persons.into(), BATCHES), &values);
+        black_box(simulate_draw(&scenario.model(&rules, SEED, BATCHES, BATCHES), DRAW, values));
+        let model = scenario.model(&rules, SEED, self.persons.into(), BATCHES);
+        counted_kernel(|| simulate_draw(black_box(&model), DRAW, values));
+    }
+
+    fn live(&self, scenario: &Scenario, values: &Values<'_>) {
+        let people = scenario.population.people.compile(values);
+        let whole = (1 << scenario.active.len()) - 1;
+        let rules = [0, whole].map(|subset| scenario.rules(subset).compile(values));
+        let classes = Classes::new(&people, &rules.each_ref());
+        let chains = rules.each_ref().map(|rules| Chain::new(&people, &classes, rules).expect("W1 is on the grid"));
+        let sample = Sample { persons: self.persons.into(), seed: SEED, draw: DRAW, design: Design::Lattice };
+        counted_kernel(|| live(&people.traits, &classes, &chains.each_ref(), black_box(sample)));
     }
 }
 
 #[inline(never)]
-fn counted_draw(model: &Model<'_>, values: &Values<'_>) {
-    black_box(simulate_draw(black_box(model), DRAW, values));
+fn counted_kernel<T>(kernel: impl FnOnce() -> T) {
+    black_box(kernel());
 }
