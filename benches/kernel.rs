@@ -5,7 +5,10 @@
 //! waiting period, refusion by the staircase, contacts on the legal schedule. The kernel carries the whole rule set on
 //! top; `kernel/rules-2024` shows it with everything switched on.
 //!
-//! `cargo bench --bench kernel` ends with the ratio, measured in turns.
+//! `nation/both rule sets` is what a user waits for: everyone of the nation made, walked under the rules of 2024 and
+//! under the whole agreement, and posted, on one thread and at one set of parameters.
+//!
+//! `cargo bench --bench kernel` ends with the ratio and the nation's seconds, measured in turns.
 
 use std::hint::black_box;
 use std::path::Path;
@@ -14,7 +17,8 @@ use std::time::Instant;
 use criterion::{Criterion, Throughput, criterion_group};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
-use sygesim::engine::{InTime, Way, World};
+use sygesim::engine::{InTime, Latents, Life, Way, World};
+use sygesim::ledger::Tally;
 use sygesim::parameters::{Valued, Values};
 use sygesim::population::{Municipality, People, Person, Synthetic};
 use sygesim::random::Randomness;
@@ -23,6 +27,12 @@ use sygesim::scenario::{Choices, Scenario};
 
 const PERSONS: u32 = 20_000;
 const LAST_WEEK: u32 = 300;
+
+/// Persons on sickness benefit in a year.
+const NATION: u32 = 440_000;
+
+/// Every so many persons of the nation stand for all in the measurement by criterion.
+const NATION_SAMPLE: u32 = 22;
 const ROUNDS: usize = 9;
 
 /// Parameters that switch off all that the reference loop does not have.
@@ -53,6 +63,8 @@ const PLAIN: [&str; 21] = [
 struct Setting {
     people: People<f64>,
     rules: Rules<f64>,
+    /// The whole agreement.
+    reform: Rules<f64>,
     municipalities: Vec<Municipality>,
     persons: Vec<Person>,
 }
@@ -65,24 +77,52 @@ fn setting(plain: bool) -> Setting {
     let values = Values::new(scenario.register.names().zip(means));
     let people = scenario.population.people.compile(&values);
     let rules = scenario.rules(0).compile(&values);
+    let reform = scenario.rules((1 << scenario.active.len()) - 1).compile(&values);
     let synthetic = Synthetic::new(&people, &scenario.municipalities);
     let persons = (0..PERSONS)
         .map(|number| synthetic.person(number.into(), PERSONS.into(), &Randomness::new(1, 0, number)))
         .collect();
     let municipalities = scenario.municipalities.clone();
-    Setting { rules, municipalities, persons, people: people.clone() }
+    Setting { rules, reform, municipalities, persons, people: people.clone() }
 }
 
 /// Spells lived and øre paid.
 fn kernel(setting: &Setting, draw: u32) -> (u64, i64) {
     let world = World::new(&setting.people, &setting.municipalities, 1, draw);
-    let mut way = Way::default();
+    let (mut way, mut latents) = (Way::default(), Latents::default());
     let mut paid = 0;
     for (number, person) in (0_u32..).zip(&setting.persons) {
-        way.walk(&world, person, &Randomness::new(1, draw, number), InTime::always(&setting.rules));
+        let random = Randomness::new(1, draw, number);
+        way.follow(&Life::new(&world, person, &random, &mut latents), InTime::always(&setting.rules));
         paid += way.postings.entries().iter().map(|posting| posting.amount).sum::<i64>();
     }
     (setting.persons.len() as u64, paid)
+}
+
+/// Every `stride`-th person of the nation made, walked under both rule sets and posted; øre of the difference.
+fn nation(setting: &Setting, draw: u32, stride: u32) -> i64 {
+    let world = World::new(&setting.people, &setting.municipalities, 1, draw);
+    let synthetic = Synthetic::new(&setting.people, &setting.municipalities);
+    let (mut way, mut latents) = (Way::default(), Latents::default());
+    let mut sums = [Tally::new(0), Tally::new(0)];
+    for number in (0..NATION).step_by(stride as usize) {
+        let random = Randomness::new(1, draw, number);
+        let person = synthetic.person(number.into(), NATION.into(), &random);
+        let life = Life::new(&world, &person, &random, &mut latents);
+        for (rules, sum) in [&setting.rules, &setting.reform].into_iter().zip(&mut sums) {
+            way.follow(&life, InTime::always(rules));
+            sum.post(&way.postings, 1, 0);
+        }
+    }
+    let [before, after] = sums.map(|sum| Tally::money(sum.permanent()));
+    after - before
+}
+
+/// Everyone of the nation made, and not walked.
+fn persons(setting: &Setting, draw: u32) -> f64 {
+    let synthetic = Synthetic::new(&setting.people, &setting.municipalities);
+    let make = |number: u32| synthetic.person(number.into(), NATION.into(), &Randomness::new(1, draw, number));
+    (0..NATION).map(|number| make(number).start_week).sum()
 }
 
 /// A person of the textbook loop.
@@ -147,6 +187,11 @@ fn spells(criterion: &mut Criterion) {
     group.bench_function("kernel/same scenario", |bench| bench.iter(|| black_box(kernel(&plain, 1))));
     group.bench_function("kernel/rules-2024", |bench| bench.iter(|| black_box(kernel(&whole, 1))));
     group.finish();
+    let mut group = criterion.benchmark_group("nation");
+    let ways = u64::from(NATION / NATION_SAMPLE) * 2;
+    group.throughput(Throughput::Elements(ways)).sample_size(20);
+    group.bench_function("both rule sets", |bench| bench.iter(|| black_box(nation(&whole, 1, NATION_SAMPLE))));
+    group.finish();
 }
 
 criterion_group!(benches, spells);
@@ -177,6 +222,21 @@ fn main() {
         |draw| {
             black_box(self::kernel(&plain, draw));
         },
+    );
+    let whole = setting(false);
+    let [everyone, persons_only] = in_turns(
+        |draw| {
+            black_box(nation(&whole, draw, 1));
+        },
+        |draw| {
+            black_box(persons(&whole, draw));
+        },
+    );
+    println!(
+        "nation/both rule sets: {everyone:.3} s for {NATION} persons x 2 rule sets on one thread, {:.0} ns a person and rule \
+         set; making the persons is {:.0} ns of it",
+        everyone / f64::from(NATION) / 2.0 * 1e9,
+        persons_only / f64::from(NATION) / 2.0 * 1e9,
     );
     let rate = |seconds: f64| f64::from(PERSONS) / seconds;
     println!(

@@ -540,7 +540,7 @@ fn team_cases_of_other_schemes_cost_their_number_times_the_price_of_a_case() {
     let rules = |subset| scenario.rules(subset);
     let model = Model {
         rules: &rules,
-        initiatives: &[],
+        initiatives: 0,
         reacting: false,
         people: &scenario.population.people,
         municipalities: &scenario.municipalities,

@@ -120,6 +120,18 @@ fn a_course_in_weeks_8_to_18_is_reimbursed_as_active_before_and_as_passive_after
     }
 }
 
+/// The same course where the high share is bounded: of its ten weeks `most` have 65 pct., the others 35 like the passive ones.
+#[test]
+fn a_bound_on_the_weeks_with_the_high_share_ends_it_on_the_way() {
+    for (most, high) in [(0.0, 0.0), (4.0, 4.0), (10.0, 10.0), (30.0, 10.0)] {
+        let refusion = Refusion { high_at_most_weeks: Some(most), ..before() };
+        let way = lived(&rules_of(refusion, vec![offer(OfferKind::Guidance, 1.0)]), 40.0);
+        let state = WEEKLY * (4.0 + 4.0 * 0.5 + high * 0.65 + (32.0 - high) * 0.35);
+        assert!((kroner(&way, Account::Benefit, Payer::State) - state).abs() < 0.025, "{most}");
+        assert_eq!(volume(&way, Volume::BenefitWeeks), 40.0);
+    }
+}
+
 /// Ill for 60 weeks without an activity: the state pays nothing after week 52.
 #[test]
 fn after_week_52_the_municipality_pays_all() {

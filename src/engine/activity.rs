@@ -1,14 +1,17 @@
 //! Activities during a spell: the municipality's choice between them, gradual return, offers and the coping course.
 
 use super::agenda::Event;
-use super::spell::{Noise, PAIRS, Spell};
+use super::difference::Parts;
+use super::latents::Life;
+use super::question::{Answer, Ground, Question, Scene, Share};
+use super::spell::Spell;
 use super::trace::Happening;
 use super::way::{Support, Way};
 use crate::calendar::year_of;
 use crate::ledger::{Account, Payer, Volume};
 use crate::population::Diagnosis;
 use crate::random::{Chance, Decision};
-use crate::rules::{GradualReturn, Moment, Offer, OfferKind, Prospect, Rules, Section};
+use crate::rules::{GradualReturn, Moment, Offer, OfferKind, Prospect, Rules};
 
 /// What the municipality chooses for a sick-listed person.
 #[derive(Clone, Copy, Debug)]
@@ -18,79 +21,98 @@ pub(super) enum Chosen<'run> {
     Offer(&'run Offer<f64>),
 }
 
+/// Who faces a choice, and when.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Facing {
+    scene: Scene,
+    occurrence: u32,
+    support_weeks: f64,
+    offers_over: bool,
+}
+
+impl Chosen<'_> {
+    /// The place of an activity in the noise.
+    pub(super) fn place(&self) -> usize {
+        match self {
+            Chosen::Nothing => 0,
+            Chosen::GradualReturn => 1,
+            Chosen::Offer(offer) => 2 + offer.kind as usize,
+        }
+    }
+}
+
+/// The first of exponential times, one an activity, at rates that are its share changed by the municipality's odds:
+/// the logit with Gumbel noise in another dress. The noise belongs to the person and the activity, so that the same
+/// person under other rules chooses otherwise only if the rules tip the scales.
+pub(super) fn choose<'r, C: Chance>(life: &Life<'_, C>, facing: &Facing, rules: &'r Rules<f64>) -> Chosen<'r> {
+    let (gradual, offers) = (&rules.gradual_return, &rules.offers);
+    if gradual.share == 0.0 && offers.offer.is_empty() {
+        return Chosen::Nothing;
+    }
+    let now = facing.scene.with(life.person);
+    let noise = life.noise(facing.occurrence);
+    let mut none = 1.0;
+    let mut first = (f64::INFINITY, Chosen::Nothing);
+    let mut enter = |share: f64, odds: f64, chosen: Chosen<'r>| {
+        none -= share;
+        let time = noise[chosen.place()] / (share * odds);
+        if time < first.0 {
+            first = (time, chosen);
+        }
+    };
+    if gradual.share > 0.0 && gradual.when.holds(&now) {
+        let odds = change_of_odds(life, None, &now, rules, facing.support_weeks);
+        enter(gradual.share, odds, Chosen::GradualReturn);
+    }
+    let open = |offer: &&'r Offer<f64>| !facing.offers_over && offer.share > 0.0 && offer.when.holds(&now);
+    for offer in offers.offer.iter().filter(open) {
+        let odds = life.practice().offer_odds * change_of_odds(life, Some(offer), &now, rules, facing.support_weeks);
+        enter(offer.share * offers.start_factor, odds, Chosen::Offer(offer));
+    }
+    if none > 0.0 && noise[0] / none < first.0 { Chosen::Nothing } else { first.1 }
+}
+
+/// The factor that the terms of the rules put on the odds of an offer, or of gradual return.
+fn change_of_odds<C: Chance>(
+    life: &Life<'_, C>,
+    offer: Option<&Offer<f64>>,
+    now: &Moment<'_>,
+    rules: &Rules<f64>,
+    support_weeks: f64,
+) -> f64 {
+    let choice = &rules.choice;
+    if choice.elasticity == 0.0 {
+        return 1.0;
+    }
+    let practice = life.practice();
+    let wait = offer.map_or(0.0, |_| rules.offers.start_after_weeks);
+    let full_benefit = rules.benefit.maximum_weekly * life.person.benefit_level;
+    let price = offer.map_or(0.0, |offer| offer.weekly_price * practice.price / full_benefit);
+    let prospect = Prospect {
+        offer: offer.map(|offer| (offer.kind, offer.weekly_hours)),
+        absence_week: now.elapsed + wait,
+        support_week: support_weeks + wait,
+        // A gradual return lasts for the weeks the caseworker still expects.
+        weeks: offer.map_or_else(
+            || now.forecast.max(choice.least_priced_weeks).min(choice.most_priced_weeks),
+            |offer| offer.weeks,
+        ),
+        benefit_share: offer.map_or(rules.gradual_return.benefit_share, |_| 1.0),
+        price,
+    };
+    let marginal_share = practice.operating_cost_share(&rules.operating_cost);
+    choice.log_odds_change(&rules.refusion, marginal_share, &prospect).exp()
+}
+
 impl<'run, C: Chance> Spell<'run, C> {
-    /// The first of exponential times, one an activity, at rates that are its share changed by the municipality's odds:
-    /// the logit with Gumbel noise in another dress. The noise belongs to the person and the activity, so that the same
-    /// person under other rules chooses otherwise only if the rules tip the scales.
-    pub(super) fn choose(&mut self, now: &Moment<'_>, rules: &'run Rules<f64>, support_weeks: f64) -> Chosen<'run> {
-        let (gradual, offers) = (&rules.gradual_return, &rules.offers);
-        if gradual.share == 0.0 && offers.offer.is_empty() {
-            return Chosen::Nothing;
-        }
-        let noise = self.noise();
-        let mut none = 1.0;
-        let mut first = (f64::INFINITY, Chosen::Nothing);
-        let mut enter = |share: f64, odds: f64, place: usize, chosen: Chosen<'run>| {
-            none -= share;
-            let time = noise[place] / (share * odds);
-            if time < first.0 {
-                first = (time, chosen);
-            }
-        };
-        if gradual.share > 0.0 && gradual.when.holds(now) {
-            let odds = self.change_of_odds(None, gradual.benefit_share, now, rules, support_weeks);
-            enter(gradual.share, odds, 1, Chosen::GradualReturn);
-        }
-        let open = |offer: &&'run Offer<f64>| !self.offers_over && offer.share > 0.0 && offer.when.holds(now);
-        for offer in offers.offer.iter().filter(open) {
-            let odds = self.practice().offer_odds * self.change_of_odds(Some(offer), 1.0, now, rules, support_weeks);
-            enter(offer.share * offers.start_factor, odds, 2 + offer.kind as usize, Chosen::Offer(offer));
-        }
-        if none > 0.0 && noise[0] / none < first.0 { Chosen::Nothing } else { first.1 }
-    }
-
-    /// An exponential time for every place, drawn when first needed.
-    fn noise(&mut self) -> Noise {
-        *self.noise.get_or_insert_with(|| {
-            let mut noise = [0.0; 2 * PAIRS];
-            for (number, pair) in (0..).zip(noise.chunks_exact_mut(2)) {
-                let uniforms = self.random.uniform_pair(Decision::Activity, self.occurrence * PAIRS as u32 + number);
-                pair.copy_from_slice(&uniforms.map(|uniform| -uniform.ln()));
-            }
-            noise
-        })
-    }
-
-    /// The factor that the terms of the rules put on the odds of an activity.
-    fn change_of_odds(
-        &self,
-        offer: Option<&Offer<f64>>,
-        benefit_share: f64,
-        now: &Moment<'_>,
-        rules: &Rules<f64>,
-        support_weeks: f64,
-    ) -> f64 {
-        let choice = &rules.choice;
-        if choice.elasticity == 0.0 {
-            return 1.0;
-        }
-        let wait = offer.map_or(0.0, |_| rules.offers.start_after_weeks);
-        let full_benefit = rules.benefit.maximum_weekly * self.person.benefit_level;
-        let price = offer.map_or(0.0, |offer| offer.weekly_price * self.practice().price / full_benefit);
-        let prospect = Prospect {
-            offer: offer.map(|offer| (offer.kind, offer.weekly_hours)),
-            absence_week: now.elapsed + wait,
-            support_week: support_weeks + wait,
-            // A gradual return lasts for the weeks the caseworker still expects.
-            weeks: offer.map_or_else(
-                || now.forecast.max(choice.least_priced_weeks).min(choice.most_priced_weeks),
-                |offer| offer.weeks,
-            ),
-            benefit_share,
-            price,
-        };
-        let marginal_share = self.practice().operating_cost_share(&rules.operating_cost);
-        choice.log_odds_change(&rules.refusion, marginal_share, &prospect).exp()
+    /// What the municipality chooses for the person now.
+    fn choose(&self, now: &Moment<'_>, rules: &'run Rules<f64>, way: &mut Way, support: &Support) -> Chosen<'run> {
+        let support_weeks = self.support_weeks(now.elapsed, support);
+        let (occurrence, offers_over) = (self.occurrence, self.offers_over);
+        let facing = Facing { scene: Scene::of(now), occurrence, support_weeks, offers_over };
+        let chosen = choose(self.life, &facing, rules);
+        way.asked.put(Question::Choice(facing), chosen.place() as Answer, self.start + now.elapsed);
+        chosen
     }
 
     /// Offers and coping course are considered once in a spell: at the first contact, or when an exemption has run out.
@@ -99,33 +121,32 @@ impl<'run, C: Chance> Spell<'run, C> {
             return;
         }
         let clock = self.start + now.elapsed;
-        way.asked.note(Section::Offers, clock);
-        way.asked.note(Section::Choice, clock);
-        way.asked.note(Section::Mestring, clock);
         self.offer_mestring(now, rules, way);
         let offers = &rules.offers;
-        if offers.stop_when.holds(now) {
+        if self.holds(Ground::OfferStop, now, rules, way) {
             way.tell(Happening::OfferStopped, clock, clock);
             self.close_offers(now.elapsed);
             return;
         }
-        let Chosen::Offer(offer) = self.choose(now, rules, self.support_weeks(now.elapsed, support)) else { return };
-        let [useless, tested] = self.random.uniform_pair(Decision::Benefit, self.occurrence);
-        if useless < offer.without_benefit_share && tested < offers.benefit_tested_share {
+        let Chosen::Offer(offer) = self.choose(now, rules, way, support) else { return };
+        way.asked.note(Parts::OFFERS, clock);
+        let [useless, tested] = self.life.random.uniform_pair(Decision::Benefit, self.occurrence);
+        if useless < offer.without_benefit_share && self.happens(Share::BenefitTested, tested, now.elapsed, rules, way)
+        {
             way.tell(Happening::OfferWithoutBenefit(offer.kind), clock, clock);
             self.close_offers(now.elapsed);
             return;
         }
-        let wait = -offers.start_after_weeks * self.random.uniform(Decision::Offer, self.occurrence).ln();
+        let wait = -offers.start_after_weeks * self.life.random.uniform(Decision::Offer, self.occurrence).ln();
         let start = now.elapsed + self.answer_awaited + wait;
-        let [first, combined] = self.random.uniform_pair(Decision::GradualReturnFirst, self.occurrence);
-        if first < offers.gradual_return_first_share
-            && rules.gradual_return.when.holds(now)
+        let [first, combined] = self.life.random.uniform_pair(Decision::GradualReturnFirst, self.occurrence);
+        if rules.gradual_return.when.holds(now)
             && self.gradual_since.is_none()
+            && self.happens(Share::GradualReturnFirst, first, now.elapsed, rules, way)
         {
             way.tell(Happening::GradualReturnFirst(offer.kind), clock, clock);
             self.gradual_promised = true;
-            self.combined = combined < offers.combined_share;
+            self.combined = self.happens(Share::Combined, combined, now.elapsed, rules, way);
             if self.gradual_week <= now.elapsed {
                 self.schedule(Event::GradualReturn, start.max(rules.gradual_return.from_week));
             }
@@ -143,10 +164,13 @@ impl<'run, C: Chance> Spell<'run, C> {
     }
 
     fn offer_mestring(&mut self, now: &Moment<'_>, rules: &Rules<f64>, way: &mut Way) {
-        let Some(mestring) = &rules.mestring else { return };
-        let takes = self.random.uniform(Decision::Mestring, self.occurrence);
-        if takes < mestring.uptake * mestring.retained_share && mestring.when.holds(now) {
+        let takes = self.life.random.uniform(Decision::Mestring, self.occurrence);
+        if self.happens(Share::Mestring, takes, now.elapsed, rules, way)
+            && self.holds(Ground::Mestring, now, rules, way)
+        {
             let clock = self.start + now.elapsed;
+            way.asked.note(Parts::MESTRING, clock);
+            let Some(mestring) = &rules.mestring else { return };
             way.tell(Happening::MestringDecided, clock, clock);
             way.pay_work(clock, mestring.minutes, rules);
             // Waiting for a course and taking it holds the hazard down from now on.
@@ -158,7 +182,7 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     pub(super) fn meet_mestring_start(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way) {
         let clock = self.start + at;
-        way.asked.note(Section::Mestring, clock);
+        way.asked.note(Parts::MESTRING, clock);
         let Some(mestring) = &rules.mestring else { return };
         way.tell(Happening::MestringBegins, clock, clock);
         way.postings.count(Volume::MestringCourses, year_of(clock));
@@ -168,7 +192,7 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     pub(super) fn meet_mestring_end(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way) {
         let clock = self.start + at;
-        way.asked.note(Section::Mestring, clock);
+        way.asked.note(Parts::MESTRING, clock);
         way.tell(Happening::MestringEnds, clock, clock);
         let after = rules.mestring.as_ref().map_or(0.0, |mestring| mestring.effect_after);
         self.change_effect(at, after - self.mestring_effect);
@@ -185,10 +209,7 @@ impl<'run, C: Chance> Spell<'run, C> {
             return;
         }
         let now = self.moment(at);
-        way.asked.note(Section::Offers, self.start + at);
-        way.asked.note(Section::Choice, self.start + at);
-        let support_weeks = self.support_weeks(at, support);
-        if !self.gradual_promised && !matches!(self.choose(&now, rules, support_weeks), Chosen::GradualReturn) {
+        if !self.gradual_promised && !matches!(self.choose(&now, rules, way, support), Chosen::GradualReturn) {
             return;
         }
         let gradual = &rules.gradual_return;
@@ -197,11 +218,10 @@ impl<'run, C: Chance> Spell<'run, C> {
         self.benefit_share = gradual.benefit_share;
         self.gradual_since = Some(at);
         way.pay_work(self.start + at, gradual.minutes, rules);
-        self.change_effect(at, effect_of(gradual, self.person.diagnosis));
+        self.change_effect(at, effect_of(gradual, self.life.person.diagnosis));
     }
 
     pub(super) fn meet_offer_start(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way, support: &mut Support) {
-        way.asked.note(Section::Offers, self.start + at);
         let Some(offer) = self.offer.take() else { return };
         let threat = std::mem::take(&mut self.threat_effect);
         if self.exemption_effect.is_some() || self.standby || (self.gradual_since.is_some() && !self.combined) {

@@ -1,36 +1,69 @@
-//! Which sections of the rules a way asked, and when last: what proves that a patch of other sections, or one that
-//! comes later, changes nothing.
+//! What a way asked of the rules, and when: what proves that other rules, or rules that come later, change nothing.
 
-use crate::rules::Section;
+use super::difference::{Difference, Parts};
+use super::latents::Life;
+use super::question::{Answer, Question};
+use crate::random::Chance;
 
-/// When each section was last asked, on the clock of the way; never at first.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Asked {
-    last: [f64; Section::COUNT],
+/// What was asked on a way.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    /// When each part with values was last asked, on the clock of the way; never at first.
+    values: [f64; Parts::VALUES],
+    /// The questions with their answers, in the order they were put.
+    questions: Vec<Answered>,
+}
+
+/// A question, when it was put, and what the rules answered.
+#[derive(Clone, Copy, Debug)]
+struct Answered {
+    clock: f64,
+    question: Question,
+    answer: Answer,
 }
 
 impl Default for Asked {
     fn default() -> Asked {
-        Asked { last: [f64::NEG_INFINITY; Section::COUNT] }
+        Asked { values: [f64::NEG_INFINITY; Parts::VALUES], questions: Vec::new() }
     }
 }
 
 impl Asked {
-    /// Sections asked all along the way, about which nothing can be proved.
-    pub(super) fn always(sections: &[Section]) -> Asked {
-        let mut asked = Asked::default();
-        sections.iter().for_each(|section| asked.note(*section, f64::INFINITY));
-        asked
+    pub(super) fn clear(&mut self) {
+        self.values = [f64::NEG_INFINITY; Parts::VALUES];
+        self.questions.clear();
     }
 
-    /// Notes that a section is asked when the clock shows `clock`; clocks never run back.
-    pub(super) fn note(&mut self, section: Section, clock: f64) {
-        let last = &mut self.last[section as usize];
+    /// Becomes a copy of another record, in the buffer it has.
+    pub(super) fn copy_from(&mut self, other: &Asked) {
+        self.values = other.values;
+        self.questions.clone_from(&other.questions);
+    }
+
+    /// Notes that the values of a part are asked when the clock shows `clock`.
+    #[inline]
+    pub(super) fn note(&mut self, part: Parts, clock: f64) {
+        let last = &mut self.values[part.place()];
         *last = last.max(clock);
     }
 
-    /// Was any of the sections asked at `since` or later?
-    pub fn any_since(&self, sections: &[Section], since: f64) -> bool {
-        sections.iter().any(|section| self.last[*section as usize] >= since)
+    /// Notes a question and its answer.
+    #[inline]
+    pub(super) fn put(&mut self, question: Question, answer: Answer, clock: f64) {
+        self.questions.push(Answered { clock, question, answer });
+    }
+
+    /// Can the way be another one under rules that differ from `since` on? Not if no value that differs was asked by
+    /// then, and every question would be answered as it was: then each step follows from the one before as it did.
+    pub(super) fn may_change<C: Chance>(&self, life: &Life<'_, C>, difference: &Difference<'_>, since: f64) -> bool {
+        let parts = difference.parts;
+        let put_again = |asked: &Answered| {
+            asked.clock >= since
+                && parts.meet(asked.question.part())
+                && asked.question.answer(life, difference.after) != asked.answer
+        };
+        parts.meet(Parts::EVERYWHERE)
+            || parts.values().any(|part| self.values[part] >= since)
+            || self.questions.iter().any(put_again)
     }
 }

@@ -3,22 +3,32 @@
 //! and in every single order the parts sum to the whole, to the øre (Castro, Gómez & Tejada 2009,
 //! doi:10.1016/j.cor.2008.04.004).
 
+use super::difference::Difference;
 use super::in_time::{InTime, Transition};
+use super::latents::{Latents, Life};
 use super::way::Way;
 use super::world::World;
 use crate::calendar::WEEKS_PER_YEAR;
 use crate::ledger::{Account, Line, Payer, Postings, Stock, Tally, Volume};
-use crate::population::{Person, Synthetic};
+use crate::population::Synthetic;
 use crate::random::Randomness;
-use crate::rules::{Rules, Section};
+use crate::rules::Rules;
 
 /// The rule sets on the way from the baseline to the reform.
 #[derive(Clone, Debug)]
-pub struct Sequence {
-    /// Initiatives in the order in which they are added.
-    pub order: Vec<usize>,
-    /// `rules[0]` is the baseline; `rules[n + 1]` has `order[n]` added to `rules[n]`.
-    pub rules: Vec<Rules<f64>>,
+pub struct Sequence<'run> {
+    /// The baseline.
+    pub baseline: &'run Rules<f64>,
+    /// The initiatives in the order in which they are added, each with what it changes in the rules before it.
+    pub steps: Vec<(usize, Difference<'run>)>,
+}
+
+impl<'run> Sequence<'run> {
+    /// The baseline, and the rules after each step.
+    pub fn rules(&self) -> impl Iterator<Item = &'run Rules<f64>> {
+        let after = self.steps.iter().map(|(_, difference)| difference.after);
+        [self.baseline].into_iter().chain(after)
+    }
 }
 
 /// When the reform begins, and over how many years it is followed.
@@ -135,7 +145,7 @@ impl Batch {
             return;
         }
         for (postings, sign) in [(more, 1), (less, -1)] {
-            postings.entries().iter().for_each(|posting| self.changes[change].post(posting, sign, first_cohort));
+            self.changes[change].post(postings, sign, first_cohort);
             self.municipal_changes[change][municipality].post(postings, sign);
         }
     }
@@ -153,27 +163,40 @@ impl Batch {
     }
 }
 
+/// A reaction as what it changes in the rules without it.
+#[derive(Debug)]
+struct Reacting<'run> {
+    baseline: Option<Difference<'run>>,
+    reform: Difference<'run>,
+}
+
 /// Takes persons through a sequence of rule sets, with buffers used again for each.
 #[derive(Debug)]
 pub(super) struct Stepper<'run> {
     world: &'run World<'run>,
     calendar: Calendar,
-    sections: &'run [&'run [Section]],
-    reactions: &'run [Reaction],
+    reactions: Vec<Reacting<'run>>,
     baseline: Way,
     current: Way,
     next: Way,
+    latents: Latents,
 }
 
 impl<'run> Stepper<'run> {
+    /// `mechanical` are the baseline and the whole reform without reaction.
     pub(super) fn new(
         world: &'run World<'run>,
         calendar: Calendar,
-        sections: &'run [&'run [Section]],
+        mechanical: [&Rules<f64>; 2],
         reactions: &'run [Reaction],
     ) -> Stepper<'run> {
+        let reacting = |reaction: &'run Reaction| Reacting {
+            baseline: reaction.baseline.as_ref().map(|rules| Difference::between(mechanical[0], rules)),
+            reform: Difference::between(mechanical[1], &reaction.reform),
+        };
+        let reactions = reactions.iter().map(reacting).collect();
         let (baseline, current, next) = (Way::default(), Way::default(), Way::default());
-        Stepper { world, calendar, sections, reactions, baseline, current, next }
+        Stepper { world, calendar, reactions, baseline, current, next, latents: Latents::default() }
     }
 
     /// Person `number` of `count`, through the whole sequence.
@@ -183,46 +206,47 @@ impl<'run> Stepper<'run> {
         number: u64,
         count: u64,
         random: &Randomness,
-        sequence: &Sequence,
+        sequence: &Sequence<'_>,
         batch: &mut Batch,
     ) {
         let person = synthetic.person(number, count, random);
-        let first = sequence.rules.first();
-        let Some(baseline) = first else { return };
-        self.baseline.walk(self.world, &person, random, InTime::always(baseline));
+        let mut latents = std::mem::take(&mut self.latents);
+        let life = Life::new(self.world, &person, random, &mut latents);
+        self.baseline.follow(&life, InTime::always(sequence.baseline));
         batch.persons += 1;
         batch.spells += 1;
-        self.baseline.postings.entries().iter().for_each(|posting| batch.baseline.post(posting, 1, 0));
+        batch.baseline.post(&self.baseline.postings, 1, 0);
         batch.stock.add(&self.baseline.stock, 1);
         batch.municipal_baseline[person.municipality].post(&self.baseline.postings, 1);
-        self.add_inflow(&person, random, sequence, batch);
-        self.add_people_under_way(&person, random, sequence, batch);
+        self.add_inflow(&life, sequence, batch);
+        self.add_people_under_way(&life, sequence, batch);
+        self.latents = latents;
     }
 
     /// Whoever falls ill under the reform: all years of the inflow, and the permanent effect.
-    fn add_inflow(&mut self, person: &Person, random: &Randomness, sequence: &Sequence, batch: &mut Batch) {
+    fn add_inflow(&mut self, life: &Life<'_, Randomness>, sequence: &Sequence<'_>, batch: &mut Batch) {
         // Before the entry into force in its own year people fall ill under the old rules: see the next function.
-        let first_cohort = usize::from(person.start_week < self.calendar.in_force_week);
-        let place = person.municipality;
+        let first_cohort = usize::from(life.person.start_week < self.calendar.in_force_week);
+        let place = life.person.municipality;
         self.current.copy_outcome_of(&self.baseline);
-        for (added, rules) in sequence.order.iter().zip(sequence.rules.iter().skip(1)) {
-            if !self.current.asked.any_since(self.sections[*added], f64::MIN) {
+        for (added, difference) in &sequence.steps {
+            if !self.current.may_change(life, difference, f64::MIN) {
                 continue;
             }
-            self.next.walk(self.world, person, random, InTime::always(rules));
+            self.next.follow(life, InTime::always(difference.after));
             batch.spells += 1;
             batch.post_inflow(*added, place, first_cohort, &self.next.postings, &self.current.postings);
             std::mem::swap(&mut self.current, &mut self.next);
         }
-        for (number, reaction) in (sequence.order.len()..).zip(self.reactions) {
-            if self.current.asked.any_since(&[Section::Choice], f64::MIN) {
-                self.next.walk(self.world, person, random, InTime::always(&reaction.reform));
+        for (number, reaction) in (sequence.steps.len()..).zip(&self.reactions) {
+            if self.current.may_change(life, &reaction.reform, f64::MIN) {
+                self.next.follow(life, InTime::always(reaction.reform.after));
                 batch.spells += 1;
                 batch.post_inflow(number, place, first_cohort, &self.next.postings, &self.current.postings);
             }
-            let asked = self.baseline.asked.any_since(&[Section::Choice], f64::MIN);
-            if let Some(baseline) = reaction.baseline.as_ref().filter(|_| asked) {
-                self.next.walk(self.world, person, random, InTime::always(baseline));
+            let baseline = reaction.baseline.as_ref();
+            if let Some(difference) = baseline.filter(|one| self.baseline.may_change(life, one, f64::MIN)) {
+                self.next.follow(life, InTime::always(difference.after));
                 batch.spells += 1;
                 batch.post_inflow(number, place, first_cohort, &self.baseline.postings, &self.next.postings);
             }
@@ -230,41 +254,38 @@ impl<'run> Stepper<'run> {
     }
 
     /// People like this one who fell ill in earlier years and are under way when the reform enters into force.
-    fn add_people_under_way(&mut self, person: &Person, random: &Randomness, sequence: &Sequence, batch: &mut Batch) {
+    fn add_people_under_way(&mut self, life: &Life<'_, Randomness>, sequence: &Sequence<'_>, batch: &mut Batch) {
         let in_force = self.calendar.in_force_week;
         let transition = self.calendar.transition;
-        let first = u8::from(person.start_week >= in_force);
+        let first = u8::from(life.person.start_week >= in_force);
         for years_ago in first.. {
             let switch = in_force + f64::from(years_ago) * WEEKS_PER_YEAR;
             if self.baseline.end <= switch {
                 return;
             }
             self.current.copy_outcome_of(&self.baseline);
-            for (added, rules) in sequence.order.iter().zip(sequence.rules.iter().skip(1)) {
-                if !self.current.asked.any_since(self.sections[*added], switch) {
+            for (added, difference) in &sequence.steps {
+                if !self.current.may_change(life, difference, switch) {
                     continue;
                 }
-                let in_time = InTime::switching(&sequence.rules[0], rules, switch, transition);
-                self.next.walk(self.world, person, random, in_time);
+                let in_time = InTime::switching(sequence.baseline, difference.after, switch, transition);
+                self.next.follow(life, in_time);
                 batch.spells += 1;
                 batch.post_under_way(*added, years_ago, &self.next.postings, &self.current.postings);
                 std::mem::swap(&mut self.current, &mut self.next);
             }
-            for (number, reaction) in (sequence.order.len()..).zip(self.reactions) {
-                if !self.current.asked.any_since(&[Section::Choice], switch) {
-                    continue;
+            for (number, reaction) in (sequence.steps.len()..).zip(&self.reactions) {
+                let baseline = reaction.baseline.as_ref();
+                let moved = baseline.filter(|difference| self.baseline.may_change(life, difference, f64::MIN));
+                if moved.is_some() || self.current.may_change(life, &reaction.reform, switch) {
+                    let before = baseline.map_or(sequence.baseline, |difference| difference.after);
+                    let in_time = InTime::switching(before, reaction.reform.after, switch, transition);
+                    self.next.follow(life, in_time);
+                    batch.spells += 1;
+                    batch.post_under_way(number, years_ago, &self.next.postings, &self.current.postings);
                 }
-                let before = reaction.baseline.as_ref().unwrap_or(&sequence.rules[0]);
-                self.next.walk(
-                    self.world,
-                    person,
-                    random,
-                    InTime::switching(before, &reaction.reform, switch, transition),
-                );
-                batch.spells += 1;
-                batch.post_under_way(number, years_ago, &self.next.postings, &self.current.postings);
-                if reaction.baseline.is_some() {
-                    self.next.walk(self.world, person, random, InTime::always(before));
+                if let Some(difference) = moved {
+                    self.next.follow(life, InTime::always(difference.after));
                     batch.spells += 1;
                     batch.post_under_way(number, years_ago, &self.baseline.postings, &self.next.postings);
                 }

@@ -1,30 +1,26 @@
 //! One parameter draw: the people of the draw in batches, the initiatives in random orders, and the related cases
 //! that come as yearly volumes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rayon::prelude::*;
 
 use super::batch::{Batch, Calendar, Reaction, Sequence, Stepper};
+use super::difference::Difference;
 use super::weekly;
 use super::world::{Practice, World};
 use crate::ledger::{Account, Line, Payer, Volume};
 use crate::parameters::{Quantity, Valued, Values};
 use crate::population::{AgeBand, Attachment, Diagnosis, Municipality, People, Person, Sex, Synthetic, TargetGroup};
 use crate::random::{Decision, Randomness};
-use crate::rules::{Moment, OperatingCost, Rules, Section};
-
-/// An initiative as the engine sees it: a switch, and the sections it patches.
-#[derive(Clone, Debug)]
-pub struct Initiative {
-    /// The sections its patch changes.
-    pub sections: Vec<Section>,
-}
+use crate::rules::{Moment, OperatingCost, Rules};
 
 /// What does not change from draw to draw.
 pub struct Model<'run> {
     /// The rule set with a subset of the initiatives switched on (bit n = initiative n).
     pub rules: &'run (dyn Fn(u32) -> &'run Rules<Quantity> + Sync),
-    /// The active initiatives.
-    pub initiatives: &'run [Initiative],
+    /// How many initiatives are active.
+    pub initiatives: usize,
     /// Is the whole reform walked once more with municipalities that react, and once for each point of the axis?
     pub reacting: bool,
     /// The people, by quantity.
@@ -82,18 +78,22 @@ pub fn simulate_draw(model: &Model<'_>, draw: u32, values: &Values<'_>) -> Draw 
     }
     let world = World::new(&people, model.municipalities, model.seed, draw);
     let synthetic = Synthetic::new(&people, model.municipalities);
-    let sections: Vec<&[Section]> = model.initiatives.iter().map(|initiative| initiative.sections.as_slice()).collect();
+    let orders: Vec<Vec<usize>> = (0..model.batches).map(|number| order(model, draw, number)).collect();
+    let mechanical = mechanical(model, values, &orders);
+    let whole = (1 << model.initiatives) - 1;
     let baseline = (model.rules)(0).compile(values);
-    let reform = (model.rules)((1 << sections.len()) - 1).compile(values);
+    let reform = (model.rules)(whole).compile(values);
     let reactions = if model.reacting { reactions(&baseline, &reform) } else { Vec::new() };
-    let batches: Vec<Batch> = (0..model.batches)
-        .into_par_iter()
-        .map(|number| {
-            let forward = sequence(model, values, order(model, draw, number));
-            let backward = sequence(model, values, forward.order.iter().rev().copied().collect());
-            let mut stepper = Stepper::new(&world, model.calendar, &sections, &reactions);
-            let mut batch = Batch::new(sections.len() + reactions.len(), model.municipalities.len(), model.calendar);
-            let persons = (number..model.count).step_by(model.batches as usize);
+    let batches: Vec<Batch> = orders
+        .par_iter()
+        .enumerate()
+        .map(|(number, order)| {
+            let [forward, backward] = there_and_back(&mechanical, order);
+            let ends = [0, whole].map(|subset| &mechanical[&subset]);
+            let mut stepper = Stepper::new(&world, model.calendar, ends, &reactions);
+            let changes = model.initiatives + reactions.len();
+            let mut batch = Batch::new(changes, model.municipalities.len(), model.calendar);
+            let persons = (number as u64..model.count).step_by(model.batches as usize);
             for (turn, person) in persons.enumerate() {
                 let random = Randomness::new(model.seed, draw, person as u32);
                 let steps = if turn % 2 == 0 { &forward } else { &backward };
@@ -102,14 +102,10 @@ pub fn simulate_draw(model: &Model<'_>, draw: u32, values: &Values<'_>) -> Draw 
             batch
         })
         .collect();
-    let forward = sequence(model, values, order(model, draw, 0));
-    let backward = sequence(model, values, forward.order.iter().rev().copied().collect());
-    let (related_baseline, related) = attribute_related(&people, [&forward, &backward]);
-    let orders = [forward, backward].map(|steps| OrderOfTerms {
-        terms: steps.rules.into_iter().map(|rules| rules.operating_cost).collect(),
-        added: steps.order,
-    });
-    let orders = orders.to_vec();
+    let first = orders.first().map(Vec::as_slice).unwrap_or_default();
+    let sequences = there_and_back(&mechanical, first);
+    let (related_baseline, related) = attribute_related(&people, &sequences);
+    let orders = orders_of_terms(&sequences);
     let insured_spending = insured_spending(&people, model.municipalities);
     Draw {
         inflow: people.inflow,
@@ -121,6 +117,15 @@ pub fn simulate_draw(model: &Model<'_>, draw: u32, values: &Values<'_>) -> Draw 
         municipalities: world.municipalities,
         insured_spending,
     }
+}
+
+/// The terms of operating cost along two orders.
+pub(super) fn orders_of_terms(orders: &[Sequence<'_>; 2]) -> Vec<OrderOfTerms> {
+    let of = |steps: &Sequence<'_>| OrderOfTerms {
+        terms: steps.rules().map(|rules| rules.operating_cost.clone()).collect(),
+        added: steps.steps.iter().map(|(added, _)| *added).collect(),
+    };
+    orders.iter().map(of).collect()
 }
 
 /// The rules with another elasticity of the municipalities' choice.
@@ -147,13 +152,13 @@ pub(super) fn insured_spending(people: &People<f64>, municipalities: &[Municipal
 }
 
 /// The related cases under the baseline, and what each initiative does to them: the mean over an order and its reverse.
-pub(super) fn attribute_related(people: &People<f64>, orders: [&Sequence; 2]) -> (Lines, Vec<Lines>) {
+pub(super) fn attribute_related(people: &People<f64>, orders: &[Sequence<'_>; 2]) -> (Lines, Vec<Lines>) {
     let mut baseline = [0.0; Line::COUNT];
-    let mut related = vec![[0.0; Line::COUNT]; orders[0].order.len()];
+    let mut related = vec![[0.0; Line::COUNT]; orders[0].steps.len()];
     for steps in orders {
-        let cases: Vec<Lines> = steps.rules.iter().map(|rules| related_cases(people, rules)).collect();
+        let cases: Vec<Lines> = steps.rules().map(|rules| related_cases(people, rules)).collect();
         baseline = cases[0];
-        for (added, pair) in steps.order.iter().zip(cases.windows(2)) {
+        for ((added, _), pair) in steps.steps.iter().zip(cases.windows(2)) {
             let change = related[*added].iter_mut().zip(pair[1].iter().zip(&pair[0]));
             change.for_each(|(sum, (after, before))| *sum += 0.5 * (after - before));
         }
@@ -164,7 +169,7 @@ pub(super) fn attribute_related(people: &People<f64>, orders: [&Sequence; 2]) ->
 /// A random order of the initiatives for one batch (Fisher & Yates).
 pub(super) fn order(model: &Model<'_>, draw: u32, batch: u64) -> Vec<usize> {
     let random = Randomness::new(model.seed, draw, Randomness::WHOLE_DRAW);
-    let mut order: Vec<usize> = (0..model.initiatives.len()).collect();
+    let mut order: Vec<usize> = (0..model.initiatives).collect();
     for last in (1..order.len()).rev() {
         let at = random.uniform(Decision::InitiativeOrder, (batch as u32) << 8 | last as u32);
         order.swap(last, (at * (last + 1) as f64) as usize);
@@ -172,16 +177,32 @@ pub(super) fn order(model: &Model<'_>, draw: u32, batch: u64) -> Vec<usize> {
     order
 }
 
-fn sequence(model: &Model<'_>, values: &Values<'_>, order: Vec<usize>) -> Sequence {
-    // Initiatives are attributed mechanically; what municipalities make of them comes on top.
-    let mechanical = |subset: u32| with_elasticity((model.rules)(subset).compile(values), 0.0);
-    let mut subset = 0;
-    let mut rules = vec![mechanical(subset)];
-    for added in &order {
-        subset |= 1 << added;
-        rules.push(mechanical(subset));
-    }
-    Sequence { order, rules }
+/// The rule set of every subset of the initiatives that an order passes through, there or back, each compiled once.
+/// Initiatives are attributed mechanically; what municipalities make of them comes on top.
+fn mechanical(model: &Model<'_>, values: &Values<'_>, orders: &[Vec<usize>]) -> BTreeMap<u32, Rules<f64>> {
+    let passed = |order: &Vec<usize>| [subsets(order.iter()), subsets(order.iter().rev())].concat();
+    let subsets: BTreeSet<u32> = orders.iter().flat_map(passed).collect();
+    let compiled = |subset: u32| (subset, with_elasticity((model.rules)(subset).compile(values), 0.0));
+    subsets.into_par_iter().map(compiled).collect()
+}
+
+/// The subsets that an order passes through, the empty one first.
+pub(super) fn subsets<'a>(order: impl Iterator<Item = &'a usize>) -> Vec<u32> {
+    let grown = order.scan(0, |subset, added| {
+        *subset |= 1 << added;
+        Some(*subset)
+    });
+    [0].into_iter().chain(grown).collect()
+}
+
+/// An order and its reverse.
+pub(super) fn there_and_back<'run>(rules: &'run BTreeMap<u32, Rules<f64>>, order: &[usize]) -> [Sequence<'run>; 2] {
+    let sequence = |order: Vec<usize>| {
+        let passed: Vec<&Rules<f64>> = subsets(order.iter()).iter().map(|subset| &rules[subset]).collect();
+        let differences = passed.windows(2).map(|pair| Difference::between(pair[0], pair[1]));
+        Sequence { baseline: passed[0], steps: order.iter().copied().zip(differences).collect() }
+    };
+    [sequence(order.to_vec()), sequence(order.iter().rev().copied().collect())]
 }
 
 /// Team cases of other schemes in a year, as expectations: preparation, members and certificates.

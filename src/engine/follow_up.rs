@@ -2,6 +2,8 @@
 //! and the rehabilitation team.
 
 use super::agenda::Event;
+use super::difference::Parts;
+use super::question::{Answer, Ground, Question, Scene, Share, Sparing};
 use super::spell::{FirstContact, Spell};
 use super::trace::Happening;
 use super::way::{Support, Way};
@@ -9,7 +11,7 @@ use super::world::with_odds;
 use crate::calendar::year_of;
 use crate::ledger::{Account, Payer, Volume};
 use crate::random::{Chance, Decision};
-use crate::rules::{Category, Exemption, Moment, Rules, Section};
+use crate::rules::{Category, Exemption, Moment, Rules};
 
 /// Member numbers of a team are spread over occurrences, so that no two spells share them.
 const TEAM_SEATS: u32 = 32;
@@ -22,20 +24,18 @@ impl<'run, C: Chance> Spell<'run, C> {
         way.tell(Happening::Notification, clock, clock);
         way.pay_work(clock, notification.minutes, rules);
         // The deadline is read now, though the contact may never be held.
-        way.asked.note(Section::Contacts, clock);
+        way.asked.note(Parts::DEADLINE, clock);
         if notification.without_follow_up.holds(&self.moment(at)) {
             let until = notification.without_follow_up_until_week.max(at);
             way.tell(Happening::WithoutFollowUp, clock, self.start + until);
             way.pay_work(clock, notification.without_follow_up_minutes, rules);
-            let [_, delay] = self.random.uniform_pair(Decision::Lateness, self.occurrence);
+            let [_, delay] = self.life.random.uniform_pair(Decision::Lateness, self.occurrence);
             self.schedule(Event::FirstContact, until + delay * rules.contacts.late_weeks);
             return;
         }
-        way.asked.note(Section::Standby, clock);
-        if rules.standby.when.holds(&self.moment(at)) {
-            // A form that shows everything need not be asked by chance.
-            let detected = rules.standby.detected_share;
-            self.undetected = detected < 1.0 && self.random.uniform(Decision::Detection, self.occurrence) >= detected;
+        if self.holds(Ground::Standby, &self.moment(at), rules, way) {
+            let number = self.life.random.uniform(Decision::Detection, self.occurrence);
+            self.undetected = !self.happens(Share::Detected, number, at, rules, way);
             if !self.undetected && self.goes_on_standby(at, rules, way) {
                 return;
             }
@@ -46,19 +46,20 @@ impl<'run, C: Chance> Spell<'run, C> {
     /// Standby by consent and local practice; some are contacted all the same, at a distance.
     fn goes_on_standby(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) -> bool {
         let standby = &rules.standby;
-        let [consent, contact] = self.random.uniform_pair(Decision::Standby, self.occurrence);
-        let practice = standby.spread * standby.spread_retained * self.practice().standby;
-        if consent >= with_odds(standby.take_up, (practice + standby.information_effect).exp()) {
+        let [consent, contact] = self.life.random.uniform_pair(Decision::Standby, self.occurrence);
+        if !self.happens(Share::StandbyConsent, consent, at, rules, way) {
             return false;
         }
+        way.asked.note(Parts::STANDBY, self.start + at);
         self.standby = true;
         self.close_offers(at);
-        way.asked.note(Section::Visitation, self.start + at);
+        way.asked.note(Parts::VISITATION, self.start + at);
         self.category = Some(category(rules, &self.moment(at)));
         way.tell(Happening::Standby, self.start + at, self.start + at);
         way.postings.count(Volume::StandbyPersons, year_of(self.start + at));
         way.pay_work(self.start + at, standby.minutes, rules);
         if contact < standby.contacted_share {
+            way.asked.note(Parts::MEETING, self.start + at);
             let first = self
                 .first_contact
                 .map_or(self.time_of_first_contact(rules), |first| self.time_of_next_contact(first.at, rules));
@@ -69,7 +70,7 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     fn time_of_first_contact(&self, rules: &Rules<f64>) -> f64 {
         let contacts = &rules.contacts;
-        let [lateness, place] = self.random.uniform_pair(Decision::Lateness, self.occurrence);
+        let [lateness, place] = self.life.random.uniform_pair(Decision::Lateness, self.occurrence);
         let late_share = with_odds(contacts.late_share, self.practice().late_odds);
         let very_late = late_share * contacts.very_late_share;
         if lateness < very_late {
@@ -83,7 +84,7 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     pub(super) fn meet_first_contact(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way, support: &Support) {
         let clock = self.start + at;
-        way.asked.note(Section::Visitation, clock);
+        way.asked.note(Parts::VISITATION, clock);
         self.category = Some(category(rules, &self.moment(at)));
         let now = self.moment(at);
         self.first_contact = Some(FirstContact { at, forecast: now.forecast });
@@ -92,11 +93,8 @@ impl<'run, C: Chance> Spell<'run, C> {
         way.pay_work(clock, rules.visitation.visitation_minutes, rules);
         self.hold_contact(&now, true, rules, way);
         self.change_effect(at, self.practice().casework_effect);
-        if self.undetected {
-            way.asked.note(Section::Standby, clock);
-            if self.goes_on_standby(at, rules, way) {
-                return;
-            }
+        if self.undetected && self.goes_on_standby(at, rules, way) {
+            return;
         }
         self.make_plan(&now, rules, way);
         self.contact_employer(&now, rules, way);
@@ -116,12 +114,12 @@ impl<'run, C: Chance> Spell<'run, C> {
         self.hold_contact(&now, false, rules, way);
         if !self.standby {
             let clock = self.start + at;
-            way.asked.note(Section::Plan, clock);
-            way.asked.note(Section::Visitation, clock);
+            way.asked.note(Parts::VISITATION, clock);
             way.tell(Happening::Revisitation, clock, clock);
             let visitation = &rules.visitation;
             way.pay_work(clock, visitation.revisitation_minutes * visitation.revisitation_share, rules);
-            if rules.plan.when.holds(&now) {
+            if self.holds(Ground::Plan, &now, rules, way) {
+                way.asked.note(Parts::PLAN, clock);
                 way.tell(Happening::PlanKept, clock, clock);
                 way.pay_work(clock, rules.plan.update_minutes, rules);
             }
@@ -141,8 +139,8 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     /// Is the municipality free to leave this person alone, and does it? Then no contact until the time is up.
     fn is_spared(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) -> bool {
-        way.asked.note(Section::Exemption, self.start + at);
-        let Some((first, exemption)) = self.exemption(at, rules) else { return false };
+        let Some((first, exemption)) = self.exemption(at, rules, way) else { return false };
+        way.asked.note(Parts::EXEMPTION, self.start + at);
         let (until, effect, minutes) = (first.at + exemption.weeks, exemption.effect, exemption.check_minutes);
         way.tell(Happening::Spared, self.start + at, self.start + until);
         way.postings.count(Volume::PersonsSpared, year_of(self.start + at));
@@ -153,15 +151,19 @@ impl<'run, C: Chance> Spell<'run, C> {
         true
     }
 
-    fn exemption(&self, at: f64, rules: &'run Rules<f64>) -> Option<(FirstContact, &'run Exemption<f64>)> {
+    fn exemption(
+        &self,
+        at: f64,
+        rules: &'run Rules<f64>,
+        way: &mut Way,
+    ) -> Option<(FirstContact, &'run Exemption<f64>)> {
         let first = self.first_contact?;
-        let then = self.moment_with(first.at, first.forecast);
-        let used = self.random.uniform(Decision::Exemption, self.occurrence);
-        rules
-            .exemption
-            .iter()
-            .find(|exemption| at < first.at + exemption.weeks && used < exemption.uptake && exemption.when.holds(&then))
-            .map(|exemption| (first, exemption))
+        let then = Scene::of(&self.moment_with(first.at, first.forecast));
+        let used = self.life.random.uniform(Decision::Exemption, self.occurrence);
+        let sparing = Sparing { first: then, now: at, used };
+        let exemption = sparing.exemption(self.life.person, rules);
+        way.asked.put(Question::Sparing(sparing), Answer::from(exemption.is_some()), self.start + at);
+        exemption.map(|exemption| (first, exemption))
     }
 
     /// Evenly spaced to the minimum in the half year, then at the interval of the category and the municipality.
@@ -180,11 +182,11 @@ impl<'run, C: Chance> Spell<'run, C> {
         let contacts = &rules.contacts;
         let clock = self.start + now.elapsed;
         let year = year_of(clock);
-        way.asked.note(Section::Contacts, clock);
+        way.asked.note(Parts::MEETING, clock);
         // The channel belongs to the time, not to the number of the contact: one contact more or less changes no other.
         let week = self.occurrence << 16 | now.elapsed as u32;
-        let attendance = || first || self.random.uniform(Decision::Channel, week) < contacts.later_personal_share;
-        let personal = !self.standby && !contacts.remote.hold(now) && attendance();
+        let attendance = || first || self.life.random.uniform(Decision::Channel, week) < contacts.later_personal_share;
+        let personal = !self.standby && !self.holds(Ground::Remote, now, rules, way) && attendance();
         let (volume, minutes) = if personal {
             (Volume::ContactsPersonal, contacts.personal_minutes)
         } else {
@@ -195,7 +197,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         way.postings.count(volume, year);
         way.pay_work(clock, minutes, rules);
         let asks = contacts.clarification_share * contacts.clarification_factor;
-        if asks > 0.0 && self.random.uniform(Decision::Clarification, week) < asks {
+        if asks > 0.0 && self.life.random.uniform(Decision::Clarification, week) < asks {
             way.tell(Happening::Clarification, clock, clock);
             way.postings.count(Volume::Clarifications, year);
             way.pay_work(clock, contacts.clarification_minutes, rules);
@@ -203,9 +205,9 @@ impl<'run, C: Chance> Spell<'run, C> {
     }
 
     fn make_plan(&mut self, now: &Moment<'_>, rules: &'run Rules<f64>, way: &mut Way) {
-        way.asked.note(Section::Plan, self.start + now.elapsed);
-        if rules.plan.when.holds(now) {
+        if self.holds(Ground::Plan, now, rules, way) {
             let clock = self.start + now.elapsed;
+            way.asked.note(Parts::PLAN, clock);
             way.tell(Happening::PlanMade, clock, clock);
             way.postings.count(Volume::Plans, year_of(clock));
             way.pay_work(clock, rules.plan.first_minutes, rules);
@@ -213,14 +215,14 @@ impl<'run, C: Chance> Spell<'run, C> {
     }
 
     fn contact_employer(&mut self, now: &Moment<'_>, rules: &'run Rules<f64>, way: &mut Way) {
-        way.asked.note(Section::EmployerContact, self.start + now.elapsed);
+        way.asked.note(Parts::EMPLOYER_CONTACT, self.start + now.elapsed);
         let contact = &rules.employer_contact;
-        let [held, left] = self.random.uniform_pair(Decision::Employer, self.occurrence);
+        let [held, left] = self.life.random.uniform_pair(Decision::Employer, self.occurrence);
         if held >= contact.share || !contact.when.holds(now) {
             return;
         }
         let clock = self.start + now.elapsed;
-        if left < contact.left_to_sick_listed_share {
+        if self.happens(Share::EmployerLeft, left, now.elapsed, rules, way) {
             way.tell(Happening::EmployerContactLeft, clock, clock);
             way.pay_work(clock, contact.information_minutes, rules);
         } else {
@@ -232,7 +234,7 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     fn take_multidisciplinary_effort(&mut self, now: &Moment<'_>, rules: &'run Rules<f64>, way: &mut Way) {
         let visitation = &rules.visitation;
-        let [visitated, coordinated] = self.random.uniform_pair(Decision::Effort, self.occurrence);
+        let [visitated, coordinated] = self.life.random.uniform_pair(Decision::Effort, self.occurrence);
         if visitated >= visitation.multidisciplinary_share || !visitation.multidisciplinary.holds(now) {
             return;
         }
@@ -240,19 +242,19 @@ impl<'run, C: Chance> Spell<'run, C> {
             way.tell(Happening::Coordination, self.start + now.elapsed, self.start + now.elapsed);
             way.pay_work(self.start + now.elapsed, visitation.coordination_minutes, rules);
         }
-        way.asked.note(Section::RehabilitationTeam, self.start + now.elapsed);
+        way.asked.note(Parts::TEAM, self.start + now.elapsed);
         let Some(team) = &rules.rehabilitation_team else { return };
-        if self.random.uniform(Decision::TeamCase, 2 * self.occurrence) < team.multidisciplinary_share {
+        if self.life.random.uniform(Decision::TeamCase, 2 * self.occurrence) < team.multidisciplinary_share {
             self.schedule(Event::TeamCase, now.elapsed + team.within_weeks);
         }
     }
 
     fn obtain_certificate_285(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) {
-        way.asked.note(Section::Certificates, self.start + at);
+        way.asked.note(Parts::CERTIFICATE_285, self.start + at);
         let certificates = &rules.certificates;
         way.tell(Happening::Certificate285, self.start + at, self.start + at);
         way.pay_work(self.start + at, certificates.access_minutes, rules);
-        let [obtained, again] = self.random.uniform_pair(Decision::Certificate285, self.occurrence);
+        let [obtained, again] = self.life.random.uniform_pair(Decision::Certificate285, self.occurrence);
         if obtained < certificates.share_285 {
             let number = if again < certificates.repeated_share { 2 } else { 1 };
             self.answer_awaited = f64::from(number) * certificates.waiting_weeks;
@@ -276,26 +278,26 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     /// A case of jobafklaring begun at `at` is due in the team at `hearing`.
     pub(super) fn meet_jobafklaring_team(&mut self, at: f64, hearing: f64, rules: &'run Rules<f64>, way: &mut Way) {
-        way.asked.note(Section::RehabilitationTeam, self.start + hearing);
+        way.asked.note(Parts::TEAM, self.start + hearing);
         let Some(team) = &rules.rehabilitation_team else { return };
         if self.heard_by_team || team.jobafklaring_exempt.holds(&self.moment(at)) {
             return;
         }
         let case = 2 * self.occurrence + 1;
-        let share = if self.person.needs_multidisciplinary {
+        let share = if self.life.person.needs_multidisciplinary {
             team.jobafklaring_share_with_need
         } else {
             team.jobafklaring_share_without_need
         };
-        if self.random.uniform(Decision::TeamCase, case) < share {
+        if self.life.random.uniform(Decision::TeamCase, case) < share {
             self.hear_case(hearing, case, rules, way);
         }
     }
 
     /// The team hears a case: members' time, the caseworker's preparation, the certificate.
     fn hear_case(&mut self, at: f64, case: u32, rules: &'run Rules<f64>, way: &mut Way) {
-        way.asked.note(Section::RehabilitationTeam, self.start + at);
-        way.asked.note(Section::Certificates, self.start + at);
+        way.asked.note(Parts::TEAM_HEARING, self.start + at);
+        way.asked.note(Parts::CERTIFICATE_265, self.start + at);
         let Some(team) = &rules.rehabilitation_team else { return };
         let clock = self.start + at;
         let year = year_of(clock);
@@ -305,13 +307,13 @@ impl<'run, C: Chance> Spell<'run, C> {
         let preparation = team.case_minutes / 60.0 * rules.administration.hour_price;
         way.postings.pay_kroner(Account::RehabilitationTeam, Payer::Municipality, year, preparation);
         for (seat, member) in team.member.iter().enumerate() {
-            let takes_part = self.random.uniform(Decision::TeamMember, case * TEAM_SEATS + seat as u32);
+            let takes_part = self.life.random.uniform(Decision::TeamMember, case * TEAM_SEATS + seat as u32);
             if takes_part < member.share && member.when.holds(&now) {
                 let kroner = member.hours * member.hour_price;
                 way.postings.pay_kroner(Account::RehabilitationTeam, member.payer, year, kroner);
             }
         }
-        let [obtained, again] = self.random.uniform_pair(Decision::Certificate265, case);
+        let [obtained, again] = self.life.random.uniform_pair(Decision::Certificate265, case);
         if obtained < rules.certificates.team_share_265 {
             let number = if again < rules.certificates.repeated_share { 2 } else { 1 };
             way.tell(Happening::Certificate265, clock, clock);

@@ -1,13 +1,14 @@
 //! Where the benefit ends by rule: reassessment or limit, extensions, jobafklaring, the reduced benefit.
 
 use super::agenda::Event;
+use super::difference::Parts;
 use super::spell::{Exit, Spell};
 use super::trace::Happening;
 use super::way::{Support, Way};
 use crate::calendar::{end_of_month, year_of};
 use crate::ledger::Volume;
 use crate::random::{Chance, Decision};
-use crate::rules::{Jobafklaring, ReducedBenefit, Rules, Section, Stop};
+use crate::rules::{Jobafklaring, ReducedBenefit, Rules, Stop};
 
 /// Extensions of a spell are spread over occurrences, so that no two spells share them.
 const EXTENSIONS: u32 = 64;
@@ -35,8 +36,8 @@ impl<'run, C: Chance> Spell<'run, C> {
         support: &mut Support,
     ) -> Option<Exit> {
         let reassessment = &rules.benefit.reassessment;
-        let [extended, follows] = self.random.uniform_pair(Decision::Reassessment, self.occurrence);
-        if extended < reassessment.extended_share.of(self.person.diagnosis) {
+        let [extended, follows] = self.life.random.uniform_pair(Decision::Reassessment, self.occurrence);
+        if extended < reassessment.extended_share.of(self.life.person.diagnosis) {
             self.extend(at, rules, way);
             return None;
         }
@@ -53,11 +54,11 @@ impl<'run, C: Chance> Spell<'run, C> {
     ) -> Option<Exit> {
         let reassessment = &rules.benefit.reassessment;
         let number = self.occurrence * EXTENSIONS + self.extensions % EXTENSIONS;
-        if self.random.uniform(Decision::Extension, number) < reassessment.extended_again_share {
+        if self.life.random.uniform(Decision::Extension, number) < reassessment.extended_again_share {
             self.extend(at, rules, way);
             return None;
         }
-        let follows = self.random.uniform(Decision::AfterExtension, self.occurrence);
+        let follows = self.life.random.uniform(Decision::AfterExtension, self.occurrence);
         self.reach_limit(at, follows < reassessment.continued_after_extension_share, rules, way, support)
     }
 
@@ -90,7 +91,7 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     /// How long support goes on after the limit; the same luck whatever it is called.
     fn weeks_after_limit(&self, mean_weeks: f64) -> f64 {
-        -mean_weeks * self.random.uniform(Decision::JobafklaringTime, self.occurrence).ln()
+        -mean_weeks * self.life.random.uniform(Decision::JobafklaringTime, self.occurrence).ln()
     }
 
     fn live_on_reduced_benefit(
@@ -104,7 +105,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         let until = at + self.weeks_after_limit(reduced.mean_weeks);
         way.tell(Happening::ReducedBenefit, self.start + at, self.start + at);
         way.postings.count(Volume::ReducedStarts, year_of(self.start + at));
-        let weekly = rules.benefit.maximum_weekly * self.person.benefit_level * reduced.benefit_share;
+        let weekly = rules.benefit.maximum_weekly * self.life.person.benefit_level * reduced.benefit_share;
         way.tell(Happening::Benefit { share: reduced.benefit_share, active: 0.0 }, self.start + at, self.start + until);
         let from = self.refusion_week(at, rules, support);
         let refusion = &rules.refusion;
@@ -137,7 +138,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         });
         support.weeks += weeks;
         // The deadline is read now, though the case may end before it is heard.
-        way.asked.note(Section::RehabilitationTeam, clock);
+        way.asked.note(Parts::TEAM, clock);
         if let Some(team) = &rules.rehabilitation_team {
             let hearing = at + team.within_weeks;
             if hearing < at + weeks {

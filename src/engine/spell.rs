@@ -3,24 +3,19 @@
 
 use super::agenda::{Agenda, Event};
 use super::in_time::InTime;
+use super::latents::Life;
+use super::question::{Answer, Ground, Question, Scene, Share};
 use super::trace::Happening;
 use super::way::{Support, Way};
-use super::world::{Practice, World, normal};
+use super::world::Practice;
 use crate::calendar::year_of;
 use crate::ledger::Volume;
-use crate::population::{Attachment, Factors, Person};
+use crate::population::{Attachment, Factors};
 use crate::random::{Chance, Decision};
 use crate::rules::{Category, Moment, Offer, Rules};
 
 /// A spell of more than eight weeks counts as long (the statistic of delvise raskmeldinger, STAR 2015).
 const LONG_SPELL_WEEKS: f64 = 8.0;
-
-/// The noise of each activity has a place of its own, whatever else is offered: none, gradual return, the kinds of offer.
-/// Two places share a pair of numbers.
-pub(super) const PAIRS: usize = 4;
-
-/// The noise of the activities of a spell.
-pub(super) type Noise = [f64; 2 * PAIRS];
 
 /// How and when a spell ended.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,9 +35,7 @@ impl Exit {
 /// A spell under way. All times are weeks from its first day of absence unless a name says `clock`.
 #[derive(Clone, Debug)]
 pub struct Spell<'run, C> {
-    pub(super) world: &'run World<'run>,
-    pub(super) person: &'run Person,
-    pub(super) random: &'run C,
+    pub(super) life: &'run Life<'run, C>,
     rules: InTime<'run>,
     pub(super) occurrence: u32,
     /// First day of absence, weeks since 1 January of the first spell's year.
@@ -53,9 +46,9 @@ pub struct Spell<'run, C> {
     hazard_left: f64,
     hazard_since: f64,
     end: f64,
-    natural_end: f64,
-    forecast_factor: f64,
     pub(super) paid_to: f64,
+    /// Weeks with the high refusion, counted where the rules bound them.
+    high_weeks: f64,
     /// What gradual return leaves of the benefit.
     pub(super) benefit_share: f64,
     pub(super) category: Option<Category>,
@@ -77,7 +70,6 @@ pub struct Spell<'run, C> {
     /// No offer is open to the person any more: one is behind, or none can be given.
     pub(super) offers_over: bool,
     pub(super) threat_effect: f64,
-    pub(super) noise: Option<Noise>,
     pub(super) mestring_effect: f64,
     window_effect: f64,
     pub(super) heard_by_team: bool,
@@ -96,39 +88,24 @@ pub(super) struct FirstContact {
 
 impl<'run, C: Chance> Spell<'run, C> {
     /// The `occurrence`-th spell of a person, beginning at `start`.
-    pub fn new(
-        world: &'run World<'run>,
-        person: &'run Person,
-        random: &'run C,
-        rules: InTime<'run>,
-        occurrence: u32,
-        start: f64,
-    ) -> Spell<'run, C> {
-        let people = world.people;
-        let observed_from = people.observed_from_week.of(person.attachment);
-        let factors = Factors { recovery: person.recovery_factor, other_exit: person.other_exit_factor };
-        let hazard_left = -random.uniform(Decision::SpellTime, occurrence).ln();
-        let natural_end = people.illness.time_when(hazard_left, observed_from, factors);
-        let [first, second] = random.uniform_pair(Decision::Forecast, occurrence);
+    pub(super) fn new(life: &'run Life<'run, C>, rules: InTime<'run>, occurrence: u32, start: f64) -> Spell<'run, C> {
+        let (person, latents) = (life.person, &life.spells[occurrence as usize]);
         let waiting = &rules.at(start, start).benefit.waiting_weeks;
         let paid_to = waiting.of(person.attachment);
         let employer_period =
             if person.attachment == Attachment::EmployedFirstDay { waiting.employed } else { paid_to };
         Spell {
-            world,
-            person,
-            random,
+            life,
             rules,
             occurrence,
             start,
             registered_from: employer_period,
-            factors,
-            hazard_left,
-            hazard_since: observed_from,
-            end: natural_end,
-            natural_end,
-            forecast_factor: (people.forecast.log_error * normal(first, second)).exp(),
+            factors: Factors::of(person),
+            hazard_left: latents.hazard,
+            hazard_since: life.world.people.observed_from_week.of(person.attachment),
+            end: latents.natural_end,
             paid_to,
+            high_weeks: 0.0,
             benefit_share: 1.0,
             category: None,
             extensions: 0,
@@ -145,7 +122,6 @@ impl<'run, C: Chance> Spell<'run, C> {
             offer_since: None,
             offers_over: false,
             threat_effect: 0.0,
-            noise: None,
             mestring_effect: 0.0,
             window_effect: 0.0,
             heard_by_team: false,
@@ -174,7 +150,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         let rules = self.rules_at(observed_from);
         let gradual = &rules.gradual_return;
         if gradual.share > 0.0 && gradual.when.holds(&self.moment(observed_from)) {
-            let when = self.random.uniform_pair(Decision::GradualReturn, self.occurrence)[1];
+            let when = self.life.random.uniform_pair(Decision::GradualReturn, self.occurrence)[1];
             self.gradual_week = gradual.from_week + when * (gradual.to_week - gradual.from_week);
             if self.gradual_week > observed_from {
                 self.schedule(Event::GradualReturn, self.gradual_week);
@@ -212,8 +188,8 @@ impl<'run, C: Chance> Spell<'run, C> {
     fn natural_exit(&mut self, way: &mut Way, support: &mut Support) -> Exit {
         let at = self.end;
         self.settle(at, self.rules_at(at), way, support);
-        let recovery_share = self.world.people.illness.recovery_share(at, self.factors);
-        let recovered = self.random.uniform(Decision::SpellCause, self.occurrence) < recovery_share;
+        let recovery_share = self.life.world.people.illness.recovery_share(at, self.factors);
+        let recovered = self.life.random.uniform(Decision::SpellCause, self.occurrence) < recovery_share;
         let happening = if recovered { Happening::Recovered } else { Happening::OtherExit };
         way.tell(happening, self.start + at, self.start + at);
         Exit { at, recovered }
@@ -229,7 +205,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         }
         let registered = self.paid_to - self.registered_from;
         way.stock.add_spell(registered.max(0.0), self.category.unwrap_or(Category::One) as usize);
-        if at > LONG_SPELL_WEEKS && self.person.attachment == Attachment::Employed {
+        if at > LONG_SPELL_WEEKS && self.life.person.attachment == Attachment::Employed {
             way.postings.count(Volume::LongSpellsEmployed, year);
             if self.gradual_since.is_some() {
                 way.postings.count(Volume::GradualReturns, year);
@@ -248,13 +224,30 @@ impl<'run, C: Chance> Spell<'run, C> {
         self.pay_benefit(at, way, support);
     }
 
+    /// Pays up to `at` under one rule set; where the weeks with the high refusion run out on the way, in two stretches.
     fn pay_benefit(&mut self, at: f64, way: &mut Way, support: &mut Support) {
+        let rules = self.rules_at(self.paid_to);
+        let active = self.active_share(rules);
+        let Some(most) = rules.refusion.high_at_most_weeks.filter(|_| active > 0.0) else {
+            return self.pay_stretch(at, active, way, support);
+        };
+        let runs_out = self.paid_to + (most - self.high_weeks).max(0.0);
+        let high_to = at.min(runs_out);
+        if self.paid_to < high_to {
+            self.high_weeks = if high_to < at { most } else { self.high_weeks + high_to - self.paid_to };
+            self.pay_stretch(high_to, active, way, support);
+        }
+        if high_to < at {
+            self.pay_stretch(at, 0.0, way, support);
+        }
+    }
+
+    fn pay_stretch(&mut self, at: f64, active: f64, way: &mut Way, support: &mut Support) {
         let paid_to = self.paid_to;
         let rules = self.rules_at(paid_to);
         let share = self.benefit_share;
-        let weekly = rules.benefit.maximum_weekly * self.person.benefit_level * share;
+        let weekly = rules.benefit.maximum_weekly * self.life.person.benefit_level * share;
         let (from, to) = (self.start + paid_to, self.start + at);
-        let active = self.active_share(rules);
         let refusion = &rules.refusion;
         let week = self.refusion_week(paid_to, rules, support);
         way.tell(Happening::Benefit { share, active }, from, to);
@@ -272,7 +265,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         if log_change == 0.0 {
             return;
         }
-        let illness = &self.world.people.illness;
+        let illness = &self.life.world.people.illness;
         self.hazard_left -= illness.integrated(self.hazard_since, at, self.factors);
         self.hazard_since = at;
         self.factors.recovery *= log_change.exp();
@@ -296,7 +289,7 @@ impl<'run, C: Chance> Spell<'run, C> {
     /// What a condition may look at, with a given forecast.
     pub(super) fn moment_with(&self, at: f64, forecast: f64) -> Moment<'run> {
         Moment {
-            person: self.person,
+            person: self.life.person,
             elapsed: at,
             forecast,
             category: self.category,
@@ -307,7 +300,26 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     /// What sets the municipality apart.
     pub(super) fn practice(&self) -> &'run Practice {
-        &self.world.municipalities[self.person.municipality]
+        self.life.practice()
+    }
+
+    /// Does a number drawn for this spell lie below a share?
+    #[inline(always)]
+    pub(super) fn happens(&self, share: Share, number: f64, at: f64, rules: &Rules<f64>, way: &mut Way) -> bool {
+        self.ask(Question::Share(share, number), at, rules, way) == Answer::from(true)
+    }
+
+    /// Does a ground hold now?
+    #[inline(always)]
+    pub(super) fn holds(&self, ground: Ground, now: &Moment<'_>, rules: &Rules<f64>, way: &mut Way) -> bool {
+        self.ask(Question::Ground(ground, Scene::of(now)), now.elapsed, rules, way) == Answer::from(true)
+    }
+
+    #[inline(always)]
+    fn ask(&self, question: Question, at: f64, rules: &Rules<f64>, way: &mut Way) -> Answer {
+        let answer = question.answer(self.life, rules);
+        way.asked.put(question, answer, self.start + at);
+        answer
     }
 
     /// The week that the refusion counts `at` weeks into the spell, when all before it is paid.
@@ -322,6 +334,7 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     /// The caseworker's forecast of the remaining weeks: the person's own, times an error that no rule changes.
     pub(super) fn forecast(&self, at: f64) -> f64 {
-        (self.natural_end - at).max(0.0) * self.forecast_factor
+        let latents = &self.life.spells[self.occurrence as usize];
+        (latents.natural_end - at).max(0.0) * latents.forecast_factor
     }
 }

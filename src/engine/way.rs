@@ -1,11 +1,14 @@
-//! One person's way through the rules as a record: what was paid and counted, which sections were asked, and the
+//! One person's way through the rules as a record: what was paid and counted, what was asked of the rules, and the
 //! stretches of benefit and of self-support that later weeks are counted against.
 
 use super::asked::Asked;
+use super::difference::Difference;
+use super::latents::Life;
 use super::trace::{Happening, Trace};
 use crate::calendar::{by_year, year_of};
 use crate::ledger::{Account, Payer, Postings, Stock, Volume};
 use crate::population::{Person, Sex};
+use crate::random::Chance;
 use crate::rules::{ClockRestart, Rules};
 
 /// The way of one person through the rules, as postings.
@@ -13,8 +16,8 @@ use crate::rules::{ClockRestart, Rules};
 pub struct Way {
     /// What was paid and counted.
     pub postings: Postings,
-    /// The sections of the rules that were asked, and when; a patch of other sections changes nothing here.
-    pub asked: Asked,
+    /// What was asked of the rules, and when.
+    pub(super) asked: Asked,
     /// Who is on the benefit at a moment, as far as this way goes.
     pub stock: Stock,
     /// When the last thing happened, weeks since 1 January of the first spell's year.
@@ -34,11 +37,11 @@ impl Way {
     }
 
     /// Empties the buffers for another walk.
-    pub(super) fn begin(&mut self, asked: Asked) {
+    pub(super) fn begin(&mut self) {
         self.postings.clear();
         self.benefit.clear();
         self.self_support.clear();
-        self.asked = asked;
+        self.asked.clear();
         self.stock = Stock::default();
         if let Some(trace) = &mut self.trace {
             trace.clear();
@@ -46,16 +49,23 @@ impl Way {
     }
 
     /// Tells that something happens from `from` to `to`; what is posted next belongs to it.
+    #[inline]
     pub(super) fn tell(&mut self, happening: Happening, from: f64, to: f64) {
         if let Some(trace) = &mut self.trace {
             trace.note(happening, from, to, self.postings.entries().len());
         }
     }
 
+    /// Can this person's way be another one under rules that differ from clock `since` on from those it was walked under?
+    /// If not, it need not be walked again.
+    pub fn may_change<C: Chance>(&self, life: &Life<'_, C>, difference: &Difference<'_>, since: f64) -> bool {
+        self.asked.may_change(life, difference, since)
+    }
+
     /// Becomes a copy of what another way gave, in the buffers it has.
     pub(super) fn copy_outcome_of(&mut self, other: &Way) {
         self.postings.copy_from(&other.postings);
-        self.asked = other.asked;
+        self.asked.copy_from(&other.asked);
         self.end = other.end;
     }
 
@@ -89,11 +99,11 @@ impl Way {
     /// state bears of the first so many weeks of the stretch.
     pub(super) fn pay_benefit(&mut self, from: f64, to: f64, weekly: f64, reimbursed: impl Fn(f64) -> f64) {
         let mut before = 0.0;
-        for (year, begin, end) in by_year(from, to) {
+        by_year(from, to, |year, begin, end| {
             let until = reimbursed(end - from);
             self.postings.pay_shared(Account::Benefit, year, weekly * (end - begin), weekly * (until - before));
             before = until;
-        }
+        });
     }
 
     /// Notes a stretch of sickness benefit and counts its weeks.
@@ -104,7 +114,7 @@ impl Way {
 
     /// Counts the weeks of the clock stretch `from..to` in the years they fall in.
     pub(super) fn measure_by_year(&mut self, volume: Volume, from: f64, to: f64) {
-        by_year(from, to).for_each(|(year, begin, end)| self.postings.measure(volume, year, end - begin));
+        by_year(from, to, |year, begin, end| self.postings.measure(volume, year, end - begin));
     }
 
     /// Pays `minutes` of caseworkers' time.
@@ -115,17 +125,16 @@ impl Way {
 
     /// A person counts once in every calendar year with benefit.
     pub(super) fn count_person(&mut self, person: &Person) {
-        let mut counted = None;
+        let mut uncounted = 0;
         for (from, to) in &self.benefit {
-            for year in year_of(*from)..=year_of(*to) {
-                if counted.is_none_or(|last| year > last) {
-                    self.postings.count(Volume::Persons, year);
-                    if person.sex == Sex::Woman {
-                        self.postings.count(Volume::Women, year);
-                    }
-                    counted = Some(year);
+            let after = u16::from(year_of(*to)) + 1;
+            for year in uncounted.max(year_of(*from).into())..after {
+                self.postings.count(Volume::Persons, year as u8);
+                if person.sex == Sex::Woman {
+                    self.postings.count(Volume::Women, year as u8);
                 }
             }
+            uncounted = uncounted.max(after);
         }
     }
 }

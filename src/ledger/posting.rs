@@ -13,11 +13,13 @@ impl Line {
     pub const COUNT: usize = Self::MONEY + Volume::COUNT;
 
     /// The line of an account and a payer.
+    #[inline]
     pub const fn money(account: Account, payer: Payer) -> Line {
         Line((account as usize * Payer::COUNT + payer as usize) as u8)
     }
 
     /// The line of a volume.
+    #[inline]
     pub const fn volume(volume: Volume) -> Line {
         Line((Self::MONEY + volume as usize) as u8)
     }
@@ -73,6 +75,7 @@ impl Postings {
     }
 
     /// Posts an amount of øre.
+    #[inline]
     pub fn pay(&mut self, account: Account, payer: Payer, year: u8, ore: i64) {
         if ore != 0 {
             self.entries.push(Posting { line: Line::money(account, payer), year, amount: ore });
@@ -80,6 +83,7 @@ impl Postings {
     }
 
     /// Posts kroner, rounded to the øre.
+    #[inline]
     pub fn pay_kroner(&mut self, account: Account, payer: Payer, year: u8, kroner: f64) {
         self.pay(account, payer, year, ore(kroner));
     }
@@ -93,22 +97,26 @@ impl Postings {
     }
 
     /// Counts one.
+    #[inline]
     pub fn count(&mut self, volume: Volume, year: u8) {
         self.entries.push(Posting { line: Line::volume(volume), year, amount: VOLUME_UNIT as i64 });
     }
 
     /// Counts an amount, e.g. weeks.
+    #[inline]
     pub fn measure(&mut self, volume: Volume, year: u8, amount: f64) {
         let amount = nearest(amount * VOLUME_UNIT);
         self.entries.push(Posting { line: Line::volume(volume), year, amount });
     }
 }
 
+#[inline]
 fn ore(kroner: f64) -> i64 {
     nearest(kroner * 100.0)
 }
 
 /// The nearest integer, half away from zero; `f64::round` is a library call on the baseline instruction set.
+#[inline]
 pub(super) fn nearest(amount: f64) -> i64 {
     (amount + 0.5_f64.copysign(amount)) as i64
 }

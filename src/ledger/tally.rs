@@ -1,6 +1,6 @@
 //! Sums of postings by line and year; exact, so they can be added in any order.
 
-use super::posting::{Line, Posting};
+use super::posting::{Line, Posting, Postings};
 
 /// Sums by year and line, and over all years ("permanent").
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,14 +21,17 @@ impl Tally {
         self.sums[year.unwrap_or(self.years) * Line::COUNT + line] += amount;
     }
 
-    /// Adds (`sign` = 1) or takes away (`sign` = −1) a posting of an inflow that repeats itself every year from the
-    /// `first_cohort`-th on: to the permanent row, and to every year in which one of these inflows posts it.
-    pub fn post(&mut self, posting: &Posting, sign: i64, first_cohort: usize) {
-        let amount = sign * posting.amount;
-        let line = posting.line.index();
-        self.sums[self.years * Line::COUNT + line] += amount;
-        for year in posting.year as usize + first_cohort..self.years {
-            self.sums[year * Line::COUNT + line] += amount;
+    /// Adds (`sign` = 1) or takes away (`sign` = −1) the postings of an inflow that repeats itself every year from the
+    /// `first_cohort`-th on: to the permanent row, and to every year in which one of these inflows posts them.
+    pub fn post(&mut self, postings: &Postings, sign: i64, first_cohort: usize) {
+        let (years, permanent) = self.sums.split_at_mut(self.years * Line::COUNT);
+        for posting in postings.entries() {
+            let amount = sign * posting.amount;
+            let line = posting.line.index();
+            permanent[line] += amount;
+            for year in posting.year as usize + first_cohort..self.years {
+                years[year * Line::COUNT + line] += amount;
+            }
         }
     }
 

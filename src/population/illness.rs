@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use statrs::function::erf;
 
+use super::person::Person;
 use super::tables::ByDiagnosis;
 use crate::parameters::{Quantity, Valued, Values, section};
 
@@ -160,16 +161,23 @@ impl<N> Illness<N> {
     }
 }
 
+impl Factors {
+    /// What a person brings along, whatever is done.
+    pub fn of(person: &Person) -> Factors {
+        Factors { recovery: person.recovery_factor, other_exit: person.other_exit_factor }
+    }
+}
+
 impl Illness<f64> {
     /// Summed hazard of both exits over the absence weeks `from..to`.
     pub fn integrated(&self, from: f64, to: f64, factors: Factors) -> f64 {
         match self {
             Self::Piecewise { from_week, recovery, other_exit } => {
                 let mut sum = 0.0;
-                for band in 0..from_week.len() {
+                for (band, (recovery, other_exit)) in recovery.iter().zip(other_exit).enumerate() {
                     let end = from_week.get(band + 1).copied().unwrap_or(f64::INFINITY);
                     if from < end {
-                        let rate = recovery[band] * factors.recovery + other_exit[band] * factors.other_exit;
+                        let rate = recovery * factors.recovery + other_exit * factors.other_exit;
                         sum += rate * (to.min(end) - from.max(from_week[band]));
                     }
                     if to <= end {
@@ -187,17 +195,17 @@ impl Illness<f64> {
         match self {
             Self::Piecewise { from_week, recovery, other_exit } => {
                 let (mut left, mut at) = (threshold, from);
-                for band in 0..from_week.len() {
+                for (band, (recovery, other_exit)) in recovery.iter().zip(other_exit).enumerate() {
                     let end = from_week.get(band + 1).copied().unwrap_or(f64::INFINITY);
                     if end <= at {
                         continue;
                     }
-                    let rate = recovery[band] * factors.recovery + other_exit[band] * factors.other_exit;
-                    let need = left / rate;
-                    if at + need < end {
-                        return at + need;
+                    let rate = recovery * factors.recovery + other_exit * factors.other_exit;
+                    let lived = rate * (end - at);
+                    if left < lived {
+                        return at + left / rate;
                     }
-                    left -= rate * (end - at);
+                    left -= lived;
                     at = end;
                 }
                 f64::INFINITY
@@ -210,7 +218,8 @@ impl Illness<f64> {
     pub fn recovery_share(&self, at: f64, factors: Factors) -> f64 {
         let (recovery, other_exit) = match self {
             Self::Piecewise { from_week, recovery, other_exit } => {
-                let band = from_week.iter().rposition(|from| *from <= at).unwrap_or(0);
+                // From the front: most exits are early.
+                let band = from_week.iter().take_while(|from| **from <= at).count().saturating_sub(1);
                 (recovery[band], other_exit[band])
             }
             Self::Exponential { recovery_share, .. }

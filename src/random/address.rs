@@ -1,5 +1,6 @@
 //! Addressed randomness: every random number is a pure function of (seed, draw, person, decision, occurrence),
-//! never of order, thread or rule set. Philox 2x64-10 (Salmon et al. 2011, doi:10.1145/2063384.2063405).
+//! never of order, thread or rule set. SplitMix64 entered at a place instead of run through (Steele, Lea & Flood 2014,
+//! doi:10.1145/2660193.2660195): the seed numbers the draws, a draw its persons, a person the addresses.
 
 use std::convert::Infallible;
 
@@ -7,27 +8,22 @@ use rand::TryRng;
 
 use super::decision::Decision;
 
-const MULTIPLIER: u64 = 0xD2B7_4407_B1CE_6E93;
-const WEYL: u64 = 0x9E37_79B9_7F4A_7C15;
-const ROUNDS: usize = 10;
+/// The step of SplitMix64: odd, so that a sequence comes back to where it was after 2^64 numbers and not before.
+const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// One block of Philox 2x64-10: two words from a counter of two words and a key.
+/// Number `place` of the sequence of SplitMix64 that a key begins.
 #[inline]
-pub fn philox2x64(counter: [u64; 2], key: u64) -> [u64; 2] {
-    let ([mut left, mut right], mut key) = (counter, key);
-    for _ in 0..ROUNDS {
-        let product = u128::from(left) * u128::from(MULTIPLIER);
-        (left, right) = ((product >> 64) as u64 ^ key ^ right, product as u64);
-        key = key.wrapping_add(WEYL);
-    }
-    [left, right]
+fn number(key: u64, place: u64) -> u64 {
+    let mixed = key.wrapping_add(place.wrapping_add(1).wrapping_mul(STEP));
+    let mixed = (mixed ^ mixed >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
+    mixed ^ mixed >> 31
 }
 
 /// The random numbers of one person in one draw.
 #[derive(Clone, Copy, Debug)]
 pub struct Randomness {
-    seed: u64,
-    draw_and_person: u64,
+    key: u64,
 }
 
 impl Randomness {
@@ -36,19 +32,19 @@ impl Randomness {
 
     /// Randomness of `person` in `draw` of a run with `seed`.
     pub fn new(seed: u64, draw: u32, person: u32) -> Randomness {
-        Randomness { seed, draw_and_person: u64::from(draw) << 32 | u64::from(person) }
+        Randomness { key: number(number(seed, draw.into()), person.into()) }
     }
 
     /// A number strictly between 0 and 1 for the `occurrence`-th time a decision is met.
     #[inline]
     pub fn uniform(&self, decision: Decision, occurrence: u32) -> f64 {
-        open_unit(self.block(decision, occurrence, 0)[0])
+        open_unit(self.word(decision, occurrence, 0))
     }
 
     /// Two independent numbers strictly between 0 and 1.
     #[inline]
     pub fn uniform_pair(&self, decision: Decision, occurrence: u32) -> [f64; 2] {
-        self.block(decision, occurrence, 0).map(open_unit)
+        [0, 1].map(|word| open_unit(self.word(decision, occurrence, word)))
     }
 
     /// A stream for samplers that take as many words as they like; it disturbs no other decision.
@@ -57,9 +53,8 @@ impl Randomness {
     }
 
     #[inline]
-    fn block(&self, decision: Decision, occurrence: u32, block: u16) -> [u64; 2] {
-        let address = (decision as u64) << 48 | u64::from(occurrence) << 16 | u64::from(block);
-        philox2x64([address, self.draw_and_person], self.seed)
+    fn word(&self, decision: Decision, occurrence: u32, word: u16) -> u64 {
+        number(self.key, (decision as u64) << 48 | u64::from(occurrence) << 16 | u64::from(word))
     }
 }
 
@@ -68,22 +63,21 @@ fn open_unit(word: u64) -> f64 {
     ((word >> 11) as f64 + 0.5) * (1.0 / (1u64 << 53) as f64)
 }
 
-/// An unbounded stream of words at one address.
+/// A stream of up to 65,536 words at one address.
 #[derive(Clone, Debug)]
 pub struct Stream {
     randomness: Randomness,
     decision: Decision,
     occurrence: u32,
-    word: u32,
+    word: u16,
 }
 
 impl TryRng for Stream {
     type Error = Infallible;
 
     fn try_next_u64(&mut self) -> Result<u64, Infallible> {
-        let block = self.randomness.block(self.decision, self.occurrence, (self.word / 2) as u16);
-        let word = block[self.word as usize % 2];
-        self.word += 1;
+        let word = self.randomness.word(self.decision, self.occurrence, self.word);
+        self.word = self.word.wrapping_add(1);
         Ok(word)
     }
 
@@ -104,15 +98,15 @@ impl TryRng for Stream {
 mod tests {
     use super::*;
 
-    /// Known-answer vectors of Random123 (`kat_vectors`, philox2x64 10).
+    /// The first numbers of the published generator from the seed 1234567 (Rosetta Code, "Pseudo-random
+    /// numbers/Splitmix64").
     #[test]
-    fn philox_gives_the_published_vectors() {
-        assert_eq!(philox2x64([0, 0], 0), [0xca00_a045_9843_d731, 0x66c2_4222_c9a8_45b5]);
-        assert_eq!(philox2x64([u64::MAX; 2], u64::MAX), [0x65b0_21d6_0cd8_310f, 0x4d02_f322_2f86_df20]);
-        assert_eq!(
-            philox2x64([0x243f_6a88_85a3_08d3, 0x1319_8a2e_0370_7344], 0xa409_3822_299f_31d0),
-            [0x0a5e_742c_2997_341c, 0xb0f8_83d3_8000_de5d]
-        );
+    fn the_sequence_is_the_published_one() {
+        let published =
+            [6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821];
+        for (place, word) in (0..).zip(published) {
+            assert_eq!(number(1_234_567, place), word);
+        }
     }
 
     #[test]
@@ -131,14 +125,63 @@ mod tests {
         }
     }
 
+    /// A word of an address given by its parts: seed, draw, person, occurrence, word.
+    fn word_at(parts: [u64; 5], decision: Decision) -> u64 {
+        let [seed, draw, person, occurrence, word] = parts;
+        Randomness::new(seed, draw as u32, person as u32).word(decision, occurrence as u32, word as u16)
+    }
+
+    /// One bit more or less in any part of an address turns every bit of the word over half of the time.
     #[test]
-    fn neighbouring_addresses_are_uniform_and_uncorrelated() {
-        let numbers: Vec<f64> =
-            (0..100_000).map(|person| Randomness::new(5, 0, person).uniform(Decision::Cell, 0)).collect();
-        let count = numbers.len() as f64;
-        let mean = numbers.iter().sum::<f64>() / count;
-        let lagged = numbers.windows(2).map(|pair| (pair[0] - 0.5) * (pair[1] - 0.5)).sum::<f64>() / count;
-        assert!((mean - 0.5).abs() < 4.0 * (1.0 / 12.0 / count).sqrt());
-        assert!(lagged.abs() < 4.0 / 12.0 / count.sqrt());
+    fn a_single_bit_of_an_address_moves_every_bit_of_the_word() {
+        const BASES: u64 = 1_000;
+        const BITS: [u32; 5] = [64, 32, 32, 32, 16];
+        for (part, bit) in (0..5).flat_map(|part| (0..BITS[part]).map(move |bit| (part, bit))) {
+            let mut turned = [0_u64; 64];
+            for base in 0..BASES {
+                let here = [2024 + base % 3, base / 7, base, base % 5, base % 2];
+                let mut there = here;
+                there[part] ^= 1 << bit;
+                let change = word_at(here, Decision::SpellTime) ^ word_at(there, Decision::SpellTime);
+                turned.iter_mut().enumerate().for_each(|(at, count)| *count += change >> at & 1);
+            }
+            // Six standard errors: 176 × 64 shares are looked at.
+            let off = |count: &u64| (*count as f64 / BASES as f64 - 0.5).abs();
+            assert!(turned.iter().all(|count| off(count) < 3.0 / (BASES as f64).sqrt()), "part {part}, bit {bit}");
+        }
+    }
+
+    /// Neighbours along every part of the address, and the two numbers of a pair: each uniform, and each pair uniform in
+    /// the square, by χ² on 16 × 16 cells.
+    #[test]
+    fn neighbouring_addresses_are_uniform_and_independent() {
+        const SIDE: usize = 16;
+        const PAIRS: u64 = 100_000;
+        type Neighbour = fn(u64) -> [f64; 2];
+        let neighbours: [(&str, Neighbour); 6] = [
+            ("seed", |at| [at, at + 1].map(|seed| Randomness::new(seed, 0, 0).uniform(Decision::Cell, 0))),
+            ("draw", |at| [at, at + 1].map(|draw| Randomness::new(5, draw as u32, 9).uniform(Decision::Cell, 0))),
+            ("person", |at| [at, at + 1].map(|person| Randomness::new(5, 3, person as u32).uniform(Decision::Cell, 0))),
+            ("occurrence", |at| {
+                [at, at + 1].map(|occurrence| Randomness::new(5, 3, 7).uniform(Decision::Channel, occurrence as u32))
+            }),
+            ("decision", |at| {
+                let here = Randomness::new(5, 3, at as u32);
+                [Decision::SpellTime, Decision::SpellCause].map(|decision| here.uniform(decision, 0))
+            }),
+            ("pair", |at| Randomness::new(5, 3, at as u32).uniform_pair(Decision::Forecast, 0)),
+        ];
+        for (along, pair_at) in neighbours {
+            let mut cells = [0.0; SIDE * SIDE];
+            for at in 0..PAIRS {
+                let [first, second] = pair_at(at).map(|number| (number * SIDE as f64) as usize);
+                cells[first * SIDE + second] += 1.0;
+            }
+            let expected = PAIRS as f64 / (SIDE * SIDE) as f64;
+            let statistic: f64 = cells.iter().map(|count| (count - expected) * (count - expected) / expected).sum();
+            let freedom = (SIDE * SIDE - 1) as f64;
+            let errors = (statistic - freedom) / (2.0 * freedom).sqrt();
+            assert!(errors.abs() < 5.0, "along {along}: χ² {statistic} on {freedom}");
+        }
     }
 }

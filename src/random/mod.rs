@@ -4,7 +4,7 @@ mod address;
 mod decision;
 mod script;
 
-pub use address::{Randomness, Stream, philox2x64};
+pub use address::{Randomness, Stream};
 pub use decision::Decision;
 pub use script::Script;
 

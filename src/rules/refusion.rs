@@ -20,7 +20,7 @@ section! {
         pub band: Vec<RefusionBand<N>>,
         /// Activities with the high share; all others, and passive weeks, have the low one.
         pub high_for: Vec<Activity>,
-        /// Most weeks with the high share, over all stretches of such activities; no bound when absent.
+        /// Most weeks of a spell with the high share, over all its activities; no bound when absent.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub high_at_most_weeks: Option<N>,
         /// How the hours in an offer bear on the high share.

@@ -13,7 +13,7 @@ use super::reform_file::{InitiativeEntry, InitiativeSwitch, ReformFile};
 use super::sources::{PeopleAtHome, add_new, file_at, keep, read_people, rule_tree};
 use super::weekly::check_weekly;
 use crate::calendar::WEEKS_PER_YEAR;
-use crate::engine::{Calendar, Initiative, Model};
+use crate::engine::{Calendar, Model};
 use crate::files::{Date, Document, Fault, Faults, Node, Text, decode_node, nearest, schema_of};
 use crate::parameters::{Quantity, Register, ResolvedRegister, Valued, Values};
 use crate::population::{Attachment, Illness, Municipality};
@@ -51,7 +51,6 @@ pub struct Scenario {
     pub inputs: Vec<PathBuf>,
     /// Is it shown what municipalities make of other terms?
     pub behaviour: Behaviour,
-    initiatives: Vec<Initiative>,
     changes: Vec<Change>,
     baseline_tree: Node,
     schema: serde_json::Value,
@@ -125,7 +124,6 @@ impl Scenario {
         check_order(&baseline.tree, (&population_document, &population), &register)?;
         let active = active(&reform, choices)?;
         let changes: Vec<Change> = active.iter().filter_map(|position| changes[*position].clone()).collect();
-        let initiatives = changes.iter().map(|change| Initiative { sections: change.sections() }).collect();
         Ok(Scenario {
             years: years(&reform, choices)?,
             baseline: baseline.id,
@@ -141,7 +139,6 @@ impl Scenario {
             active,
             inputs,
             behaviour: choices.behaviour,
-            initiatives,
             changes,
             schema,
         })
@@ -160,11 +157,6 @@ impl Scenario {
                 Err(fault) => unreachable!("checked patches make a checked rule set: {fault}"),
             }
         })
-    }
-
-    /// The active initiatives as the engine sees them.
-    pub fn initiatives(&self) -> &[Initiative] {
-        &self.initiatives
     }
 
     /// Do the baseline and the whole reform leave municipalities the prices under which their practice was observed?
@@ -195,7 +187,7 @@ impl Scenario {
     ) -> Model<'run> {
         Model {
             rules,
-            initiatives: &self.initiatives,
+            initiatives: self.active.len(),
             reacting: !self.reactions().is_empty(),
             people: &self.population.people,
             municipalities: &self.municipalities,

@@ -8,12 +8,11 @@ use super::choices::{Choices, ScenarioError};
 use super::library::Library;
 use super::population_file::PopulationFile;
 use super::reform_file::{Block, InitiativeEntry, InitiativeSwitch, ReformFile, ReformKind};
-use super::sources::{RuleTree, keep, quantities_of, rule_tree, sections_of};
+use super::sources::{RuleTree, keep, quantities_of, rule_tree};
 use crate::engine::Transition;
 use crate::files::patch::{PatchTable, merge_by};
 use crate::files::{Date, Document, Fault, Faults, Node, Text, read_whole};
 use crate::parameters::{Quantity, Valued};
-use crate::rules::Section;
 
 /// Years shown when one rule set is held against another, that of its entry into force first.
 const YEARS_SHOWN: i32 = 4;
@@ -33,14 +32,6 @@ impl Change {
         match self {
             Change::Part(patch) => merge_by(rules, patch, schema),
             Change::Whole(other) => other.clone(),
-        }
-    }
-
-    /// The sections it may change.
-    pub(super) fn sections(&self) -> Vec<Section> {
-        match self {
-            Change::Part(patch) => sections_of(patch),
-            Change::Whole(_) => Section::ALL.to_vec(),
         }
     }
 

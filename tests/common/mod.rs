@@ -32,6 +32,12 @@ pub fn whole_agreement_2010() -> Scenario {
     Scenario::load(Path::new("scenarios/reforms/agreement-2010.toml"), &choices).expect("the scenario loads")
 }
 
+/// A shipped reform with what it switches on.
+pub fn reform_of(name: &str) -> Scenario {
+    let path = format!("scenarios/reforms/{name}.toml");
+    Scenario::load(Path::new(&path), &Choices::default()).expect("the scenario loads")
+}
+
 /// The agreement of 2024.
 pub fn agreement(choices: &Choices) -> Scenario {
     Scenario::load(Path::new("scenarios/reforms/agreement-2024.toml"), choices).expect("the scenario loads")

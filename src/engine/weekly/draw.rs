@@ -1,7 +1,7 @@
 //! One parameter draw of people on a weekly grid, in the shape that every draw has: expectations of the exact tier as sums over
 //! a round number of persons. Initiatives are given their Shapley value, over all subsets while these are few.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::chain::{Chain, STATES};
 use super::class::Classes;
@@ -10,8 +10,10 @@ use super::occupancy::Occupancy;
 use super::prices::{WeekLines, price};
 use super::tariff::Tariff;
 use crate::calendar::WEEKS_PER_YEAR;
-use crate::engine::batch::{Batch, Calendar, MunicipalSums, Sequence};
-use crate::engine::draw::{Draw, Model, OrderOfTerms, attribute_related, insured_spending, order};
+use crate::engine::batch::{Batch, Calendar, MunicipalSums};
+use crate::engine::draw::{
+    Draw, Model, attribute_related, insured_spending, order, orders_of_terms, subsets, there_and_back,
+};
 use crate::engine::in_time::Transition;
 use crate::engine::world::World;
 use crate::ledger::{Line, Payer, Tally, VOLUME_UNIT};
@@ -26,11 +28,11 @@ const PERSONS: u64 = 1_000_000;
 const MOST_IN_SUBSETS: usize = 6;
 
 /// A rule set compiled for the people of the draw.
-struct Compiled {
-    rules: Rules<f64>,
+struct Compiled<'a> {
+    rules: &'a Rules<f64>,
     chain: Chain,
     tariff: Tariff,
-    /// In every state at the start of every week, by class; a yearly inflow of [`PERSONS`].
+    /// A yearly inflow of [`PERSONS`].
     occupancy: Occupancy,
     lines: WeekLines,
 }
@@ -40,21 +42,21 @@ type Rows = Vec<[f64; Line::COUNT]>;
 
 /// Expectations of a draw.
 pub fn simulate_draw(model: &Model<'_>, people: &People<f64>, draw: u32, values: &Values<'_>) -> Draw {
-    let initiatives = model.initiatives.len();
-    let orders = orders(model, draw);
-    let subsets = subsets(initiatives, &orders);
-    let rules: Vec<Rules<f64>> = subsets.iter().map(|subset| (model.rules)(*subset).compile(values)).collect();
-    let classes = Classes::new(people, &rules.iter().collect::<Vec<_>>());
-    let compiled = subsets
-        .into_iter()
-        .zip(rules)
-        .filter_map(|(subset, rules)| Compiled::new(people, &classes, rules).map(|compiled| (subset, compiled)));
-    let compiled: HashMap<u32, Compiled> = compiled.collect();
+    let initiatives = model.initiatives;
+    let orders: Vec<Vec<usize>> = (0..model.batches.max(1)).map(|batch| order(model, draw, batch)).collect();
+    let met = met(initiatives, &orders);
+    let rules: BTreeMap<u32, Rules<f64>> =
+        met.into_iter().map(|subset| (subset, (model.rules)(subset).compile(values))).collect();
+    let classes = Classes::new(people, &rules.values().collect::<Vec<_>>());
+    let compiled = rules
+        .iter()
+        .filter_map(|(subset, rules)| Compiled::new(people, &classes, rules).map(|compiled| (*subset, compiled)));
+    let compiled: BTreeMap<u32, Compiled<'_>> = compiled.collect();
     let mut batch = Batch::new(initiatives, model.municipalities.len(), model.calendar);
     (batch.persons, batch.spells) = (PERSONS, PERSONS * compiled.len() as u64);
     let baseline = &compiled[&0];
     post(&mut batch.baseline, &[baseline.lines.sum()]);
-    let effects: HashMap<u32, Rows> = compiled
+    let effects: BTreeMap<u32, Rows> = compiled
         .iter()
         .map(|(subset, reform)| (*subset, effect(people, &classes, baseline, reform, model.calendar)))
         .collect();
@@ -64,47 +66,27 @@ pub fn simulate_draw(model: &Model<'_>, people: &People<f64>, draw: u32, values:
         post(&mut batch.changes[initiative], &shapley(initiative, initiatives, &orders, &effects));
         batch.municipal_changes[initiative] = by_municipality(&batch.changes[initiative], &shares);
     }
-    as_draw(model, people, draw, batch, &compiled, &orders)
-}
-
-/// The draw around its one batch.
-fn as_draw(
-    model: &Model<'_>,
-    people: &People<f64>,
-    draw: u32,
-    batch: Batch,
-    compiled: &HashMap<u32, Compiled>,
-    orders: &[Vec<usize>],
-) -> Draw {
-    let sequence = |order: &[usize]| Sequence {
-        order: order.to_vec(),
-        rules: steps(order).map(|subset| compiled[&subset].rules.clone()).collect(),
-    };
-    let [forward, backward] = [&orders[0], &orders[1]].map(|order| sequence(order));
-    let (related_baseline, related) = attribute_related(people, [&forward, &backward]);
-    let terms = |steps: Sequence| OrderOfTerms {
-        terms: steps.rules.into_iter().map(|rules| rules.operating_cost).collect(),
-        added: steps.order,
-    };
-    let whole = (1 << model.initiatives.len()) - 1;
+    let sequences = there_and_back(&rules, &orders[0]);
+    let (related_baseline, related) = attribute_related(people, &sequences);
+    let whole = (1 << initiatives) - 1;
     Draw {
         inflow: people.inflow,
         batches: vec![batch],
         related,
         related_baseline,
-        operating_cost: [0, whole].map(|subset| compiled[&subset].rules.operating_cost.clone()),
+        operating_cost: [0, whole].map(|subset| rules[&subset].operating_cost.clone()),
         municipalities: World::new(people, model.municipalities, model.seed, draw).municipalities,
         insured_spending: insured_spending(people, model.municipalities),
-        orders: vec![terms(forward), terms(backward)],
+        orders: orders_of_terms(&sequences),
     }
 }
 
-impl Compiled {
-    fn new(people: &People<f64>, classes: &Classes, rules: Rules<f64>) -> Option<Compiled> {
-        let chain = Chain::new(people, classes, &rules)?;
-        let tariff = Tariff::new(people, classes, &chain, &rules)?;
+impl<'a> Compiled<'a> {
+    fn new(people: &People<f64>, classes: &Classes, rules: &'a Rules<f64>) -> Option<Compiled<'a>> {
+        let chain = Chain::new(people, classes, rules)?;
+        let tariff = Tariff::new(people, classes, &chain, rules)?;
         let occupancy = expect(classes, &chain, PERSONS as f64, mean_level(&people.traits));
-        let lines = price(classes, &chain, &tariff, &rules, &occupancy);
+        let lines = price(classes, &chain, &tariff, rules, &occupancy);
         Some(Compiled { rules, chain, tariff, occupancy, lines })
     }
 }
@@ -115,34 +97,16 @@ fn mean_level(traits: &Traits<f64>) -> f64 {
     traits.benefit_at_maximum_share + below * 0.5 * (1.0 + traits.benefit_lowest_share)
 }
 
-/// The random orders of the batches, each with its reverse.
-fn orders(model: &Model<'_>, draw: u32) -> Vec<Vec<usize>> {
-    let forward = (0..model.batches.max(1)).map(|batch| order(model, draw, batch));
-    forward.flat_map(|order| [order.iter().rev().copied().collect(), order]).collect()
-}
-
-/// The subsets met as initiatives are added in an order, from none to all.
-fn steps(order: &[usize]) -> impl Iterator<Item = u32> {
-    let added = order.iter().scan(0, |subset: &mut u32, added| {
-        *subset |= 1 << added;
-        Some(*subset)
-    });
-    std::iter::once(0).chain(added)
-}
-
-/// Every subset that is needed.
-fn subsets(initiatives: usize, orders: &[Vec<usize>]) -> Vec<u32> {
+/// Every subset whose rule set is needed.
+fn met(initiatives: usize, orders: &[Vec<usize>]) -> BTreeSet<u32> {
     if initiatives <= MOST_IN_SUBSETS {
         return (0..1 << initiatives).collect();
     }
-    let mut met: Vec<u32> = orders.iter().flat_map(|order| steps(order)).collect();
-    met.sort_unstable();
-    met.dedup();
-    met
+    orders.iter().flat_map(|order| [subsets(order.iter()), subsets(order.iter().rev())].concat()).collect()
 }
 
 /// The Shapley value of an initiative: exact over all subsets, or the mean over the orders.
-fn shapley(initiative: usize, initiatives: usize, orders: &[Vec<usize>], effects: &HashMap<u32, Rows>) -> Rows {
+fn shapley(initiative: usize, initiatives: usize, orders: &[Vec<usize>], effects: &BTreeMap<u32, Rows>) -> Rows {
     let bit = 1 << initiative;
     let mut sum = vec![[0.0; Line::COUNT]; effects[&0].len()];
     let mut add = |before: u32, weight: f64| {
@@ -157,9 +121,13 @@ fn shapley(initiative: usize, initiatives: usize, orders: &[Vec<usize>], effects
         let others = (0..1_u32 << initiatives).filter(|subset| subset & bit == 0);
         others.for_each(|subset| add(subset, shapley_weight(subset.count_ones(), initiatives as u32)));
     } else {
+        let weight = 0.5 / orders.len() as f64;
         for order in orders {
-            let before = steps(order).zip(order).find(|(_, added)| **added == initiative);
-            before.into_iter().for_each(|(subset, _)| add(subset, 1.0 / orders.len() as f64));
+            let there = subsets(order.iter()).into_iter().zip(order);
+            let back = subsets(order.iter().rev()).into_iter().zip(order.iter().rev());
+            for (before, _) in there.chain(back).filter(|(_, added)| **added == initiative) {
+                add(before, weight);
+            }
         }
     }
     sum
@@ -203,8 +171,8 @@ fn share_of_new_spells(calendar: Calendar, year: usize, week: usize) -> f64 {
 fn add_people_under_way(
     people: &People<f64>,
     classes: &Classes,
-    baseline: &Compiled,
-    reform: &Compiled,
+    baseline: &Compiled<'_>,
+    reform: &Compiled<'_>,
     calendar: Calendar,
     rows: &mut Rows,
 ) {
@@ -227,7 +195,7 @@ fn add_people_under_way(
             }
         }
         for (row, occupancy) in rows.iter_mut().zip(&by_year) {
-            let lines = price(classes, &side.chain, &side.tariff, &side.rules, occupancy).sum();
+            let lines = price(classes, &side.chain, &side.tariff, side.rules, occupancy).sum();
             row.iter_mut().zip(lines).for_each(|(sum, amount)| *sum += sign * amount);
         }
     }
