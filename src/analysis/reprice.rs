@@ -47,7 +47,9 @@ pub enum RepriceError {
     #[error(transparent)]
     Fix(#[from] FixError),
     /// People on a weekly grid leave no occupancy of persons.
-    #[error("found people on a weekly grid, expected people who are sent through one by one; run compare anew, it is exact")]
+    #[error(
+        "found people on a weekly grid, expected people who are sent through one by one; run compare anew, it is exact"
+    )]
     OnTheGrid,
     /// The people are drawn with it.
     #[error("{id}: found a parameter of the people, expected a price of the rules; run compare with --set {id}=…")]
