@@ -100,13 +100,17 @@ pub fn mean(values: &[f64]) -> f64 {
     if values.is_empty() { 0.0 } else { values.iter().sum::<f64>() / values.len() as f64 }
 }
 
-/// Sample variance; 0 of fewer than two.
+/// A deviation this small beside the mean is the last digit of its sum and no spread.
+const LAST_DIGIT: f64 = 1e-13;
+
+/// Sample variance; 0 of fewer than two, and of values that differ in their last digit only.
 pub fn variance(values: &[f64]) -> f64 {
     if values.len() < 2 {
         return 0.0;
     }
     let mean = mean(values);
-    values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (values.len() - 1) as f64
+    let variance = values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (values.len() - 1) as f64;
+    if variance.sqrt() > LAST_DIGIT * mean.abs() { variance } else { 0.0 }
 }
 
 /// Quantile of sorted values with linear interpolation (Hyndman & Fan 1996, type 7).

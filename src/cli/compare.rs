@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::progress::Progress;
 use super::{CliError, print, tell};
+use crate::analysis::comparison::Tier;
 use crate::analysis::{Comparison, RunSize, compare};
 use crate::files::Date;
 use crate::report::{InputFile, Language, ManifestParts, OutputFolder, manifest_id, render, write_run};
@@ -229,15 +230,20 @@ fn close(comparison: &Comparison, written: &[PathBuf]) {
     for file in written {
         tell(format_args!("wrote {}", file.display()));
     }
-    let ratio = comparison.variance_ratio.map(|ratio| format!(", variance 1/{ratio:.0} of independent draws"));
-    tell(format_args!(
-        "{} people, {} draws, {:.1} s, {:.0} spells/s{}",
-        run.people,
-        run.draws,
-        run.seconds,
-        run.spells_per_second,
-        ratio.unwrap_or_default()
-    ));
+    match run.tier {
+        Tier::Exact => tell(format_args!("exact, {} draws, {:.1} s", run.draws, run.seconds)),
+        Tier::Persons => {
+            let ratio = comparison.variance_ratio.map(|ratio| format!(", variance 1/{ratio:.0} of independent draws"));
+            tell(format_args!(
+                "{} people, {} draws, {:.1} s, {:.0} spells/s{}",
+                run.people,
+                run.draws,
+                run.seconds,
+                run.spells_per_second,
+                ratio.unwrap_or_default()
+            ));
+        }
+    }
     tell(format_args!("seed {}", run.seed));
     tell(format_args!("manifest {}", run.manifest));
 }

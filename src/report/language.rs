@@ -7,6 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::rounding::Step;
+use crate::analysis::estimate::Estimate;
 use crate::scenario::Text;
 
 /// The sign the ministry prints before a saving; the hyphen on the keyboard is too short beside figures.
@@ -92,13 +93,13 @@ impl Language {
         self.plain(value, decimals_given(value))
     }
 
-    /// An interval from `low` to `high`; the semicolon keeps the Danish decimal comma readable.
+    /// The interval of a figure; the semicolon keeps the Danish decimal comma readable.
     /// Where the noise of persons is larger than all that the draws show, no interval is left to print.
-    pub fn interval(self, low: f64, high: f64, step: Step) -> String {
-        if low == high && low != 0.0 {
+    pub fn interval(self, figure: &Estimate, step: Step) -> String {
+        if figure.low == figure.high && figure.low != 0.0 && figure.mc_error > 0.0 {
             return "[–]".to_owned();
         }
-        format!("[{}; {}]", self.number(low, step), self.number(high, step))
+        format!("[{}; {}]", self.number(figure.low, step), self.number(figure.high, step))
     }
 
     /// A Monte Carlo error with two digits or whole; one under 0.005 is named as such rather than printed as zero.

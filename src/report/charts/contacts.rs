@@ -173,10 +173,7 @@ fn count(figure: &Estimate, language: Language) -> String {
 fn difference(figure: &Estimate, language: Language) -> [String; 2] {
     let step = Step::for_error(Step::ONE, figure.mc_error);
     let number = language.number(figure.mean, step);
-    [
-        Message::ContactsDifference.fill(language, &[("number", &number)]),
-        language.interval(figure.low, figure.high, step),
-    ]
+    [Message::ContactsDifference.fill(language, &[("number", &number)]), language.interval(figure, step)]
 }
 
 fn heading(groups: &[Group], language: Language) -> String {

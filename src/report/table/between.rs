@@ -103,7 +103,7 @@ fn along_axis(comparison: &Comparison, axis: &[Reaction], language: Language) ->
                 || "–".to_owned(),
                 |figure| {
                     let step = Step::for_money(figure.mc_error);
-                    let interval = language.interval(figure.low, figure.high, step);
+                    let interval = language.interval(figure, step);
                     format!("{} {interval}", language.number(figure.mean, step))
                 },
             )
@@ -135,7 +135,7 @@ fn full(cell: &Estimate, language: Language) -> String {
     format!(
         "{} {} ± {}",
         language.number(cell.mean, step),
-        language.interval(cell.low, cell.high, step),
+        language.interval(cell, step),
         language.error(cell.mc_error)
     )
 }

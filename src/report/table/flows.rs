@@ -93,7 +93,7 @@ pub(super) fn money(title: &str, indent: &str, figure: &Estimate, language: Lang
     vec![
         format!("{indent}{title}"),
         language.number(figure.mean, step),
-        language.interval(figure.low, figure.high, step),
+        language.interval(figure, step),
         language.error(figure.mc_error),
     ]
 }
@@ -126,7 +126,7 @@ pub fn volumes(comparison: &Comparison, language: Language) -> String {
             count(&change.baseline),
             count(&change.reform),
             count(difference),
-            language.interval(difference.low, difference.high, step),
+            language.interval(difference, step),
             language.error(difference.mc_error),
         ]);
     }

@@ -72,12 +72,7 @@ pub fn cells(comparison: &Comparison, estimate: &str, language: Language) -> Str
 
 /// "−19 [−31; −9] ± 0,12"
 fn with_uncertainty(cell: &Estimate, language: Language) -> String {
-    format!(
-        "{} {} ± {}",
-        language.whole(cell.mean),
-        language.interval(cell.low, cell.high, Step::ONE),
-        language.error(cell.mc_error)
-    )
+    format!("{} {} ± {}", language.whole(cell.mean), language.interval(cell, Step::ONE), language.error(cell.mc_error))
 }
 
 fn rows<'a>(comparison: &'a Comparison, estimate: &str, language: Language) -> Vec<MinistryRow<'a>> {

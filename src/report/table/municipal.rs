@@ -85,7 +85,7 @@ fn row(one: &MunicipalChange, figure: &Estimate, language: Language) -> Vec<Stri
         format!("   {}", one.name),
         one.region_name.clone(),
         language.number(figure.mean, step),
-        language.interval(figure.low, figure.high, step),
+        language.interval(figure, step),
         language.error(figure.mc_error),
         language.number(one.municipality.mean, Step::for_money(one.municipality.mc_error)),
     ]

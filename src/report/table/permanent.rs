@@ -124,7 +124,7 @@ fn line(
         Some(figure) => {
             let step = step(figure);
             cells.push(language.number(figure.mean, step));
-            cells.push(language.interval(figure.low, figure.high, step));
+            cells.push(language.interval(figure, step));
             cells.push(language.error(figure.mc_error));
         }
     }
@@ -143,7 +143,7 @@ fn with_interval(figure: &Estimate, language: Language) -> String {
     if *figure == Estimate::default() {
         return number;
     }
-    format!("{number} {}", language.interval(figure.low, figure.high, step))
+    format!("{number} {}", language.interval(figure, step))
 }
 
 /// An exact zero, as a study's, is printed whole; decimals would pretend it was measured.
