@@ -270,6 +270,8 @@ messages! {
     NoDraws: "Ingen trækninger: alle forudsætninger ligger fast i denne kørsel", "No draws: every assumption is fixed in this run";
     NoInfluences: "Ingen enkelt forudsætning træder tydeligt frem i denne kørsel", "No single assumption stands out in this run";
     NoContacts: "Kørslen har ingen tal for samtaler", "The run has no figures for contacts";
+    ChartSourceExact: "sygesim, {scenario} mod {baseline}. Eksakt, {draws} trækninger, startværdi {seed}, manifest {manifest}.",
+        "sygesim, {scenario} against {baseline}. Exact, {draws} draws, seed {seed}, manifest {manifest}.";
     ChartSource: "sygesim, {scenario} mod {baseline}. {people} personer, {draws} trækninger, startværdi {seed}, manifest {manifest}.",
         "sygesim, {scenario} against {baseline}. {people} persons, {draws} draws, seed {seed}, manifest {manifest}.";
     DescriptionWaterfall: "Vandfaldsdiagram. {rows}", "Waterfall chart. {rows}";

@@ -4,7 +4,7 @@
 use plotters::prelude::{DrawingBackend, RGBColor};
 
 use super::canvas::{Anchor, Canvas, Drawn, Ink, LIGHT, MARGIN, WIDTH};
-use crate::analysis::comparison::Comparison;
+use crate::analysis::comparison::{Comparison, Tier};
 use crate::report::language::Language;
 use crate::report::message::Message;
 use crate::report::rounding::Step;
@@ -61,7 +61,11 @@ impl Frame {
 
 fn source(comparison: &Comparison, language: Language) -> String {
     let summary = &comparison.summary;
-    Message::ChartSource.fill(
+    let message = match summary.run.tier {
+        Tier::Exact => Message::ChartSourceExact,
+        Tier::Persons => Message::ChartSource,
+    };
+    message.fill(
         language,
         &[
             ("scenario", &summary.scenario),
