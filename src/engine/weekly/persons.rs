@@ -14,7 +14,7 @@ use crate::population::Traits;
 const BLOCK: usize = 1024;
 
 /// Persons of a task, at most; their sums fit the two parts of a [`Tally`].
-const TASK: u64 = 1 << 17;
+const TASK: u64 = 1 << 16;
 
 /// A benefit level of 1, in whole units.
 const FULL_LEVEL: u64 = 1 << 16;
