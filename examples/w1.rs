@@ -9,7 +9,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use serde_json::{Value, json};
-use sygesim::engine::weekly::{Chain, Classes, Design, Occupancy, Sample, Tariff, expect, live, price};
+use sygesim::engine::weekly::{Classes, Design, Occupancy, Sample, Tables, live};
 use sygesim::ledger::{Account, Line, Payer};
 use sygesim::parameters::{Valued, Values};
 use sygesim::population::People;
@@ -18,9 +18,6 @@ use sygesim::scenario::{Choices, Scenario};
 
 /// Repetitions of the exact tier: one is too short to time.
 const EXACT_ROUNDS: u32 = 200;
-
-/// Mean benefit level of W1: 5,500 of 8,000 kr.
-const MEAN_LEVEL: f64 = 0.6875;
 
 /// Names of the outputs, in the order of [`outputs`].
 const NAMES: [&str; 11] = [
@@ -56,44 +53,33 @@ impl Workload {
     }
 }
 
-/// A rule set in tables, with its prices.
-struct Tables<'a> {
-    classes: &'a Classes,
-    rules: &'a Rules<f64>,
-    chain: Chain,
-    tariff: Tariff,
+/// The tables of a rule set.
+fn tables<'a>(workload: &Workload, classes: &'a Classes, rules: &'a Rules<f64>) -> Result<Tables<'a>, Box<dyn Error>> {
+    Ok(Tables::new(&workload.people, classes, rules).ok_or("W1 is on a weekly grid")?)
 }
 
-impl<'a> Tables<'a> {
-    fn new(workload: &Workload, classes: &'a Classes, rules: &'a Rules<f64>) -> Result<Tables<'a>, Box<dyn Error>> {
-        let chain = Chain::new(&workload.people, classes, rules).ok_or("W1 is on a weekly grid")?;
-        let tariff = Tariff::new(&workload.people, classes, &chain, rules).ok_or("W1 is on a weekly grid")?;
-        Ok(Tables { classes, rules, chain, tariff })
-    }
-
-    /// Means a person; money in øre.
-    fn outputs(&self, occupancy: &Occupancy, persons: f64) -> [f64; NAMES.len()] {
-        let totals = occupancy.totals(&self.chain);
-        let lines = price(self.classes, &self.chain, &self.tariff, self.rules, occupancy).sum();
-        let money = |account, payer| 100.0 * lines[Line::money(account, payer).index()];
-        let reimbursement = money(Account::Benefit, Payer::State);
-        let benefit = reimbursement + money(Account::Benefit, Payer::Municipality);
-        let work = money(Account::Administration, Payer::Municipality);
-        [
-            totals.recovered,
-            totals.other_exits,
-            totals.permanent_exits,
-            totals.limit_exits,
-            totals.weeks[0],
-            totals.weeks[1],
-            totals.contacts,
-            totals.gradual_returns,
-            benefit,
-            reimbursement,
-            benefit - reimbursement + work,
-        ]
-        .map(|sum| sum / persons)
-    }
+/// Means a person; money in øre.
+fn outputs(tables: &Tables<'_>, occupancy: &Occupancy, persons: f64) -> [f64; NAMES.len()] {
+    let totals = tables.totals(occupancy);
+    let lines = tables.price(occupancy).sum();
+    let money = |account, payer| 100.0 * lines[Line::money(account, payer).index()];
+    let reimbursement = money(Account::Benefit, Payer::State);
+    let benefit = reimbursement + money(Account::Benefit, Payer::Municipality);
+    let work = money(Account::Administration, Payer::Municipality);
+    [
+        totals.recovered,
+        totals.other_exits,
+        totals.permanent_exits,
+        totals.limit_exits,
+        totals.weeks[0],
+        totals.weeks[1],
+        totals.contacts,
+        totals.gradual_returns,
+        benefit,
+        reimbursement,
+        benefit - reimbursement + work,
+    ]
+    .map(|sum| sum / persons)
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -128,10 +114,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// The exact tier: both rule sets from the rule text in memory to every output.
 fn exact(workload: &Workload) -> Result<Value, Box<dyn Error>> {
     let classes = Classes::new(&workload.people, &workload.rules.each_ref());
+    let mean_level = workload.people.traits.mean_benefit_level();
     let evaluate = |rules| -> Result<[f64; NAMES.len()], Box<dyn Error>> {
-        let tables = Tables::new(workload, &classes, rules)?;
-        let occupancy = expect(&classes, &tables.chain, 1.0, MEAN_LEVEL);
-        Ok(tables.outputs(&occupancy, 1.0))
+        let tables = tables(workload, &classes, rules)?;
+        Ok(outputs(&tables, &tables.expect(1.0, mean_level), 1.0))
     };
     let begun = Instant::now();
     for _ in 0..EXACT_ROUNDS {
@@ -158,7 +144,7 @@ fn persons(
     unpaired: bool,
 ) -> Result<Value, Box<dyn Error>> {
     let classes = Classes::new(&workload.people, &workload.rules.each_ref());
-    let [a, b] = workload.rules.each_ref().map(|rules| Tables::new(workload, &classes, rules));
+    let [a, b] = workload.rules.each_ref().map(|rules| tables(workload, &classes, rules));
     let (a, b) = (a?, b?);
     let traits = &workload.people.traits;
     let count = sample.persons as f64;
@@ -170,12 +156,12 @@ fn persons(
         let occupancies = if unpaired {
             // Two runs that know nothing of each other: what pairing is measured against.
             let other = Sample { seed: sample.seed ^ u64::MAX, ..sample };
-            [live(traits, &classes, &[&a.chain], sample), live(traits, &classes, &[&b.chain], other)].concat()
+            [live(traits, &[&a], sample), live(traits, &[&b], other)].concat()
         } else {
-            live(traits, &classes, &[&a.chain, &b.chain], sample)
+            live(traits, &[&a, &b], sample)
         };
-        let of_a = a.outputs(&occupancies[0], count);
-        let of_b = b.outputs(&occupancies[1], count);
+        let of_a = outputs(&a, &occupancies[0], count);
+        let of_b = outputs(&b, &occupancies[1], count);
         figures.push([of_a, std::array::from_fn(|output| of_b[output] - of_a[output])]);
     }
     let seconds = begun.elapsed().as_secs_f64();

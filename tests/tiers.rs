@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use sygesim::engine::weekly::{Chain, Classes, Design, Occupancy, Sample, Tariff, expect, live, moments, price};
+use sygesim::engine::weekly::{Classes, Design, Occupancy, Sample, Tables, live};
 use sygesim::engine::{Transition, simulate_draw};
 use sygesim::ledger::{Account, Line, Payer, Tally};
 use sygesim::parameters::{Valued, Values};
@@ -69,34 +69,22 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// A rule set in tables.
-struct Tables<'a> {
-    classes: &'a Classes,
-    rules: &'a Rules<f64>,
-    chain: Chain,
-    tariff: Tariff,
+fn tables<'a>(people: &People<f64>, classes: &'a Classes, rules: &'a Rules<f64>) -> Tables<'a> {
+    Tables::new(people, classes, rules).expect("the people are on the grid")
 }
 
-impl<'a> Tables<'a> {
-    fn new(people: &People<f64>, classes: &'a Classes, rules: &'a Rules<f64>) -> Tables<'a> {
-        let chain = Chain::new(people, classes, rules).expect("the people are on the grid");
-        let tariff = Tariff::new(people, classes, &chain, rules).expect("the people are on the grid");
-        Tables { classes, rules, chain, tariff }
-    }
-
-    /// Every output: all lines of the ledger, then the totals of the occupancy.
-    fn outputs(&self, occupancy: &Occupancy) -> Vec<f64> {
-        let totals = occupancy.totals(&self.chain);
-        let mut outputs = price(self.classes, &self.chain, &self.tariff, self.rules, occupancy).sum().to_vec();
-        outputs.extend([totals.recovered, totals.other_exits, totals.permanent_exits, totals.limit_exits]);
-        outputs.extend([totals.weeks[0], totals.weeks[1], totals.contacts, totals.gradual_returns]);
-        outputs
-    }
+/// The expectation a person.
+fn expected(tables: &Tables<'_>, people: &People<f64>) -> Occupancy {
+    tables.expect(1.0, people.traits.mean_benefit_level())
 }
 
-fn mean_level(people: &People<f64>) -> f64 {
-    let below = 1.0 - people.traits.benefit_at_maximum_share;
-    1.0 - below * 0.5 * (1.0 - people.traits.benefit_lowest_share)
+/// Every output: all lines of the ledger, then the totals of the occupancy.
+fn outputs(tables: &Tables<'_>, occupancy: &Occupancy) -> Vec<f64> {
+    let totals = tables.totals(occupancy);
+    let mut outputs = tables.price(occupancy).sum().to_vec();
+    outputs.extend([totals.recovered, totals.other_exits, totals.permanent_exits, totals.limit_exits]);
+    outputs.extend([totals.weeks[0], totals.weeks[1], totals.contacts, totals.gradual_returns]);
+    outputs
 }
 
 /// Positions of the totals behind the lines.
@@ -117,8 +105,8 @@ fn the_exact_tier_gives_the_expectations_of_w1() {
     let classes = Classes::new(&setting.people, &[&setting.rules[0], &setting.rules[1]]);
     assert_eq!(classes.len(), 8, "four groups, exempt or not, and nothing that no rule reads");
     let [a, b] = [0, 1].map(|at| {
-        let tables = Tables::new(&setting.people, &classes, &setting.rules[at]);
-        tables.outputs(&expect(&classes, &tables.chain, 1.0, mean_level(&setting.people)))
+        let tables = tables(&setting.people, &classes, &setting.rules[at]);
+        outputs(&tables, &expected(&tables, &setting.people))
     });
     for at in 0..8 {
         let place = RECOVERED + at;
@@ -143,10 +131,10 @@ fn the_exact_tier_gives_the_expectations_of_w1() {
 fn the_spread_of_a_persons_reimbursement_is_that_of_w1() {
     let setting = w1();
     let classes = Classes::new(&setting.people, &[&setting.rules[0]]);
-    let tables = Tables::new(&setting.people, &classes, &setting.rules[0]);
+    let tables = tables(&setting.people, &classes, &setting.rules[0]);
     let steps: Vec<f64> = (0..21).map(|step| (3_000.0 + 250.0 * f64::from(step)) / 8_000.0).collect();
     let square = steps.iter().map(|level| level * level).sum::<f64>() / 21.0;
-    let found = moments(&classes, &tables.chain, &tables.tariff, 0.6875, square).expect("no weeks are bounded");
+    let found = tables.moments(0.6875, square).expect("no weeks are bounded");
     assert!((100.0 * found.mean - MONEY_A[1]).abs() < 0.006, "{}", found.mean);
     assert!((100.0 * found.deviation_within - 3_796_872.0).abs() < 1.0, "{}", found.deviation_within);
     assert!((100.0 * found.deviation - 4_133_925.5).abs() < 1.0, "{}", found.deviation);
@@ -154,14 +142,12 @@ fn the_spread_of_a_persons_reimbursement_is_that_of_w1() {
 
 /// Mean and standard error of every output over the draws.
 fn estimates(people: &People<f64>, tables: &[&Tables<'_>], design: Design, persons: u64) -> Vec<Vec<(f64, f64)>> {
-    let classes = tables[0].classes;
-    let chains: Vec<&Chain> = tables.iter().map(|tables| &tables.chain).collect();
     let mut draws: Vec<Vec<Vec<f64>>> = vec![Vec::new(); tables.len()];
     for draw in 0..DRAWS {
         let sample = Sample { persons, seed: 2024, draw, design };
-        let occupancies = live(&people.traits, classes, &chains, sample);
+        let occupancies = live(&people.traits, tables, sample);
         for ((tables, occupancy), draws) in tables.iter().zip(&occupancies).zip(&mut draws) {
-            draws.push(tables.outputs(occupancy));
+            draws.push(outputs(tables, occupancy));
         }
     }
     let estimate = |draws: &[Vec<f64>], output: usize| {
@@ -175,11 +161,10 @@ fn estimates(people: &People<f64>, tables: &[&Tables<'_>], design: Design, perso
 
 fn agree(name: &str, setting: &Setting, design: Design, persons: u64) {
     let classes = Classes::new(&setting.people, &setting.rules.iter().collect::<Vec<_>>());
-    let tables: Vec<Tables<'_>> =
-        setting.rules.iter().map(|rules| Tables::new(&setting.people, &classes, rules)).collect();
+    let tables: Vec<Tables<'_>> = setting.rules.iter().map(|rules| tables(&setting.people, &classes, rules)).collect();
     let found = estimates(&setting.people, &tables.iter().collect::<Vec<_>>(), design, persons);
     for (tables, found) in tables.iter().zip(found) {
-        let exact = tables.outputs(&expect(&classes, &tables.chain, 1.0, mean_level(&setting.people)));
+        let exact = outputs(tables, &expected(tables, &setting.people));
         for (output, ((mean, error), exact)) in found.into_iter().zip(exact).enumerate() {
             // What is certain has no error but that of the last digit.
             let bound = TOLERANCE * error + 1e-9 * exact.abs();
@@ -206,11 +191,11 @@ fn persons_agree_with_the_distribution_on_every_shipped_rule_set() {
 fn persons_do_not_depend_on_threads() {
     let setting = w1();
     let classes = Classes::new(&setting.people, &[&setting.rules[0]]);
-    let tables = Tables::new(&setting.people, &classes, &setting.rules[0]);
+    let tables = tables(&setting.people, &classes, &setting.rules[0]);
     let sample = Sample { persons: 300_000, seed: 5, draw: 3, design: Design::Lattice };
     let with = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
-        pool.install(|| live(&setting.people.traits, &classes, &[&tables.chain], sample))
+        pool.install(|| live(&setting.people.traits, &[&tables], sample))
     };
     assert_eq!(with(1), with(3));
 }
@@ -220,10 +205,9 @@ fn persons_do_not_depend_on_threads() {
 fn pairing_and_the_lattice_each_lower_the_variance_of_the_effect() {
     let setting = w1();
     let classes = Classes::new(&setting.people, &setting.rules.iter().collect::<Vec<_>>());
-    let tables: Vec<Tables<'_>> =
-        setting.rules.iter().map(|rules| Tables::new(&setting.people, &classes, rules)).collect();
-    let chains: Vec<&Chain> = tables.iter().map(|tables| &tables.chain).collect();
-    let reimbursement = |at: usize, occupancy: &Occupancy| tables[at].outputs(occupancy)[0];
+    let tables: Vec<Tables<'_>> = setting.rules.iter().map(|rules| tables(&setting.people, &classes, rules)).collect();
+    let both: Vec<&Tables<'_>> = tables.iter().collect();
+    let reimbursement = |at: usize, occupancy: &Occupancy| outputs(&tables[at], occupancy)[0];
     let variance = |effect: &dyn Fn(Sample) -> f64, design: Design| {
         let draws = (0..60).map(|draw| effect(Sample { persons: 10_000, seed: 9, draw, design }));
         let draws: Vec<f64> = draws.collect();
@@ -231,12 +215,12 @@ fn pairing_and_the_lattice_each_lower_the_variance_of_the_effect() {
         draws.iter().map(|draw| (draw - mean).powi(2)).sum::<f64>()
     };
     let paired = |sample: Sample| {
-        let both = live(&setting.people.traits, &classes, &chains, sample);
-        reimbursement(1, &both[1]) - reimbursement(0, &both[0])
+        let lived = live(&setting.people.traits, &both, sample);
+        reimbursement(1, &lived[1]) - reimbursement(0, &lived[0])
     };
     let apart = |sample: Sample| {
-        let one = live(&setting.people.traits, &classes, &chains[..1], sample);
-        let other = live(&setting.people.traits, &classes, &chains[1..], Sample { seed: 10, ..sample });
+        let one = live(&setting.people.traits, &both[..1], sample);
+        let other = live(&setting.people.traits, &both[1..], Sample { seed: 10, ..sample });
         reimbursement(1, &other[0]) - reimbursement(0, &one[0])
     };
     let plain = variance(&apart, Design::Independent);
@@ -258,8 +242,8 @@ fn bounded(most: f64) -> Setting {
 fn exact_state(setting: &Setting) -> Vec<f64> {
     let classes = Classes::new(&setting.people, &setting.rules.iter().collect::<Vec<_>>());
     let of = |rules: &Rules<f64>| {
-        let tables = Tables::new(&setting.people, &classes, rules);
-        tables.outputs(&expect(&classes, &tables.chain, 1.0, mean_level(&setting.people)))[0]
+        let tables = tables(&setting.people, &classes, rules);
+        outputs(&tables, &expected(&tables, &setting.people))[0]
     };
     setting.rules.iter().map(of).collect()
 }
@@ -290,14 +274,14 @@ fn the_exact_twin_as_a_control_variate_lowers_the_variance() {
     let (bounded, twin) = (bounded(20.0), w1());
     let rules: Vec<&Rules<f64>> = bounded.rules.iter().chain(&twin.rules).collect();
     let classes = Classes::new(&twin.people, &rules);
-    let tables: Vec<Tables<'_>> = rules.iter().map(|rules| Tables::new(&twin.people, &classes, rules)).collect();
-    let chains: Vec<&Chain> = tables.iter().map(|tables| &tables.chain).collect();
+    let tables: Vec<Tables<'_>> = rules.iter().map(|rules| tables(&twin.people, &classes, rules)).collect();
     let expected = exact_state(&twin);
     let draws: Vec<[f64; 2]> = (0..60)
         .map(|draw| {
             let sample = Sample { persons: 10_000, seed: 4, draw, design: Design::Lattice };
-            let occupancies = live(&twin.people.traits, &classes, &chains, sample);
-            let state: Vec<f64> = tables.iter().zip(&occupancies).map(|(tables, one)| tables.outputs(one)[0]).collect();
+            let occupancies = live(&twin.people.traits, &tables.iter().collect::<Vec<_>>(), sample);
+            let state: Vec<f64> =
+                tables.iter().zip(&occupancies).map(|(tables, one)| outputs(tables, one)[0]).collect();
             let effect = (state[1] - state[0]) / 10_000.0;
             let of_twin = (state[3] - state[2]) / 10_000.0;
             [effect, effect - of_twin + expected[1] - expected[0]]
@@ -317,16 +301,16 @@ fn a_stored_occupancy_takes_new_prices_to_the_last_bit() {
     let setting = w1();
     let classes = Classes::new(&setting.people, &[&setting.rules[0]]);
     let stored = {
-        let tables = Tables::new(&setting.people, &classes, &setting.rules[0]);
-        expect(&classes, &tables.chain, 1.0, mean_level(&setting.people))
+        let tables = tables(&setting.people, &classes, &setting.rules[0]);
+        expected(&tables, &setting.people)
     };
     let mut dearer = setting.rules[0].clone();
     dearer.administration.hour_price *= 1.25;
     dearer.benefit.maximum_weekly *= 1.1;
     dearer.refusion.band[1].state_share = 0.35;
-    let tables = Tables::new(&setting.people, &classes, &dearer);
-    let afresh = expect(&classes, &tables.chain, 1.0, mean_level(&setting.people));
-    assert_eq!(tables.outputs(&stored), tables.outputs(&afresh));
+    let tables = tables(&setting.people, &classes, &dearer);
+    let afresh = expected(&tables, &setting.people);
+    assert_eq!(outputs(&tables, &stored), outputs(&tables, &afresh));
 }
 
 /// What the initiatives of W1 change, øre: by initiative, the years then permanently, all payers.

@@ -79,6 +79,14 @@ section! {
     }
 }
 
+impl Traits<f64> {
+    /// Mean benefit level, as a share of the maximum rate.
+    pub fn mean_benefit_level(&self) -> f64 {
+        let below = 1.0 - self.benefit_at_maximum_share;
+        self.benefit_at_maximum_share + below * 0.5 * (1.0 + self.benefit_lowest_share)
+    }
+}
+
 section! {
     /// New spells after a recovery.
     pub struct Recurrence<N> {

@@ -5,7 +5,7 @@ use std::hint::black_box;
 use std::path::Path;
 
 use sygesim::engine::simulate_draw;
-use sygesim::engine::weekly::{Chain, Classes, Design, Sample, live};
+use sygesim::engine::weekly::{Classes, Design, Sample, Tables, live};
 use sygesim::parameters::{Valued, Values};
 use sygesim::scenario::{Choices, Scenario};
 
@@ -81,9 +81,9 @@ impl Case {
         let whole = (1 << scenario.active.len()) - 1;
         let rules = [0, whole].map(|subset| scenario.rules(subset).compile(values));
         let classes = Classes::new(&people, &rules.each_ref());
-        let chains = rules.each_ref().map(|rules| Chain::new(&people, &classes, rules).expect("W1 is on the grid"));
+        let tables = rules.each_ref().map(|rules| Tables::new(&people, &classes, rules).expect("W1 is on the grid"));
         let sample = Sample { persons: self.persons.into(), seed: SEED, draw: DRAW, design: Design::Lattice };
-        counted_kernel(|| live(&people.traits, &classes, &chains.each_ref(), black_box(sample)));
+        counted_kernel(|| live(&people.traits, &tables.each_ref(), black_box(sample)));
     }
 }
 

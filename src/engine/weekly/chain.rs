@@ -7,7 +7,7 @@ use crate::population::{ByDiagnosis, Diagnosis, Illness, People, WeeklyOutcomes}
 use crate::rules::{Category, Moment, Rules, Stop};
 
 /// Full absence and gradual return.
-pub const STATES: usize = 2;
+pub(super) const STATES: usize = 2;
 
 /// What a week can end in: recovery, other exit, permanent exit, change of state.
 pub(super) const OUTCOMES: usize = 4;
@@ -32,9 +32,9 @@ pub(super) struct Limit {
 
 /// A rule set on the classes of a population, compiled.
 #[derive(Clone, Debug)]
-pub struct Chain {
+pub(super) struct Chain {
     /// Weeks followed.
-    pub weeks: usize,
+    pub(super) weeks: usize,
     /// Weeks of gradual return with the high refusion, if they are bounded.
     pub(super) high_weeks: Option<usize>,
     /// Probabilities by class, state and week.
@@ -115,7 +115,7 @@ impl<'a> Course<'a> {
 
 impl Chain {
     /// Compiles `rules` for `classes` of `people`; none for people who are not on a weekly grid.
-    pub fn new(people: &People<f64>, classes: &Classes, rules: &Rules<f64>) -> Option<Chain> {
+    pub(super) fn new(people: &People<f64>, classes: &Classes, rules: &Rules<f64>) -> Option<Chain> {
         let course = Course::of(people)?;
         let limits: Vec<Vec<Limit>> = classes.classes.iter().map(|class| limits(rules, class)).collect();
         let weeks = limits.iter().flatten().map(|limit| limit.week).max().unwrap_or(1);

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::chain::{Chain, STATES};
+use super::chain::STATES;
 use super::class::Classes;
-use super::exact::{Start, expect, follow};
+use super::exact::{Start, follow};
 use super::occupancy::Occupancy;
-use super::prices::{WeekLines, price};
-use super::tariff::Tariff;
+use super::prices::WeekLines;
+use super::tables::Tables;
 use crate::calendar::WEEKS_PER_YEAR;
 use crate::engine::batch::{Batch, Calendar, MunicipalSums};
 use crate::engine::draw::{
@@ -19,7 +19,7 @@ use crate::engine::in_time::Transition;
 use crate::engine::world::World;
 use crate::ledger::{Line, Payer, Tally, VOLUME_UNIT};
 use crate::parameters::{Valued, Values};
-use crate::population::{People, Traits, cumulative_shares};
+use crate::population::{People, cumulative_shares};
 use crate::rules::Rules;
 
 /// Persons that the expectations are scaled to: an øre of rounding is then nothing.
@@ -28,12 +28,9 @@ const PERSONS: u64 = 1_000_000;
 /// Up to so many initiatives all their subsets are evaluated; more are added in random orders.
 const MOST_IN_SUBSETS: usize = 6;
 
-/// A rule set compiled for the people of the draw.
+/// A rule set compiled for the people of the draw, with what a yearly inflow of [`PERSONS`] does under it.
 struct Compiled<'a> {
-    rules: &'a Rules<f64>,
-    chain: Chain,
-    tariff: Tariff,
-    /// A yearly inflow of [`PERSONS`].
+    tables: Tables<'a>,
     occupancy: Occupancy,
     lines: WeekLines,
 }
@@ -87,19 +84,12 @@ pub fn simulate_draw(model: &Model<'_>, people: &People<f64>, draw: u32, values:
 }
 
 impl<'a> Compiled<'a> {
-    fn new(people: &People<f64>, classes: &Classes, rules: &'a Rules<f64>) -> Option<Compiled<'a>> {
-        let chain = Chain::new(people, classes, rules)?;
-        let tariff = Tariff::new(people, classes, &chain, rules)?;
-        let occupancy = expect(classes, &chain, PERSONS as f64, mean_level(&people.traits));
-        let lines = price(classes, &chain, &tariff, rules, &occupancy);
-        Some(Compiled { rules, chain, tariff, occupancy, lines })
+    fn new(people: &People<f64>, classes: &'a Classes, rules: &'a Rules<f64>) -> Option<Compiled<'a>> {
+        let tables = Tables::new(people, classes, rules)?;
+        let occupancy = tables.expect(PERSONS as f64, people.traits.mean_benefit_level());
+        let lines = tables.price(&occupancy);
+        Some(Compiled { tables, occupancy, lines })
     }
-}
-
-/// Mean benefit level of a population, as a share of the maximum rate.
-fn mean_level(traits: &Traits<f64>) -> f64 {
-    let below = 1.0 - traits.benefit_at_maximum_share;
-    traits.benefit_at_maximum_share + below * 0.5 * (1.0 + traits.benefit_lowest_share)
 }
 
 /// The Shapley value of an initiative: exact over all subsets, or the mean over the orders.
@@ -174,16 +164,16 @@ fn add_people_under_way(
     rows: &mut Rows,
 ) {
     for (side, sign) in [(reform, 1.0), (baseline, -1.0)] {
-        let mut by_year = vec![Occupancy::nobody(&side.chain); calendar.years];
-        for age in 0..baseline.chain.weeks.min(side.chain.weeks) {
+        let mut by_year = vec![Occupancy::nobody(&side.tables.chain); calendar.years];
+        for age in 0..baseline.tables.chain.weeks.min(side.tables.chain.weeks) {
             // What falls in a week is posted in its middle: those in the first half of their first week meet the new rules in
             // all of it, and all others are half a week more or less into the week from which they meet them.
             let length = if age == 0 { 0.5 } else { 1.0 };
             for class in 0..classes.len() {
                 let now = [0, 1].map(|state: usize| baseline.occupancy.present_in(class, state)[age].persons);
                 let persons: [f64; STATES] = now.map(|persons| persons * length / WEEKS_PER_YEAR);
-                let start = Start { class, from: age, persons, mean_level: mean_level(&people.traits) };
-                follow(&side.chain, start, &mut by_year, |week| {
+                let start = Start { class, from: age, persons, mean_level: people.traits.mean_benefit_level() };
+                follow(&side.tables.chain, start, &mut by_year, |week| {
                     let begin = calendar.in_force_week + (week - age) as f64;
                     let year = (begin / WEEKS_PER_YEAR) as usize;
                     let left = (year + 1) as f64 * WEEKS_PER_YEAR - begin;
@@ -192,7 +182,7 @@ fn add_people_under_way(
             }
         }
         for (row, occupancy) in rows.iter_mut().zip(&by_year) {
-            let lines = price(classes, &side.chain, &side.tariff, side.rules, occupancy).sum();
+            let lines = side.tables.price(occupancy).sum();
             row.iter_mut().zip(lines).for_each(|(sum, amount)| *sum += sign * amount);
         }
     }

@@ -5,7 +5,7 @@ use super::class::Classes;
 use super::occupancy::{Mass, Occupancy};
 
 /// Expected occupancy of `persons` persons whose mean benefit level is `mean_level`.
-pub fn expect(classes: &Classes, chain: &Chain, persons: f64, mean_level: f64) -> Occupancy {
+pub(super) fn expect(classes: &Classes, chain: &Chain, persons: f64, mean_level: f64) -> Occupancy {
     let mut occupancy = [Occupancy::nobody(chain)];
     for (class, (_, share)) in classes.shares().enumerate() {
         let start = Start { class, from: 0, persons: [share * persons, 0.0], mean_level };

@@ -1,7 +1,7 @@
 //! Mean and variance of a person's benefit, without a person: the second moment by backward recursion.
 
 use super::chain::{CHANGE, Chain, STATES};
-use super::class::Classes;
+use super::tables::Tables;
 use super::tariff::Tariff;
 
 /// Mean and standard deviation over persons, kr.
@@ -15,15 +15,9 @@ pub struct Moments {
     pub deviation_within: f64,
 }
 
-/// The state's part of a person's benefit up to the limit, where the benefit level has the given mean and mean square; none
-/// where the weeks with the high refusion are bounded, because the path to a week then counts.
-pub fn moments(
-    classes: &Classes,
-    chain: &Chain,
-    tariff: &Tariff,
-    mean_level: f64,
-    mean_square_level: f64,
-) -> Option<Moments> {
+/// The moments of the state's part of a person's benefit; see [`Tables::moments`].
+pub(super) fn moments(tables: &Tables<'_>, mean_level: f64, mean_square_level: f64) -> Option<Moments> {
+    let Tables { classes, chain, tariff, .. } = tables;
     if chain.high_weeks.is_some() {
         return None;
     }

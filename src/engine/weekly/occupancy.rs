@@ -65,7 +65,7 @@ impl Occupancy {
     }
 
     /// The sums over all classes.
-    pub fn totals(&self, chain: &Chain) -> Totals {
+    pub(super) fn totals(&self, chain: &Chain) -> Totals {
         let mut totals = Totals::default();
         for (place, ended) in self.ended.iter().enumerate() {
             totals.recovered += ended[0];

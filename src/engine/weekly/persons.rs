@@ -8,6 +8,7 @@ use super::chain::{CHANGE, Chain, OUTCOMES, STATES};
 use super::class::{Class, Classes};
 use super::lookup::{ENDS, LIMITED, Lookup};
 use super::occupancy::{Mass, Occupancy};
+use super::tables::Tables;
 use crate::population::Traits;
 
 /// Persons of a block: what is known of them stays in the innermost cache.
@@ -47,15 +48,18 @@ pub struct Sample {
     pub design: Design,
 }
 
-/// Sends a sample of the population through every chain; the occupancies come in the order of the chains.
-pub fn live(traits: &Traits<f64>, classes: &Classes, chains: &[&Chain], sample: Sample) -> Vec<Occupancy> {
+/// Sends a sample of people with these traits through rule sets that are compiled for the same classes; the occupancies come
+/// in the order of the tables.
+pub fn live(traits: &Traits<f64>, tables: &[&Tables<'_>], sample: Sample) -> Vec<Occupancy> {
+    let Some(classes) = tables.first().map(|tables| tables.classes) else { return Vec::new() };
+    let chains: Vec<&Chain> = tables.iter().map(|tables| &tables.chain).collect();
     let lookups: Vec<Lookup> = chains.iter().map(|chain| Lookup::new(chain)).collect();
     let numbers = Numbers::new(sample, Levels::new(traits));
     let tasks: Vec<Task<'_>> = tasks(classes, sample.persons).collect();
     let done: Vec<Vec<Ends>> = tasks.par_iter().map(|task| task.live(&lookups, &numbers)).collect();
     let mut occupancies: Vec<Occupancy> = chains.iter().map(|chain| Occupancy::nobody(chain)).collect();
     for (task, of_task) in tasks.iter().zip(done) {
-        for ((ends, occupancy), chain) in of_task.iter().zip(&mut occupancies).zip(chains) {
+        for ((ends, occupancy), chain) in of_task.iter().zip(&mut occupancies).zip(&chains) {
             add_stays(task, ends, chain, occupancy);
         }
     }

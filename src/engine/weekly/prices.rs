@@ -1,8 +1,8 @@
 //! Occupancy times tariff: every line of the ledger, by the week of absence in which it is posted.
 
 use super::chain::{Chain, STATES};
-use super::class::Classes;
 use super::occupancy::{Mass, Occupancy};
+use super::tables::Tables;
 use super::tariff::{ClassTariff, Posts, Tariff};
 use crate::ledger::{Account, Line, Payer, Volume};
 use crate::rules::Rules;
@@ -48,13 +48,8 @@ impl WeekLines {
 }
 
 /// What an occupancy costs and counts under a rule set.
-pub fn price(
-    classes: &Classes,
-    chain: &Chain,
-    tariff: &Tariff,
-    rules: &Rules<f64>,
-    occupancy: &Occupancy,
-) -> WeekLines {
+pub(super) fn price(tables: &Tables<'_>, occupancy: &Occupancy) -> WeekLines {
+    let Tables { classes, rules, chain, tariff } = tables;
     let benefit = &rules.benefit;
     let goes_on = benefit.reduced.is_some() || benefit.jobafklaring.is_some();
     let length = chain.weeks + 1 + if goes_on { WEEKS_AFTER_LIMIT } else { 0 };

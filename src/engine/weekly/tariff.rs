@@ -36,14 +36,14 @@ pub(super) struct ClassTariff {
 
 /// What a rule set pays on the grid.
 #[derive(Clone, Debug)]
-pub struct Tariff {
+pub(super) struct Tariff {
     pub(super) schedules: Vec<Schedule>,
     pub(super) classes: Vec<ClassTariff>,
 }
 
 impl Tariff {
     /// The prices of `rules` for `classes`; none for people who are not on a weekly grid.
-    pub fn new(people: &People<f64>, classes: &Classes, chain: &Chain, rules: &Rules<f64>) -> Option<Tariff> {
+    pub(super) fn new(people: &People<f64>, classes: &Classes, chain: &Chain, rules: &Rules<f64>) -> Option<Tariff> {
         let mut known: Vec<Attachment> = Vec::new();
         let mut schedules = Vec::new();
         let mut tariffs = Vec::with_capacity(classes.len());
