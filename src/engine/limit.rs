@@ -109,11 +109,10 @@ impl<'run, C: Chance> Spell<'run, C> {
         way.tell(Happening::Benefit { share: reduced.benefit_share, active: 0.0 }, self.start + at, self.start + until);
         let from = self.refusion_week(at, rules, support);
         let refusion = &rules.refusion;
-        way.pay_benefit(self.start + at, self.start + until, weekly, |first| {
+        way.pay_sickness_benefit((self.start + at, self.start + until), weekly, |first| {
             refusion.reimbursed_weeks(from, from + first, 0.0)
         });
         way.use_benefit(BenefitWeek::Reduced, self.life.person.benefit_level, (from, until - at), 0.0, refusion);
-        way.note_benefit(self.start + at, self.start + until);
         support.weeks += until - at;
         Exit::other(until)
     }
@@ -130,11 +129,10 @@ impl<'run, C: Chance> Spell<'run, C> {
         let weeks = self.weeks_after_limit(jobafklaring.mean_weeks);
         way.tell(Happening::Jobafklaring, clock, clock);
         way.postings.count(Volume::JafStarts, year_of(clock));
-        way.measure_by_year(Volume::JafWeeks, clock, clock + weeks);
         way.tell(Happening::JobafklaringBenefit, clock, clock + weeks);
         let refusion = &rules.refusion;
         let from = self.refusion_week(at, rules, support);
-        way.pay_benefit(clock, clock + weeks, jobafklaring.weekly_benefit, |first| {
+        way.pay_benefit(Volume::JafWeeks, (clock, clock + weeks), jobafklaring.weekly_benefit, |first| {
             refusion.reimbursed_jobafklaring_weeks(from, from + first)
         });
         way.use_benefit(BenefitWeek::Jobafklaring, 1.0, (from, weeks), 0.0, refusion);

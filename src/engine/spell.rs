@@ -251,11 +251,10 @@ impl<'run, C: Chance> Spell<'run, C> {
         let refusion = &rules.refusion;
         let week = self.refusion_week(paid_to, rules, support);
         way.tell(Happening::Benefit { share, active }, from, to);
-        way.pay_benefit(from, to, weekly, |first| refusion.reimbursed_weeks(week, week + first, active));
+        way.pay_sickness_benefit((from, to), weekly, |first| refusion.reimbursed_weeks(week, week + first, active));
         let kind = if self.gradual_since.is_some() { BenefitWeek::GradualReturn } else { BenefitWeek::Full };
         way.use_benefit(kind, self.life.person.benefit_level, (week, at - paid_to), active, refusion);
         support.weeks += at - paid_to;
-        way.note_benefit(from, to);
         if let Some(cap) = rules.operating_cost.cap.as_ref().filter(|cap| cap.counts_from_week < at) {
             way.postings.measure(Volume::CapWeeks, year_of(from), at - paid_to.max(cap.counts_from_week));
         }

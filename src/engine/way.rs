@@ -95,21 +95,35 @@ impl Way {
         }
     }
 
-    /// Pays benefit for the clock stretch `from..to`, a calendar year at a time; `reimbursed` gives the weeks that the
-    /// state bears of the first so many weeks of the stretch.
-    pub(super) fn pay_benefit(&mut self, from: f64, to: f64, weekly: f64, reimbursed: impl Fn(f64) -> f64) {
+    /// Pays a benefit for the clock stretch `from..to` and counts its weeks, a calendar year at a time; `reimbursed` gives
+    /// the weeks that the state bears of the first so many weeks of the stretch.
+    #[inline]
+    pub(super) fn pay_benefit(
+        &mut self,
+        weeks: Volume,
+        (from, to): (f64, f64),
+        weekly: f64,
+        reimbursed: impl Fn(f64) -> f64,
+    ) {
         let mut before = 0.0;
         by_year(from, to, |year, begin, end| {
             let until = reimbursed(end - from);
             self.postings.pay_shared(Account::Benefit, year, weekly * (end - begin), weekly * (until - before));
+            self.postings.measure(weeks, year, end - begin);
             before = until;
         });
     }
 
-    /// Notes a stretch of sickness benefit and counts its weeks.
-    pub(super) fn note_benefit(&mut self, from: f64, to: f64) {
+    /// Pays sickness benefit for the clock stretch `from..to`, as [`Way::pay_benefit`], and notes it.
+    #[inline]
+    pub(super) fn pay_sickness_benefit(
+        &mut self,
+        (from, to): (f64, f64),
+        weekly: f64,
+        reimbursed: impl Fn(f64) -> f64,
+    ) {
         self.benefit.push((from, to));
-        self.measure_by_year(Volume::BenefitWeeks, from, to);
+        self.pay_benefit(Volume::BenefitWeeks, (from, to), weekly, reimbursed);
     }
 
     /// Counts the weeks of the clock stretch `from..to` in the years they fall in.
@@ -118,6 +132,7 @@ impl Way {
     }
 
     /// Notes `weeks` of a benefit at the person's `level`, from week `from` of the refusion's clock on.
+    #[inline]
     pub(super) fn use_benefit(
         &mut self,
         week: BenefitWeek,
@@ -132,6 +147,7 @@ impl Way {
     }
 
     /// Pays `minutes` of caseworkers' time.
+    #[inline]
     pub(super) fn pay_work(&mut self, clock: f64, work: impl Into<PriceKey>, minutes: f64, rules: &Rules<f64>) {
         let kroner = minutes / 60.0 * rules.administration.hour_price;
         let account = Account::Administration;
@@ -143,13 +159,16 @@ impl Way {
         let mut uncounted = 0;
         for (from, to) in &self.benefit {
             let after = u16::from(year_of(*to)) + 1;
+            if after <= uncounted {
+                continue;
+            }
             for year in uncounted.max(year_of(*from).into())..after {
                 self.postings.count(Volume::Persons, year as u8);
                 if person.sex == Sex::Woman {
                     self.postings.count(Volume::Women, year as u8);
                 }
             }
-            uncounted = uncounted.max(after);
+            uncounted = after;
         }
     }
 }

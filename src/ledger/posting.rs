@@ -102,6 +102,7 @@ impl Postings {
 
     /// Splits kroner between the state, which bears `state` of them, and the municipality, which bears the rest.
     /// The two sum to the gross amount to the øre.
+    #[inline]
     pub fn pay_shared(&mut self, account: Account, year: u8, gross: f64, state: f64) {
         let (gross, state) = (ore(gross), ore(state));
         self.pay(account, Payer::State, year, state);
@@ -114,6 +115,7 @@ impl Postings {
     }
 
     /// Notes weeks of what a key prices.
+    #[inline]
     pub fn use_weeks(&mut self, key: PriceKey, weeks: f64) {
         self.weeks.push((key.into(), nearest(weeks * VOLUME_UNIT)));
     }

@@ -21,15 +21,13 @@ pub struct Stock {
 
 impl Stock {
     /// Adds a spell of `weeks` weeks in a category (0, 1, 2).
+    #[inline]
     pub fn add_spell(&mut self, weeks: f64, category: usize) {
         let millionths = |weeks: f64| nearest(weeks * VOLUME_UNIT);
         self.categories[category] += millionths(weeks);
         for (band, first) in ONGOING.iter().enumerate() {
-            if weeks <= *first {
-                return;
-            }
             let last = ONGOING.get(band + 1).copied().unwrap_or(f64::INFINITY);
-            self.ongoing[band] += millionths(weeks.min(last) - first);
+            self.ongoing[band] += millionths((weeks.min(last) - first).max(0.0));
         }
     }
 

@@ -81,6 +81,7 @@ pub enum PriceKey {
 }
 
 impl From<Work> for PriceKey {
+    #[inline(always)]
     fn from(work: Work) -> PriceKey {
         PriceKey::Work(work)
     }
@@ -108,7 +109,8 @@ impl PriceKey {
     /// Positions of all keys, and one for what has none.
     pub const COUNT: usize = BENEFIT + BENEFITS * BANDS * 2;
 
-    /// Position among all keys.
+    /// Position among all keys. In place, so that a key written down in the source is a number in the program.
+    #[inline(always)]
     pub const fn index(self) -> usize {
         match self {
             PriceKey::Work(work) => work as usize,
@@ -143,6 +145,7 @@ impl Place {
 }
 
 impl From<PriceKey> for Place {
+    #[inline(always)]
     fn from(key: PriceKey) -> Place {
         Place(key.index() as u8)
     }

@@ -176,15 +176,11 @@ impl Illness<f64> {
         match self {
             Self::Piecewise { from_week, recovery, other_exit } => {
                 let mut sum = 0.0;
-                for (band, (recovery, other_exit)) in recovery.iter().zip(other_exit).enumerate() {
-                    let end = from_week.get(band + 1).copied().unwrap_or(f64::INFINITY);
-                    if from < end {
-                        let rate = recovery * factors.recovery + other_exit * factors.other_exit;
-                        sum += rate * (to.min(end) - from.max(from_week[band]));
-                    }
-                    if to <= end {
-                        break;
-                    }
+                // Over all bands, those outside the stretch with no weeks: which they are would be a guess.
+                let ends = from_week[1..].iter().copied().chain([f64::INFINITY]);
+                for (((recovery, other_exit), begin), end) in recovery.iter().zip(other_exit).zip(from_week).zip(ends) {
+                    let rate = recovery * factors.recovery + other_exit * factors.other_exit;
+                    sum += rate * (to.min(end) - from.max(*begin)).max(0.0);
                 }
                 sum
             }
@@ -197,11 +193,9 @@ impl Illness<f64> {
         match self {
             Self::Piecewise { from_week, recovery, other_exit } => {
                 let (mut left, mut at) = (threshold, from);
-                for (band, (recovery, other_exit)) in recovery.iter().zip(other_exit).enumerate() {
-                    let end = from_week.get(band + 1).copied().unwrap_or(f64::INFINITY);
-                    if end <= at {
-                        continue;
-                    }
+                let first = band_at(from_week, at);
+                let ends = from_week[first + 1..].iter().copied().chain([f64::INFINITY]);
+                for ((recovery, other_exit), end) in recovery[first..].iter().zip(&other_exit[first..]).zip(ends) {
                     let rate = recovery * factors.recovery + other_exit * factors.other_exit;
                     let lived = rate * (end - at);
                     if left < lived {
@@ -220,8 +214,7 @@ impl Illness<f64> {
     pub fn recovery_share(&self, at: f64, factors: Factors) -> f64 {
         let (recovery, other_exit) = match self {
             Self::Piecewise { from_week, recovery, other_exit } => {
-                // From the front: most exits are early.
-                let band = from_week.iter().take_while(|from| **from <= at).count().saturating_sub(1);
+                let band = band_at(from_week, at);
                 (recovery[band], other_exit[band])
             }
             Self::Exponential { recovery_share, .. }
@@ -268,6 +261,13 @@ impl Illness<f64> {
             Self::Weekly { .. } => f64::INFINITY,
         }
     }
+}
+
+/// The band that absence week `at` lies in. Counted over all bands: they are few, and a search would be a guess for the
+/// processor.
+#[inline]
+fn band_at(from_week: &[f64], at: f64) -> usize {
+    from_week.iter().skip(1).map(|from| usize::from(*from <= at)).sum()
 }
 
 #[cfg(test)]

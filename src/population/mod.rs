@@ -4,6 +4,7 @@
 mod fields;
 mod file;
 mod frailty;
+mod guide;
 mod illness;
 mod margins;
 mod municipalities;

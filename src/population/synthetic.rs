@@ -4,6 +4,7 @@
 use super::fields::{AgeBand, Attachment, Diagnosis, Sex};
 use super::file::People;
 use super::frailty::Frailty;
+use super::guide::Guide;
 use super::margins::{Margin, fit_margins};
 use super::municipalities::{Municipality, cumulative_shares};
 use super::person::Person;
@@ -31,8 +32,8 @@ pub struct Cell {
 pub struct Synthetic<'run> {
     people: &'run People<f64>,
     cells: Vec<Cell>,
-    cumulative: Vec<f64>,
-    municipal_shares: Vec<f64>,
+    cumulative: Guide,
+    municipal_shares: Guide,
     frailty: Option<Frailty>,
 }
 
@@ -51,7 +52,8 @@ impl<'run> Synthetic<'run> {
             .collect();
         let variance = people.frailty_variance;
         let frailty = (variance > 0.0).then(|| Frailty::new(variance));
-        Synthetic { people, cells, cumulative, municipal_shares: cumulative_shares(municipalities), frailty }
+        let municipal_shares = Guide::new(cumulative_shares(municipalities));
+        Synthetic { people, cells, cumulative: Guide::new(cumulative), municipal_shares, frailty }
     }
 
     /// All cells of a population with their shares, which sum to 1.
@@ -66,7 +68,7 @@ impl<'run> Synthetic<'run> {
         let people = self.people;
         let traits = &people.traits;
         let [cell_at, benefit_at] = random.uniform_pair(Decision::Cell, 0);
-        let at = self.cumulative.partition_point(|share| *share < cell_at).min(self.cells.len() - 1);
+        let at = self.cumulative.below(cell_at).min(self.cells.len() - 1);
         let cell = self.cells[at];
         let position = (number as f64 + 0.5) / count as f64;
         let [clear, listed] = random.uniform_pair(Decision::Clarity, 0);
@@ -74,7 +76,7 @@ impl<'run> Synthetic<'run> {
         let [planned, when] = random.uniform_pair(Decision::Operation, 0);
         let frailty = self.frailty.as_ref().map_or(1.0, |all| all.quantile(random.uniform(Decision::Frailty, 0)));
         Person {
-            municipality: self.municipal_shares.partition_point(|share| *share < position),
+            municipality: self.municipal_shares.below(position),
             attachment: cell.attachment,
             diagnosis: cell.diagnosis,
             sex: cell.sex,

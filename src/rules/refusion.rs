@@ -98,34 +98,36 @@ impl Refusion<f64> {
     /// weeks that has the high share, 0..1.
     pub fn reimbursed_weeks(&self, from: f64, to: f64, active: f64) -> f64 {
         let mut sum = 0.0;
-        for (step, band) in self.band.iter().enumerate() {
-            let end = self.band.get(step + 1).map_or(f64::INFINITY, |next| next.from_week);
-            if from < end {
-                let high = band.high_state_share.unwrap_or(band.state_share);
-                let share = band.state_share + active * (high - band.state_share);
-                sum += share * (to.min(end) - from.max(band.from_week));
-            }
-            if to <= end {
-                break;
-            }
-        }
+        self.bands_of(from, to, |_, band, weeks| {
+            let high = band.high_state_share.unwrap_or(band.state_share);
+            sum += (band.state_share + active * (high - band.state_share)) * weeks;
+        });
         sum
     }
 
     /// The weeks `from..to` of its clock by band, low and high share apart: `tell` gets the band's place, whether the share
     /// is the high one, and the weeks.
+    #[inline]
     pub fn weeks_by_band(&self, from: f64, to: f64, active: f64, mut tell: impl FnMut(usize, bool, f64)) {
-        for (step, band) in self.band.iter().enumerate() {
-            let end = self.band.get(step + 1).map_or(f64::INFINITY, |next| next.from_week);
+        self.bands_of(from, to, |step, band, weeks| {
+            let high = if band.high_state_share.is_some() { active } else { 0.0 };
+            if high < 1.0 {
+                tell(step, false, (1.0 - high) * weeks);
+            }
+            if high > 0.0 {
+                tell(step, true, high * weeks);
+            }
+        });
+    }
+
+    /// The bands that the weeks `from..to` of its clock lie in: `each` gets the place of a band, the band, and its weeks.
+    #[inline]
+    fn bands_of(&self, from: f64, to: f64, mut each: impl FnMut(usize, &RefusionBand<f64>, f64)) {
+        let mut bands = self.band.iter().enumerate().peekable();
+        while let Some((step, band)) = bands.next() {
+            let end = bands.peek().map_or(f64::INFINITY, |(_, next)| next.from_week);
             if from < end {
-                let weeks = to.min(end) - from.max(band.from_week);
-                let high = if band.high_state_share.is_some() { active } else { 0.0 };
-                if high < 1.0 {
-                    tell(step, false, (1.0 - high) * weeks);
-                }
-                if high > 0.0 {
-                    tell(step, true, high * weeks);
-                }
+                each(step, band, to.min(end) - from.max(band.from_week));
             }
             if to <= end {
                 break;
@@ -134,6 +136,7 @@ impl Refusion<f64> {
     }
 
     /// The week that the bands count: of the absence, or of public support.
+    #[inline]
     pub fn week(&self, absence_week: f64, support_week: f64) -> f64 {
         match self.clock {
             RefusionClock::AbsenceWeeks => absence_week,
