@@ -3,7 +3,7 @@
 //! doi:10.1145/2660193.2660195): the seed numbers the draws, a draw its persons, a person the addresses.
 
 use super::decision::Decision;
-use super::person_design::SpreadNumbers;
+use super::spread_numbers::SpreadNumbers;
 
 /// The step of SplitMix64: odd, so that a sequence comes back to where it was after 2^64 numbers and not before.
 const STEP: u64 = 0x9E37_79B9_7F4A_7C15;

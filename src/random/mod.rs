@@ -4,6 +4,7 @@ mod address;
 mod decision;
 mod person_design;
 mod script;
+mod spread_numbers;
 
 pub use address::Randomness;
 pub use decision::Decision;

@@ -11,9 +11,7 @@ use sobol_burley::sample_4d;
 
 use super::address::Randomness;
 use super::decision::Decision;
-
-/// Decisions that are spread.
-const COORDINATES: usize = 8;
+use super::spread_numbers::SpreadNumbers;
 
 /// Points that one Sobol sequence of the crate can give; after them another scramble takes over.
 const SEQUENCE_LENGTH: u32 = 1 << 16;
@@ -73,32 +71,9 @@ fn scramble(seed: u64, draw: u32, batch: u32, stretch: u32) -> u32 {
     (number * (1u64 << 32) as f64) as u32
 }
 
-/// One person's numbers for the decisions that are spread.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct SpreadNumbers([[f64; 4]; COORDINATES / 4]);
-
-impl SpreadNumbers {
-    /// The number of a decision's `occurrence`, the first of a pair, if it is one of those that are spread. They stand in
-    /// the order in which they pay, because a Sobol set is most even in its first dimensions (`benches/variance.rs`).
-    #[inline]
-    pub(super) fn number(&self, decision: Decision, occurrence: u32) -> Option<f64> {
-        let [early, late] = &self.0;
-        match (decision, occurrence) {
-            (Decision::Cell, 0) => Some(early[0]),
-            (Decision::SpellTime, 0) => Some(early[1]),
-            (Decision::Frailty, 0) => Some(early[2]),
-            (Decision::Recurrence, 0) => Some(early[3]),
-            (Decision::SpellTime, 1) => Some(late[0]),
-            (Decision::Reassessment, 0) => Some(late[1]),
-            (Decision::JobafklaringTime, 0) => Some(late[2]),
-            (Decision::SpellCause, 0) => Some(late[3]),
-            _ => None,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::spread_numbers::COORDINATES;
     use super::*;
 
     const SPREAD: [(Decision, u32); COORDINATES] = [

@@ -1,18 +1,20 @@
 //! The exact tier: the distribution over classes, states and weeks, propagated forward. No Monte Carlo error.
 
 use super::chain::{CHANGE, Chain, STATES};
-use super::class::Classes;
 use super::occupancy::{Mass, Occupancy};
+use super::tables::Tables;
 
-/// Expected occupancy of `persons` persons whose mean benefit level is `mean_level`.
-pub(super) fn expect(classes: &Classes, chain: &Chain, persons: f64, mean_level: f64) -> Occupancy {
-    let mut occupancy = [Occupancy::nobody(chain)];
-    for (class, (_, share)) in classes.shares().enumerate() {
-        let start = Start { class, from: 0, persons: [share * persons, 0.0], mean_level };
-        follow(chain, start, &mut occupancy, |_| (0, 1.0));
+impl Tables<'_> {
+    /// Expected occupancy of `persons` persons whose mean benefit level is `mean_level`.
+    pub fn expect(&self, persons: f64, mean_level: f64) -> Occupancy {
+        let mut occupancy = [Occupancy::nobody(&self.chain)];
+        for (class, (_, share)) in self.classes.shares().enumerate() {
+            let start = Start { class, from: 0, persons: [share * persons, 0.0], mean_level };
+            follow(&self.chain, start, &mut occupancy, |_| (0, 1.0));
+        }
+        let [occupancy] = occupancy;
+        occupancy
     }
-    let [occupancy] = occupancy;
-    occupancy
 }
 
 /// The persons of a class who are in the two states at the start of week `from`, its limit behind them.

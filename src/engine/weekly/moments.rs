@@ -15,27 +15,30 @@ pub struct Moments {
     pub deviation_within: f64,
 }
 
-/// The moments of the state's part of a person's benefit; see [`Tables::moments`].
-pub(super) fn moments(tables: &Tables<'_>, mean_level: f64, mean_square_level: f64) -> Option<Moments> {
-    let Tables { classes, chain, tariff, .. } = tables;
-    if chain.high_weeks.is_some() {
-        return None;
-    }
-    let (mut mean, mut square, mut between) = (0.0, 0.0, 0.0);
-    for stratum in &classes.strata {
-        let (mut first, mut second) = (0.0, 0.0);
-        for class in stratum.classes.clone() {
-            let share = classes.classes[class].share;
-            let of_class = of_class(chain, tariff, class);
-            first += share * of_class[0];
-            second += share * of_class[1];
+impl Tables<'_> {
+    /// The state's part of a person's benefit up to the limit, where the benefit level has the given mean and mean square;
+    /// none where the weeks with the high refusion are bounded, because the path to a week then counts.
+    pub fn moments(&self, mean_level: f64, mean_square_level: f64) -> Option<Moments> {
+        let Tables { classes, chain, tariff, .. } = self;
+        if chain.high_weeks.is_some() {
+            return None;
         }
-        mean += stratum.share * first * mean_level;
-        square += stratum.share * second * mean_square_level;
-        between += stratum.share * first * first * mean_square_level;
+        let (mut mean, mut square, mut between) = (0.0, 0.0, 0.0);
+        for stratum in &classes.strata {
+            let (mut first, mut second) = (0.0, 0.0);
+            for class in stratum.classes.clone() {
+                let share = classes.classes[class].share;
+                let of_class = of_class(chain, tariff, class);
+                first += share * of_class[0];
+                second += share * of_class[1];
+            }
+            mean += stratum.share * first * mean_level;
+            square += stratum.share * second * mean_square_level;
+            between += stratum.share * first * first * mean_square_level;
+        }
+        let root = |variance: f64| variance.max(0.0).sqrt();
+        Some(Moments { mean, deviation: root(square - mean * mean), deviation_within: root(square - between) })
     }
-    let root = |variance: f64| variance.max(0.0).sqrt();
-    Some(Moments { mean, deviation: root(square - mean * mean), deviation_within: root(square - between) })
 }
 
 /// First and second moment at a benefit level of 1, for someone of a class at the start of the spell.

@@ -2,6 +2,7 @@
 //! one with expectations, the other with persons.
 
 use super::chain::{Chain, OUTCOMES, STATES};
+use super::tables::Tables;
 
 /// Persons, and the sum of their benefit levels (shares of the maximum rate).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -63,11 +64,14 @@ impl Occupancy {
     pub(super) fn beyond_high_in(&self, class: usize) -> &[Mass] {
         self.beyond_high.get(class * self.weeks..(class + 1) * self.weeks).unwrap_or_default()
     }
+}
 
-    /// The sums over all classes.
-    pub(super) fn totals(&self, chain: &Chain) -> Totals {
+impl Tables<'_> {
+    /// The sums of an occupancy over all classes.
+    pub fn totals(&self, occupancy: &Occupancy) -> Totals {
+        let chain = &self.chain;
         let mut totals = Totals::default();
-        for (place, ended) in self.ended.iter().enumerate() {
+        for (place, ended) in occupancy.ended.iter().enumerate() {
             totals.recovered += ended[0];
             totals.other_exits += ended[1];
             totals.permanent_exits += ended[2];
@@ -75,10 +79,10 @@ impl Occupancy {
                 totals.gradual_returns += ended[3];
             }
         }
-        totals.limit_exits = self.limited.iter().flatten().map(|mass| mass.persons).sum();
+        totals.limit_exits = occupancy.limited.iter().flatten().map(|mass| mass.persons).sum();
         for class in 0..chain.limits.len() {
             for state in 0..STATES {
-                for (mass, contact) in self.present_in(class, state).iter().zip(chain.contacts_of(class)) {
+                for (mass, contact) in occupancy.present_in(class, state).iter().zip(chain.contacts_of(class)) {
                     totals.weeks[state] += mass.persons;
                     totals.contacts += if *contact { mass.persons } else { 0.0 };
                 }

@@ -47,23 +47,25 @@ impl WeekLines {
     }
 }
 
-/// What an occupancy costs and counts under a rule set.
-pub(super) fn price(tables: &Tables<'_>, occupancy: &Occupancy) -> WeekLines {
-    let Tables { classes, rules, chain, tariff } = tables;
-    let benefit = &rules.benefit;
-    let goes_on = benefit.reduced.is_some() || benefit.jobafklaring.is_some();
-    let length = chain.weeks + 1 + if goes_on { WEEKS_AFTER_LIMIT } else { 0 };
-    let mut lines = WeekLines { weeks: vec![[0.0; Line::COUNT]; length] };
-    price_benefit(chain, tariff, occupancy, &mut lines);
-    for (class, tariff) in tariff.classes.iter().enumerate() {
-        price_follow_up(chain, class, tariff, occupancy, &mut lines);
-        let waiting = rules.benefit.waiting_weeks.of(classes.classes[class].person.attachment);
-        for (limit, mass) in chain.limits[class].iter().zip(&occupancy.limited[class]) {
-            lines.add(limit.week, Line::volume(Volume::LimitExits), mass.persons);
-            price_after_limit(rules, waiting, limit.week, limit.first, *mass, &mut lines);
+impl Tables<'_> {
+    /// What an occupancy under tables with the same chain costs and counts, by line and week of absence.
+    pub fn price(&self, occupancy: &Occupancy) -> WeekLines {
+        let Tables { classes, rules, chain, tariff } = self;
+        let benefit = &rules.benefit;
+        let goes_on = benefit.reduced.is_some() || benefit.jobafklaring.is_some();
+        let length = chain.weeks + 1 + if goes_on { WEEKS_AFTER_LIMIT } else { 0 };
+        let mut lines = WeekLines { weeks: vec![[0.0; Line::COUNT]; length] };
+        price_benefit(chain, tariff, occupancy, &mut lines);
+        for (class, tariff) in tariff.classes.iter().enumerate() {
+            price_follow_up(chain, class, tariff, occupancy, &mut lines);
+            let waiting = rules.benefit.waiting_weeks.of(classes.classes[class].person.attachment);
+            for (limit, mass) in chain.limits[class].iter().zip(&occupancy.limited[class]) {
+                lines.add(limit.week, Line::volume(Volume::LimitExits), mass.persons);
+                price_after_limit(rules, waiting, limit.week, limit.first, *mass, &mut lines);
+            }
         }
+        lines
     }
-    lines
 }
 
 /// Benefit, and the weeks it is paid for: classes with one schedule are priced together.

@@ -2,10 +2,6 @@
 
 use super::chain::Chain;
 use super::class::Classes;
-use super::exact::expect;
-use super::moments::{Moments, moments};
-use super::occupancy::{Occupancy, Totals};
-use super::prices::{WeekLines, price};
 use super::tariff::Tariff;
 use crate::population::People;
 use crate::rules::Rules;
@@ -26,27 +22,5 @@ impl<'a> Tables<'a> {
         let chain = Chain::new(people, classes, rules)?;
         let tariff = Tariff::new(people, classes, &chain, rules)?;
         Some(Tables { classes, rules, chain, tariff })
-    }
-
-    /// The exact tier: expected occupancy of `persons` persons whose mean benefit level is `mean_level`.
-    pub fn expect(&self, persons: f64, mean_level: f64) -> Occupancy {
-        expect(self.classes, &self.chain, persons, mean_level)
-    }
-
-    /// What an occupancy under tables with the same chain costs and counts, kr. and numbers by line and week.
-    pub fn price(&self, occupancy: &Occupancy) -> WeekLines {
-        price(self, occupancy)
-    }
-
-    /// The sums of an occupancy over all classes.
-    pub fn totals(&self, occupancy: &Occupancy) -> Totals {
-        occupancy.totals(&self.chain)
-    }
-
-    /// Mean and deviation over persons of the state's part of the benefit up to the limit, kr., where the benefit level has
-    /// the given mean and mean square; none where the weeks with the high refusion are bounded, because the path to a week
-    /// then counts.
-    pub fn moments(&self, mean_level: f64, mean_square_level: f64) -> Option<Moments> {
-        moments(self, mean_level, mean_square_level)
     }
 }
