@@ -114,27 +114,26 @@ impl<'a> Course<'a> {
 }
 
 impl Chain {
-    /// Compiles `rules` for `classes` of `people`; none for people who are not on a weekly grid.
-    pub(super) fn new(people: &People<f64>, classes: &Classes, rules: &Rules<f64>) -> Option<Chain> {
+    /// Compiles `rules` for the classes of `people`, as the rules see them; none for people who are not on a weekly grid.
+    pub(super) fn new(people: &People<f64>, views: &[View<'_>], rules: &Rules<f64>) -> Option<Chain> {
         let course = Course::of(people)?;
-        let limits: Vec<Vec<Limit>> = classes.classes.iter().map(|class| limits(rules, class)).collect();
+        let limits: Vec<Vec<Limit>> = views.iter().map(|view| limits(rules, view.class)).collect();
         let weeks = limits.iter().flatten().map(|limit| limit.week).max().unwrap_or(1);
         let mut chain = Chain {
             weeks,
             high_weeks: rules.refusion.high_at_most_weeks.map(|most| most.max(0.0) as usize),
-            outcomes: Vec::with_capacity(classes.len() * STATES * weeks),
+            outcomes: Vec::with_capacity(views.len() * STATES * weeks),
             limits,
-            contacts: Vec::with_capacity(classes.len() * weeks),
+            contacts: Vec::with_capacity(views.len() * weeks),
         };
-        for class in &classes.classes {
-            chain.add(&course, class, rules);
+        for view in views {
+            chain.add(&course, view, rules);
         }
         Some(chain)
     }
 
     /// Adds the tables of one class.
-    fn add(&mut self, course: &Course<'_>, class: &Class, rules: &Rules<f64>) {
-        let view = View::new(course, class, rules);
+    fn add(&mut self, course: &Course<'_>, view: &View<'_>, rules: &Rules<f64>) {
         let first_contact = self.contacts.len();
         let exempted = view.exemption().map_or((0.0, 1.0), |(weeks, effect)| (weeks, effect.exp()));
         let quiet_until = view.without_follow_up_until().max(exempted.0);
@@ -148,7 +147,7 @@ impl Chain {
         let window_factor = reassessment.window_effect.exp();
         for state in 0..STATES {
             for (band, weeks) in course.bands(self.weeks) {
-                let natural = course.natural(class, state, band);
+                let natural = course.natural(view.class, state, band);
                 for week in weeks {
                     let mut outcomes = natural;
                     let time = week as f64;
@@ -219,7 +218,7 @@ fn extended_share(rules: &Rules<f64>, diagnosis: Diagnosis) -> f64 {
 
 /// A class as the rules see it on the grid: what they decide at the start, and when.
 pub(super) struct View<'a> {
-    class: &'a Class,
+    pub(super) class: &'a Class,
     rules: &'a Rules<f64>,
     observed_share: f64,
     /// The caseworker's forecast on the grid: the expected remaining weeks of the class.
@@ -227,14 +226,15 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    fn new(course: &Course<'_>, class: &'a Class, rules: &'a Rules<f64>) -> View<'a> {
-        let remaining = if Fields::of(&[rules]).forecast { course.remaining(class) } else { Vec::new() };
-        View { class, rules, observed_share: course.observed_share, remaining }
-    }
-
-    /// The same for whoever prices the tables.
-    pub(super) fn of(people: &People<f64>, class: &'a Class, rules: &'a Rules<f64>) -> Option<View<'a>> {
-        Course::of(people).map(|course| View::new(&course, class, rules))
+    /// Every class of `people` as `rules` see it; none for people who are not on a weekly grid.
+    pub(super) fn all(people: &People<f64>, classes: &'a Classes, rules: &'a Rules<f64>) -> Option<Vec<View<'a>>> {
+        let course = Course::of(people)?;
+        let forecast = Fields::of(&[rules]).forecast;
+        let view = |class: &'a Class| {
+            let remaining = if forecast { course.remaining(class) } else { Vec::new() };
+            View { class, rules, observed_share: course.observed_share, remaining }
+        };
+        Some(classes.classes.iter().map(view).collect())
     }
 
     /// What a condition sees at the start of a week.

@@ -57,10 +57,15 @@ pub fn simulate_draw(model: &Model<'_>, people: &People<f64>, draw: u32, values:
     (batch.persons, batch.spells) = (PERSONS, PERSONS * compiled.len() as u64);
     let baseline = &compiled[&0];
     post(&mut batch.baseline, &[baseline.lines.sum()]);
-    let effects: BTreeMap<u32, Rows> = compiled
-        .iter()
-        .map(|(subset, reform)| (*subset, effect(people, &classes, baseline, reform, model.calendar)))
-        .collect();
+    let calendar = model.calendar;
+    let touched = calendar.transition == Transition::EventsFromDate;
+    let under_way = |side| touched.then(|| people_under_way(people, baseline, side, calendar));
+    let before = under_way(baseline);
+    let effects = compiled.iter().map(|(subset, reform)| {
+        let after = under_way(reform);
+        (*subset, effect(baseline, reform, after.as_ref().zip(before.as_ref()).map(<[&Rows; 2]>::from), calendar))
+    });
+    let effects: BTreeMap<u32, Rows> = effects.collect();
     let shares = cumulative_shares(model.municipalities);
     batch.municipal_baseline = by_municipality(&batch.baseline, &shares);
     for initiative in 0..initiatives {
@@ -126,8 +131,9 @@ fn shapley_weight(size: u32, all: u32) -> f64 {
     factorial(size) * factorial(all - size - 1) / factorial(all)
 }
 
-/// What a rule set changes, by year from the entry into force on, then permanently.
-fn effect(people: &People<f64>, classes: &Classes, baseline: &Compiled, reform: &Compiled, calendar: Calendar) -> Rows {
+/// What a rule set changes, by year from the entry into force on, then permanently. `under_way` are those who are ill when
+/// it enters into force, under the reform and under the baseline.
+fn effect(baseline: &Compiled<'_>, reform: &Compiled<'_>, under_way: Option<[&Rows; 2]>, calendar: Calendar) -> Rows {
     let mut rows = vec![[0.0; Line::COUNT]; calendar.years + 1];
     let (after, before) = (reform.lines.by_week(), baseline.lines.by_week());
     for week in 0..after.len().max(before.len()) {
@@ -137,8 +143,10 @@ fn effect(people: &People<f64>, classes: &Classes, baseline: &Compiled, reform: 
             row.iter_mut().enumerate().for_each(|(line, sum)| *sum += share * change(line));
         }
     }
-    if calendar.transition == Transition::EventsFromDate {
-        add_people_under_way(people, classes, baseline, reform, calendar, &mut rows);
+    for (side, sign) in under_way.into_iter().flatten().zip([1.0, -1.0]) {
+        for (row, lines) in rows.iter_mut().zip(side) {
+            row.iter_mut().zip(lines).for_each(|(sum, amount)| *sum += sign * amount);
+        }
     }
     rows
 }
@@ -154,38 +162,27 @@ fn share_of_new_spells(calendar: Calendar, year: usize, week: usize) -> f64 {
     ((turn(year + 1) - turn(year).max(calendar.in_force_week)) / WEEKS_PER_YEAR).max(0.0)
 }
 
-/// Those who are ill when the reform enters into force, by the week of absence they are then in.
-fn add_people_under_way(
-    people: &People<f64>,
-    classes: &Classes,
-    baseline: &Compiled<'_>,
-    reform: &Compiled<'_>,
-    calendar: Calendar,
-    rows: &mut Rows,
-) {
-    for (side, sign) in [(reform, 1.0), (baseline, -1.0)] {
-        let mut by_year = vec![Occupancy::nobody(&side.tables.chain); calendar.years];
-        for age in 0..baseline.tables.chain.weeks.min(side.tables.chain.weeks) {
-            // What falls in a week is posted in its middle: those in the first half of their first week meet the new rules in
-            // all of it, and all others are half a week more or less into the week from which they meet them.
-            let length = if age == 0 { 0.5 } else { 1.0 };
-            for class in 0..classes.len() {
-                let now = [0, 1].map(|state: usize| baseline.occupancy.present_in(class, state)[age].persons);
-                let persons: [f64; STATES] = now.map(|persons| persons * length / WEEKS_PER_YEAR);
-                let start = Start { class, from: age, persons, mean_level: people.traits.mean_benefit_level() };
-                follow(&side.tables.chain, start, &mut by_year, |week| {
-                    let begin = calendar.in_force_week + (week - age) as f64;
-                    let year = (begin / WEEKS_PER_YEAR) as usize;
-                    let left = (year + 1) as f64 * WEEKS_PER_YEAR - begin;
-                    (year, (left / length).min(1.0))
-                });
-            }
-        }
-        for (row, occupancy) in rows.iter_mut().zip(&by_year) {
-            let lines = side.tables.price(occupancy).sum();
-            row.iter_mut().zip(lines).for_each(|(sum, amount)| *sum += sign * amount);
+/// What those who are ill when the reform enters into force cost and count under `side` from then on, by year.
+fn people_under_way(people: &People<f64>, baseline: &Compiled<'_>, side: &Compiled<'_>, calendar: Calendar) -> Rows {
+    let tables = &side.tables;
+    let mut by_year = vec![Occupancy::nobody(&tables.chain); calendar.years];
+    for age in 0..baseline.tables.chain.weeks.min(tables.chain.weeks) {
+        // What falls in a week is posted in its middle: those in the first half of their first week meet the new rules in
+        // all of it, and all others are half a week more or less into the week from which they meet them.
+        let length = if age == 0 { 0.5 } else { 1.0 };
+        for class in 0..tables.classes.len() {
+            let now = [0, 1].map(|state: usize| baseline.occupancy.present_in(class, state)[age].persons);
+            let persons: [f64; STATES] = now.map(|persons| persons * length / WEEKS_PER_YEAR);
+            let start = Start { class, from: age, persons, mean_level: people.traits.mean_benefit_level() };
+            follow(&tables.chain, start, &mut by_year, |week| {
+                let begin = calendar.in_force_week + (week - age) as f64;
+                let year = (begin / WEEKS_PER_YEAR) as usize;
+                let left = (year + 1) as f64 * WEEKS_PER_YEAR - begin;
+                (year, (left / length).min(1.0))
+            });
         }
     }
+    by_year.iter().map(|occupancy| tables.price(occupancy).sum()).collect()
 }
 
 /// Posts rows: the years and then all years together; a single row is all years together.

@@ -1,6 +1,6 @@
 //! A rule set on the classes of a population, ready to answer: what moves people and what costs money, side by side.
 
-use super::chain::Chain;
+use super::chain::{Chain, View};
 use super::class::Classes;
 use super::tariff::Tariff;
 use crate::population::People;
@@ -19,8 +19,9 @@ impl<'a> Tables<'a> {
     /// Compiles `rules`, which must be among those that the classes were made for; none for people who are not on a weekly
     /// grid.
     pub fn new(people: &People<f64>, classes: &'a Classes, rules: &'a Rules<f64>) -> Option<Tables<'a>> {
-        let chain = Chain::new(people, classes, rules)?;
-        let tariff = Tariff::new(people, classes, &chain, rules)?;
+        let views = View::all(people, classes, rules)?;
+        let chain = Chain::new(people, &views, rules)?;
+        let tariff = Tariff::new(&views, &chain, rules);
         Some(Tables { classes, rules, chain, tariff })
     }
 }

@@ -2,9 +2,8 @@
 //! can move without anyone being simulated again.
 
 use super::chain::{Chain, STATES, View};
-use super::class::Classes;
 use crate::ledger::{Account, Line, Payer, Volume};
-use crate::population::{Attachment, People};
+use crate::population::Attachment;
 use crate::rules::{Moment, Rules};
 
 /// Benefit of one attachment, by week; kr. for a benefit level of 1.
@@ -42,19 +41,18 @@ pub(super) struct Tariff {
 }
 
 impl Tariff {
-    /// The prices of `rules` for `classes`; none for people who are not on a weekly grid.
-    pub(super) fn new(people: &People<f64>, classes: &Classes, chain: &Chain, rules: &Rules<f64>) -> Option<Tariff> {
+    /// The prices of `rules` for the classes as the rules see them.
+    pub(super) fn new(views: &[View<'_>], chain: &Chain, rules: &Rules<f64>) -> Tariff {
         let mut known: Vec<Attachment> = Vec::new();
         let mut schedules = Vec::new();
-        let mut tariffs = Vec::with_capacity(classes.len());
-        for class in &classes.classes {
-            let attachment = class.person.attachment;
+        let mut tariffs = Vec::with_capacity(views.len());
+        for view in views {
+            let attachment = view.class.person.attachment;
             let schedule = known.iter().position(|one| *one == attachment).unwrap_or_else(|| {
                 known.push(attachment);
                 schedules.push(Schedule::new(rules, attachment, chain.weeks));
                 known.len() - 1
             });
-            let view = View::of(people, class, rules)?;
             let waiting = rules.benefit.waiting_weeks.of(attachment);
             let first = view.moment(rules.contacts.first_by_week);
             tariffs.push(ClassTariff {
@@ -63,7 +61,7 @@ impl Tariff {
                 contacts: [first_contact_posts(rules, &first), later_contact_posts(rules, &first)],
             });
         }
-        Some(Tariff { schedules, classes: tariffs })
+        Tariff { schedules, classes: tariffs }
     }
 }
 
