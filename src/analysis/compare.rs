@@ -12,15 +12,16 @@ use super::comparison::{
 use super::efficiency::independent_variance;
 use super::estimands::{Grant, Layout, Municipal};
 use super::estimate::Estimate;
+use super::experiment::{Experiment, Parts};
 use super::influence::Regression;
 use super::occupancy::{Columns, Occupancy};
 use super::precision::{Effort, Precision, Reached};
 use super::replicates::{REPLICATES, Samples, mean};
 use super::targets::target_check;
-use crate::engine::{Cancelled, Draw, Observer, in_parallel, simulate_draw};
+use crate::engine::{Cancelled, Draw, Observer, in_parallel};
 use crate::files::Text;
 use crate::ledger::{Account, Payer, Volume, WEEKS_PER_FULL_YEAR_PERSON};
-use crate::parameters::{ParameterDesign, ParameterIndex, Quantity, Record, Values};
+use crate::parameters::{ParameterDesign, ParameterIndex, Quantity, Record};
 use crate::population::Municipality;
 use crate::scenario::{Behaviour, InitiativeSwitch, Scenario};
 
@@ -60,9 +61,6 @@ pub enum CompareError {
         value: f64,
     },
 }
-
-/// Batches of a draw; their spread tells the noise of people.
-const BATCHES: u64 = 8;
 
 /// A parameter is named for a row when its slope is more than this many standard errors from 0.
 const VISIBLE: f64 = 4.0;
@@ -196,15 +194,13 @@ fn add_draws(
     simulated: &mut Simulated,
     observer: &dyn Observer,
 ) -> Result<(), CompareError> {
-    let rules = |subset| scenario.rules(subset);
-    let model = scenario.model(&rules, seed, simulated.people, BATCHES.min(simulated.people));
+    let experiment = Experiment::new(scenario, Parts::Initiatives, seed, simulated.people);
     let design = ParameterDesign { seed, replicates: REPLICATES };
     let columns = Columns::new(scenario);
     let done = simulated.samples.draws() as u32;
     let results = in_parallel(done..draws, observer, |draw| {
-        let values = values_of_draw(scenario, &design, draw);
-        let names = scenario.register.names();
-        let drawn = simulate_draw(&model, draw, &Values::new(names.zip(values.iter().copied())));
+        let values = experiment.values(|dimension| design.uniform(draw, dimension));
+        let drawn = experiment.draw(draw, &values);
         let occupied = columns.of_draw(&drawn, &values);
         (layout.of_draw(&drawn), spells(&drawn), independent_variance(&drawn), occupied, values)
     })?;
@@ -216,10 +212,6 @@ fn add_draws(
         simulated.occupancy.draws.push(occupied);
     }
     Ok(())
-}
-
-fn values_of_draw(scenario: &Scenario, design: &ParameterDesign, draw: u32) -> Vec<f64> {
-    scenario.register.values_with(|dimension| design.uniform(draw, dimension), &scenario.price_factors)
 }
 
 fn spells(draw: &Draw) -> u64 {

@@ -65,6 +65,7 @@ pub(super) struct Layout {
 }
 
 impl Layout {
+    /// Total, blocks, initiatives and reactions.
     pub(super) fn new(scenario: &Scenario) -> Layout {
         let initiatives = scenario.active.len();
         let mut rows = vec![("total".to_owned(), (0..initiatives).collect::<Vec<_>>())];
@@ -79,10 +80,16 @@ impl Layout {
         rows.extend((0..reactions).map(|at| (String::new(), vec![initiatives + at])));
         let whole = |at| (0..initiatives).chain([initiatives + at]).collect();
         rows.extend((0..reactions).map(|at| (String::new(), whole(at))));
+        Layout { rows, initiatives, reactions, ..Layout::whole(scenario) }
+    }
+
+    /// The total alone, where the whole reform is one change.
+    pub(super) fn whole(scenario: &Scenario) -> Layout {
         let first = scenario.reform.in_force.year();
         let tally_years = scenario.years.iter().map(|year| usize::try_from(year - first).ok()).collect();
         let shares = population_shares(&scenario.municipalities);
-        Layout { rows, years: scenario.years.len(), tally_years, shares, initiatives, reactions }
+        let rows = vec![("total".to_owned(), vec![0])];
+        Layout { rows, years: scenario.years.len(), tally_years, shares, initiatives: 1, reactions: 0 }
     }
 
     /// The rows of the table: total, blocks, initiatives.

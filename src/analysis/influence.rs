@@ -5,6 +5,7 @@
 //! correlation between two parameters' draws is not taken for an influence.
 
 use super::comparison::Influence;
+use super::linear::{cholesky, solve};
 use super::replicates::{mean, quantile, variance};
 
 /// Draws per parameter below which a joint regression would be guesswork.
@@ -112,39 +113,6 @@ impl Regression {
         influences.sort_by(|one, other| other.swing.abs().total_cmp(&one.swing.abs()));
         influences
     }
-}
-
-/// Lower triangular factor of a symmetric positive definite matrix; none when it is not.
-fn cholesky(matrix: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
-    let mut factor: Vec<Vec<f64>> = Vec::with_capacity(matrix.len());
-    for (row, entries) in matrix.iter().enumerate() {
-        let mut line: Vec<f64> = Vec::with_capacity(row + 1);
-        for column in 0..row {
-            let inner: f64 = line.iter().zip(&factor[column]).map(|(x, y)| x * y).sum();
-            line.push((entries[column] - inner) / factor[column][column]);
-        }
-        let rest = entries[row] - line.iter().map(|x| x * x).sum::<f64>();
-        if rest <= 1e-9 {
-            return None;
-        }
-        line.push(rest.sqrt());
-        factor.push(line);
-    }
-    Some(factor)
-}
-
-/// Solves L Lᵀ x = b.
-fn solve(factor: &[Vec<f64>], right: &[f64]) -> Vec<f64> {
-    let mut solution: Vec<f64> = Vec::with_capacity(right.len());
-    for (row, line) in factor.iter().enumerate() {
-        let inner: f64 = line.iter().zip(&solution).map(|(x, y)| x * y).sum();
-        solution.push((right[row] - inner) / line[row]);
-    }
-    for row in (0..factor.len()).rev() {
-        let inner: f64 = (row + 1..factor.len()).map(|below| factor[below][row] * solution[below]).sum();
-        solution[row] = (solution[row] - inner) / factor[row][row];
-    }
-    solution
 }
 
 #[cfg(test)]

@@ -8,11 +8,14 @@ mod crossing;
 mod efficiency;
 mod estimands;
 pub mod estimate;
+mod experiment;
 mod influence;
+mod linear;
 mod occupancy;
 mod precision;
 mod replicates;
 mod reprice;
+mod score;
 mod settlement;
 mod targets;
 
