@@ -55,6 +55,11 @@ impl<'run> Experiment<'run> {
         Experiment { scenario, parts, seed, people, layout }
     }
 
+    /// Key of all randomness.
+    pub(super) fn seed(&self) -> u64 {
+        self.seed
+    }
+
     /// Where the figures of an outcome stand.
     pub(super) fn layout(&self) -> &Layout {
         &self.layout

@@ -17,6 +17,7 @@ mod replicates;
 mod reprice;
 mod score;
 mod settlement;
+pub mod stress;
 mod targets;
 
 pub use compare::{CompareError, RunSize, compare};

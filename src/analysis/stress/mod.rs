@@ -1,0 +1,517 @@
+//! The reverse stress test: the least unlikely joint change of the assumptions under which a row of the table is a given
+//! sum, and the frontier of how unlikely every sum is. Knows no drawing and no words.
+//!
+//! Distances are in standard units: every uncertain parameter is a quantile of a standard normal score, all scores are 0
+//! where every parameter has its median, and √Σz² is how far a point lies from there.
+
+mod search;
+
+use statrs::distribution::{ContinuousCDF, Normal};
+use thiserror::Error;
+
+use self::search::{Found, Search};
+use super::experiment::{Experiment, Outcome, Parts, Trial};
+use super::linear::product;
+use super::replicates::{mean, variance};
+use super::score::probability;
+use crate::engine::{Cancelled, Observer};
+use crate::files::Text;
+use crate::parameters::ParameterIndex;
+use crate::scenario::Scenario;
+use serde::Serialize;
+
+/// How much is simulated.
+#[derive(Clone, Copy, Debug)]
+pub struct StressSize {
+    /// Persons at every point of the search.
+    pub people: u64,
+    /// Persons that confirm a point that was found.
+    pub confirming_people: u64,
+    /// Key of all randomness.
+    pub seed: u64,
+}
+
+/// Why a stress test gave no answer.
+#[derive(Clone, Debug, Error, PartialEq)]
+pub enum StressError {
+    /// Stopped from outside.
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
+    /// Nobody to simulate.
+    #[error("found {people} people, expected at least {least}; raise --people")]
+    TooFew {
+        /// People asked for.
+        people: u64,
+        /// The least.
+        least: u64,
+    },
+    /// No such row.
+    #[error("found no row `{row}`, expected one of {}; see the table of compare", rows.join(", "))]
+    UnknownRow {
+        /// The row asked for.
+        row: String,
+        /// The rows there are.
+        rows: Vec<String>,
+    },
+    /// Nothing is uncertain.
+    #[error("found no uncertain parameter that moves `{row}`, expected at least one; leave out --set for some of them")]
+    NothingMoves {
+        /// The row.
+        row: String,
+    },
+}
+
+/// What a stress test has to tell. Money is mio. kr. a year, permanent; minus = less spending.
+#[derive(Clone, Debug, Serialize)]
+pub struct Stress {
+    /// Id of the reform.
+    pub scenario: String,
+    /// Id of the baseline.
+    pub baseline: String,
+    /// Id of the population.
+    pub population: String,
+    /// What readers see of the reform.
+    pub title: Text,
+    /// Year of the prices.
+    pub price_level: i32,
+    /// The row that is stressed: "total", a block or an initiative.
+    pub row: String,
+    /// What readers see of it; none for the total.
+    pub row_title: Option<Text>,
+    /// The published sum of the row, where there is one.
+    pub published: Option<f64>,
+    /// The row with every assumption at its median.
+    pub centre: Figure,
+    /// Uncertain parameters of the scenario.
+    pub parameters: usize,
+    /// Those that moved the row enough to be searched along.
+    pub searched: usize,
+    /// What was asked for, in that order.
+    pub points: Vec<StressPoint>,
+    /// How far from the centre every sum lies, from the lowest sum to the highest.
+    pub frontier: Vec<FrontierPoint>,
+    /// Key of all randomness.
+    pub seed: u64,
+    /// Persons at every point of the search.
+    pub people: u64,
+    /// Persons that confirmed a point.
+    pub confirming_people: u64,
+    /// Points at which persons were sent through both rule sets.
+    pub trials: u64,
+}
+
+/// A simulated sum and its Monte Carlo standard error.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Figure {
+    /// Mean over the people.
+    pub mean: f64,
+    /// Its Monte Carlo standard error.
+    pub mc_error: f64,
+}
+
+/// The least unlikely assumptions that give a sum.
+#[derive(Clone, Debug, Serialize)]
+pub struct StressPoint {
+    /// The sum asked for.
+    pub target: f64,
+    /// Whether assumptions within four standard units each give it.
+    pub reached: bool,
+    /// How far the assumptions lie from their medians, standard units.
+    pub distance: f64,
+    /// The chance of a sum this far out or farther, to first order: the normal tail beyond `distance`.
+    pub tail: f64,
+    /// The sum that other and more people give at the point.
+    pub confirmed: Figure,
+    /// The distance at which the search ended when the assumption that moves most was held at its median at first; near
+    /// `distance` where the point is the only nearest one.
+    pub distance_from_aside: f64,
+    /// Every row of the table at the point, in the table's order.
+    pub rows: Vec<(String, Figure)>,
+    /// The assumptions that move, the one that moves most first, until they hold all but a hundredth of the squared
+    /// distance.
+    pub conditions: Vec<Condition>,
+}
+
+/// What must be true of one assumption.
+#[derive(Clone, Debug, Serialize)]
+pub struct Condition {
+    /// Id of the parameter.
+    pub parameter: String,
+    /// What readers see.
+    pub title: Text,
+    /// Its unit.
+    pub unit: String,
+    /// law, statistic, study or assumption.
+    pub grade: String,
+    /// Its median, in its own unit and prices.
+    pub median: f64,
+    /// Its 5 pct. point.
+    pub low: f64,
+    /// Its 95 pct. point.
+    pub high: f64,
+    /// What it must be.
+    pub needed: f64,
+    /// The same in standard units from the median.
+    pub score: f64,
+    /// Its share of the squared distance.
+    pub share: f64,
+    /// What it would have to be if all others stayed at their medians, in standard units; none when no value within four
+    /// of them is enough.
+    pub alone: Option<f64>,
+}
+
+/// How unlikely a sum is.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct FrontierPoint {
+    /// The sum, mio. kr. a year.
+    pub sum: f64,
+    /// How far the least unlikely assumptions that give it lie from their medians, standard units.
+    pub distance: f64,
+    /// The normal tail beyond it.
+    pub tail: f64,
+}
+
+/// No assumption is moved farther than this: a chance of 1 in 30,000 by itself.
+const REACH: f64 = 4.0;
+
+/// Persons of one set of people; sets differ, and their spread tells the error.
+const PEOPLE_OF_A_SET: u64 = 5_000;
+
+/// Sets of people at least.
+const FEWEST_SETS: u64 = 4;
+
+/// Sets of people on whom parameters are sorted into those that matter and those that do not.
+const SETS_TO_SORT: u32 = 2;
+
+/// A parameter is searched along when its slope is more than this share of the steepest.
+const FLAT: f64 = 0.01;
+
+/// A point may miss its sum by this share of the row's spread, or half a mio. kr. where that is more.
+const TOLERANCE: f64 = 0.005;
+
+/// Half a mio. kr. is lost in the rounding of the table.
+const ROUNDED_AWAY: f64 = 0.5;
+
+/// Sums on the frontier.
+const FRONTIER: usize = 13;
+
+/// The frontier ends this many standard units from the centre, or at the farthest sum asked for.
+const FRONTIER_REACH: f64 = 2.5;
+
+/// The people of the search are few beside those that confirm; so often the difference between the two is taken out.
+const CORRECTIONS: usize = 3;
+
+/// The conditions told hold all but this share of the squared distance.
+const UNTOLD: f64 = 0.01;
+
+/// Finds the least unlikely assumptions under which `row` is each of `targets`, mio. kr. a year, permanent.
+///
+/// # Errors
+/// When stopped, when there is no such row, when people are too few, or when no parameter moves the row.
+pub fn stress(
+    scenario: &Scenario,
+    row: &str,
+    targets: &[f64],
+    size: StressSize,
+    observer: &dyn Observer,
+) -> Result<Stress, StressError> {
+    let least = FEWEST_SETS * PEOPLE_OF_A_SET;
+    if let Some(people) = [size.people, size.confirming_people].into_iter().find(|people| *people < least) {
+        return Err(StressError::TooFew { people, least });
+    }
+    let mut ground = Ground::new(scenario, row, size, observer)?;
+    let points = targets.iter().map(|target| ground.point(*target)).collect::<Result<Vec<_>, _>>()?;
+    let frontier = ground.frontier(&points)?;
+    let block = scenario.reform.block.iter().find(|block| block.id == row);
+    let entry = scenario.reform.initiative.iter().find(|entry| entry.id == row);
+    let published = match block {
+        Some(block) => &block.published,
+        None => &scenario.reform.published_total,
+    };
+    Ok(Stress {
+        scenario: scenario.reform.id.clone(),
+        baseline: scenario.baseline.clone(),
+        population: scenario.population.id.clone(),
+        title: scenario.reform.title.clone(),
+        price_level: scenario.price_level,
+        row: row.to_owned(),
+        row_title: block.map(|block| block.title.clone()).or_else(|| entry.map(|entry| entry.title.clone())),
+        published: published.get("permanent").copied().filter(|_| entry.is_none()),
+        centre: ground.centre,
+        parameters: scenario.register.dimension_count(),
+        searched: ground.active.len(),
+        points,
+        frontier,
+        seed: size.seed,
+        people: size.people,
+        confirming_people: size.confirming_people,
+        trials: ground.trials,
+    })
+}
+
+/// The chance beyond a distance in one direction.
+fn tail(distance: f64) -> f64 {
+    Normal::standard().sf(distance)
+}
+
+/// The row as a function of the scores, and what is known of it.
+struct Ground<'run> {
+    scenario: &'run Scenario,
+    observer: &'run dyn Observer,
+    experiment: Experiment<'run>,
+    /// Position of the row among the figures.
+    figure: usize,
+    /// Sets of people of the search, and those that confirm.
+    sets: [u32; 2],
+    active: Vec<usize>,
+    /// The row and its slopes at the centre, by the people of the search.
+    middle: Found,
+    /// The row at the centre, by the people who confirm.
+    centre: Figure,
+    trials: u64,
+}
+
+impl<'run> Ground<'run> {
+    fn new(
+        scenario: &'run Scenario,
+        row: &str,
+        size: StressSize,
+        observer: &'run dyn Observer,
+    ) -> Result<Ground<'run>, StressError> {
+        let parts = if row == "total" { Parts::Whole } else { Parts::Initiatives };
+        let experiment = Experiment::new(scenario, parts, size.seed, PEOPLE_OF_A_SET);
+        let named = experiment.layout().rows().find(|(_, id)| *id == row).map(|(row, _)| row);
+        let Some(named) = named else {
+            let all = Experiment::new(scenario, Parts::Initiatives, size.seed, PEOPLE_OF_A_SET);
+            let rows = all.layout().rows().map(|(_, id)| id.to_owned()).collect();
+            return Err(StressError::UnknownRow { row: row.to_owned(), rows });
+        };
+        let figure = experiment.layout().permanent(named);
+        let sets = [size.people, size.confirming_people].map(|people| people.div_ceil(PEOPLE_OF_A_SET) as u32);
+        let dimensions = scenario.register.dimension_count();
+        let middle = Found { point: vec![0.0; dimensions], value: 0.0, slopes: vec![0.0; dimensions], reached: false };
+        let centre = Figure { mean: 0.0, mc_error: 0.0 };
+        let mut ground =
+            Ground { scenario, observer, experiment, figure, sets, active: Vec::new(), middle, centre, trials: 0 };
+        ground.sort()?;
+        if ground.active.is_empty() {
+            return Err(StressError::NothingMoves { row: row.to_owned() });
+        }
+        let (search, active) = (ground.search(ROUNDED_AWAY), ground.active.clone());
+        let sets = ground.sets[0];
+        ground.middle = search.linearised(&mut |points| ground.values(points, sets), vec![0.0; dimensions], &active)?;
+        ground.centre = ground.confirm(&vec![0.0; dimensions])?;
+        Ok(ground)
+    }
+
+    /// Finds the parameters that matter, on few people.
+    fn sort(&mut self) -> Result<(), Cancelled> {
+        let all: Vec<usize> = (0..self.middle.point.len()).collect();
+        let centre = self.middle.point.clone();
+        let search = self.search(ROUNDED_AWAY);
+        let found = search.linearised(&mut |points| self.values(points, SETS_TO_SORT), centre, &all)?;
+        let steepest = found.slopes.iter().fold(0.0, |most: f64, slope| most.max(slope.abs()));
+        self.active = all.into_iter().filter(|one| found.slopes[*one].abs() > FLAT * steepest).collect();
+        self.active.retain(|one| found.slopes[*one] != 0.0);
+        Ok(())
+    }
+
+    fn search(&self, tolerance: f64) -> Search {
+        Search { half_step: 0.5, tolerance, most_steps: 12, reach: REACH }
+    }
+
+    /// √Σ slope²: what a standard unit in the steepest direction is worth at the centre, mio. kr.
+    fn spread(&self) -> f64 {
+        product(&self.middle.slopes, &self.middle.slopes).sqrt()
+    }
+
+    /// The row at every point, as so many sets of people show it.
+    fn values(&mut self, points: &[Vec<f64>], sets: u32) -> Result<Vec<f64>, Cancelled> {
+        let trials = trials(points, 0..sets);
+        self.trials += trials.len() as u64;
+        let figure = self.figure;
+        let values = self.experiment.run(&trials, self.observer, |outcome: Outcome| outcome.figures[figure])?;
+        Ok(values.chunks_exact(sets as usize).map(mean).collect())
+    }
+
+    /// The row at a point, by people whom the search has not met.
+    fn confirm(&mut self, point: &[f64]) -> Result<Figure, Cancelled> {
+        let trials = trials(&[point.to_vec()], self.sets[0]..self.sets[0] + self.sets[1]);
+        self.trials += trials.len() as u64;
+        let figure = self.figure;
+        let values = self.experiment.run(&trials, self.observer, |outcome: Outcome| outcome.figures[figure])?;
+        Ok(of_sets(&values))
+    }
+
+    /// The nearest point with a sum. The people of the search see a sum that is a little off; what those who confirm see
+    /// more is taken off the target until the two agree.
+    fn point(&mut self, target: f64) -> Result<StressPoint, Cancelled> {
+        let tolerance = ROUNDED_AWAY.max(TOLERANCE * self.spread());
+        let mut aim = target - (self.centre.mean - self.middle.value);
+        let mut found = self.seek(aim, self.along_the_slope(aim))?;
+        let mut confirmed = self.confirm(&found.point)?;
+        for _ in 0..CORRECTIONS {
+            let off = confirmed.mean - target;
+            if off.abs() <= tolerance.max(2.0 * confirmed.mc_error) || !found.reached {
+                break;
+            }
+            aim -= off;
+            found = self.seek(aim, found.point)?;
+            confirmed = self.confirm(&found.point)?;
+        }
+        let reached = (confirmed.mean - target).abs() <= tolerance.max(4.0 * confirmed.mc_error);
+        let aside = self.seek(aim, without_largest(&found.point))?;
+        let distance = length(&found.point);
+        Ok(StressPoint {
+            target,
+            reached,
+            distance,
+            tail: tail(distance),
+            confirmed,
+            distance_from_aside: length(&aside.point),
+            rows: self.rows(&found.point)?,
+            conditions: self.conditions(&found, aim)?,
+        })
+    }
+
+    /// Where the plane at the centre has the sum.
+    fn along_the_slope(&self, aim: f64) -> Vec<f64> {
+        let spread = self.spread();
+        let along = (aim - self.middle.value) / (spread * spread);
+        self.middle.slopes.iter().map(|slope| (along * slope).clamp(-REACH, REACH)).collect()
+    }
+
+    fn seek(&mut self, aim: f64, start: Vec<f64>) -> Result<Found, Cancelled> {
+        let search = self.search(ROUNDED_AWAY.max(TOLERANCE * self.spread()));
+        let (active, sets) = (self.active.clone(), self.sets[0]);
+        search.design_point(&mut |points| self.values(points, sets), aim, start, &active)
+    }
+
+    /// Every row of the table at a point.
+    fn rows(&mut self, point: &[f64]) -> Result<Vec<(String, Figure)>, Cancelled> {
+        let experiment = Experiment::new(self.scenario, Parts::Initiatives, self.experiment.seed(), PEOPLE_OF_A_SET);
+        let layout = experiment.layout();
+        let figures: Vec<usize> = layout.rows().map(|(row, _)| layout.permanent(row)).collect();
+        let trials = trials(&[point.to_vec()], self.sets[0]..self.sets[0] + self.sets[1]);
+        self.trials += trials.len() as u64;
+        let keep = |outcome: Outcome| figures.iter().map(|figure| outcome.figures[*figure]).collect::<Vec<f64>>();
+        let sets = experiment.run(&trials, self.observer, keep)?;
+        let row = |(row, id): (usize, &str)| {
+            let values: Vec<f64> = sets.iter().map(|set| set[row]).collect();
+            (id.to_owned(), of_sets(&values))
+        };
+        Ok(layout.rows().map(row).collect())
+    }
+
+    fn conditions(&mut self, found: &Found, aim: f64) -> Result<Vec<Condition>, Cancelled> {
+        let squared = product(&found.point, &found.point);
+        let mut moved: Vec<usize> = self.active.clone();
+        moved.sort_by(|one, other| found.point[*other].abs().total_cmp(&found.point[*one].abs()));
+        let distributed = self.scenario.register.distributed();
+        let mut conditions = Vec::new();
+        let mut told = 0.0;
+        for dimension in moved {
+            if squared == 0.0 || told >= 1.0 - UNTOLD {
+                break;
+            }
+            let share = found.point[dimension].powi(2) / squared;
+            told += share;
+            let alone = self.alone(dimension, found.point[dimension].signum(), aim)?;
+            conditions.push(self.condition(distributed[dimension], found.point[dimension], share, alone));
+        }
+        Ok(conditions)
+    }
+
+    fn condition(&self, index: ParameterIndex, score: f64, share: f64, alone: Option<f64>) -> Condition {
+        let register = &self.scenario.register;
+        let record = register.record(index);
+        let at = |probability: f64| register.at_quantile(index, probability);
+        Condition {
+            parameter: record.id.clone(),
+            title: record.title.clone(),
+            unit: record.unit.clone(),
+            grade: record.grade.to_string(),
+            median: at(0.5),
+            low: at(0.05),
+            high: at(0.95),
+            needed: at(probability(score)),
+            score,
+            share,
+            alone,
+        }
+    }
+
+    /// How far one parameter must go alone towards `side`: on a grid of standard units, then between two of them by a
+    /// straight line.
+    fn alone(&mut self, dimension: usize, side: f64, aim: f64) -> Result<Option<f64>, Cancelled> {
+        let steps = [0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5, REACH].map(|step| side * step);
+        let points: Vec<Vec<f64>> =
+            steps.iter().map(|step| alone_at(self.middle.point.len(), dimension, *step)).collect();
+        let values = self.values(&points, self.sets[0])?;
+        let mut before = (0.0, self.middle.value);
+        for (step, value) in steps.into_iter().zip(values) {
+            if (value - aim) * (before.1 - aim) <= 0.0 && value != before.1 {
+                return Ok(Some(before.0 + (step - before.0) * (aim - before.1) / (value - before.1)));
+            }
+            before = (step, value);
+        }
+        Ok(None)
+    }
+
+    /// The frontier: equal steps of the sum over both sides of the centre, each sought from the one before.
+    fn frontier(&mut self, points: &[StressPoint]) -> Result<Vec<FrontierPoint>, Cancelled> {
+        let (centre, spread) = (self.centre.mean, self.spread());
+        let asked = points.iter().filter(|point| point.reached).map(|point| point.target);
+        let ends = asked.chain([-1.0, 1.0].map(|side| centre + side * FRONTIER_REACH * spread));
+        let (low, high) = ends.fold((centre, centre), |(low, high), sum| (low.min(sum), high.max(sum)));
+        let sums = (0..FRONTIER).map(|step| low + (high - low) * step as f64 / (FRONTIER - 1) as f64);
+        let (below, above): (Vec<f64>, Vec<f64>) = sums.partition(|sum| *sum < centre);
+        let mut frontier = vec![FrontierPoint { sum: centre, distance: 0.0, tail: 0.5 }];
+        for side in [below.into_iter().rev().collect::<Vec<f64>>(), above] {
+            let mut start = None;
+            for sum in side {
+                let aim = sum - (centre - self.middle.value);
+                let found = self.seek(aim, start.unwrap_or_else(|| self.along_the_slope(aim)))?;
+                let distance = length(&found.point);
+                if found.reached {
+                    frontier.push(FrontierPoint { sum, distance, tail: tail(distance) });
+                }
+                start = Some(found.point);
+            }
+        }
+        let asked = points.iter().filter(|point| point.reached);
+        frontier.extend(asked.map(|one| FrontierPoint { sum: one.target, distance: one.distance, tail: one.tail }));
+        frontier.sort_by(|one, other| one.sum.total_cmp(&other.sum));
+        Ok(frontier)
+    }
+}
+
+/// Every point met by every set of people, the sets of a point together.
+fn trials(points: &[Vec<f64>], sets: std::ops::Range<u32>) -> Vec<Trial> {
+    let of_point = |point: &Vec<f64>| {
+        let probabilities: Vec<f64> = point.iter().map(|score| probability(*score)).collect();
+        sets.clone().map(move |people| Trial { people, point: probabilities.clone() })
+    };
+    points.iter().flat_map(of_point).collect()
+}
+
+/// Mean over sets of people, and its error.
+fn of_sets(values: &[f64]) -> Figure {
+    Figure { mean: mean(values), mc_error: (variance(values) / values.len() as f64).sqrt() }
+}
+
+fn length(point: &[f64]) -> f64 {
+    product(point, point).sqrt()
+}
+
+/// The point with the parameter that moves most put back to its median.
+fn without_largest(point: &[f64]) -> Vec<f64> {
+    let most = point.iter().fold(0.0, |most: f64, score| most.max(score.abs()));
+    point.iter().map(|score| if score.abs() == most { 0.0 } else { *score }).collect()
+}
+
+fn alone_at(dimensions: usize, dimension: usize, score: f64) -> Vec<f64> {
+    let mut point = vec![0.0; dimensions];
+    point[dimension] = score;
+    point
+}
