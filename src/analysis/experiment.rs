@@ -60,6 +60,11 @@ impl<'run> Experiment<'run> {
         self.seed
     }
 
+    /// Persons of a draw.
+    pub(super) fn people(&self) -> u64 {
+        self.people
+    }
+
     /// Where the figures of an outcome stand.
     pub(super) fn layout(&self) -> &Layout {
         &self.layout

@@ -6,6 +6,7 @@ use miette::{LabeledSpan, MietteDiagnostic, NamedSource, Report};
 
 use super::tell;
 use crate::analysis::CompareError;
+use crate::analysis::stress::StressError;
 use crate::files::{Fault, Faults};
 use crate::report::ReportError;
 use crate::scenario::ScenarioError;
@@ -96,6 +97,15 @@ impl From<CompareError> for CliError {
         match error {
             CompareError::Empty { .. } => CliError::bad_input(error),
             other => CliError::failed(other),
+        }
+    }
+}
+
+impl From<StressError> for CliError {
+    fn from(error: StressError) -> CliError {
+        match error {
+            StressError::Cancelled(_) => CliError::failed(error),
+            input => CliError::bad_input(input),
         }
     }
 }

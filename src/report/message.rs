@@ -420,6 +420,48 @@ messages! {
     CaseBarMestring: "mestringsforløb", "coping course";
     CaseBarGradual: "gradvis tilbagevenden", "gradual return";
     CaseShare: "{number} pct.", "{number} %";
+
+    // The reverse stress test.
+    StressWhole: "Reformen i alt", "The whole reform";
+    Assumption: "Forudsætning", "Assumption";
+    StressHead: "Omvendt stresstest af: {row}. Med alle forudsætninger på medianen er den varige virkning {amount} mio. kr. om året ({price}-pl; minus er mindreudgift). {searched} af {parameters} usikre forudsætninger flytter den mærkbart.",
+        "Reverse stress test of: {row}. With every assumption at its median the permanent effect is DKK {amount} million a year ({price} prices; minus is lower spending). {searched} of {parameters} uncertain assumptions move it noticeably.";
+    StressLead: "For at virkningen bliver {target} mio. kr. om året, skal disse forudsætninger holde samtidig. Af alle kombinationer, der giver beløbet, er det den mindst usandsynlige:",
+        "For the effect to be DKK {target} million a year, these assumptions must hold together. Of all combinations that give the sum it is the least unlikely:";
+    StressMedian: "Median [5-95 pct.-interval]", "Median [5-95 per cent interval]";
+    StressNeeded: "Skal være", "Must be";
+    StressScore: "Afvigelse, standardenheder", "Deviation, standard units";
+    StressShare: "Andel af afstanden", "Share of the distance";
+    StressAlone: "Nok alene?", "Enough alone?";
+    StressDistance: "Tilsammen ligger de {distance} standardafvigelser fra medianerne. Forudsætningerne giver ca. {tail} sandsynlighed for en virkning så langt ude eller længere (første ordens skøn). Efterprøvet på {people} andre personer er virkningen {confirmed} mio. kr.",
+        "Together they lie {distance} standard deviations from the medians. The assumptions give a chance of about {tail} of an effect this far out or farther (first-order estimate). Confirmed on {people} other persons the effect is DKK {confirmed} million.";
+    StressNoneAlone: "Ingen enkelt forudsætning kan alene give beløbet inden for fire standardafvigelser.",
+        "No single assumption gives the sum alone within four standard deviations.";
+    StressOneAlone: "Den, der alene er nærmest, er »{title}«: den skal {score} standardafvigelser væk fra medianen.",
+        "The nearest single one is “{title}”: it must be {score} standard deviations from its median.";
+    StressAside: "Søgt fra en anden side endte beregningen {other} standardafvigelser fra medianerne; der kan være flere nærliggende kombinationer.",
+        "Sought from another side the search ended {other} standard deviations from the medians; there may be several nearby combinations.";
+    StressRows: "Rækkerne ville da være, mio. kr. om året: {rows}.", "The rows would then be, DKK million a year: {rows}.";
+    StressOutOfReach: "En virkning på {target} mio. kr. om året kan ikke nås, selv om hver forudsætning må flytte sig fire standardafvigelser. Det nærmeste er {nearest} mio. kr.",
+        "An effect of DKK {target} million a year is out of reach even if every assumption may move four standard deviations. The nearest is DKK {nearest} million.";
+    StressFrontier: "Grænsen: hvor usandsynlige forudsætninger skal være, for at virkningen bliver et givet beløb",
+        "The frontier: how unlikely assumptions must be for the effect to be a given sum";
+    StressSum: "Virkning, mio. kr. om året", "Effect, DKK million a year";
+    StressDistanceHead: "Afstand fra medianerne, standardafvigelser", "Distance from the medians, standard deviations";
+    StressTail: "Sandsynlighed for at ligge så langt ude", "Chance of lying this far out";
+    StressFrontierNote: "Standardenheder: hver usikker forudsætning er oversat til en standardnormalfordelt score, som er 0 ved medianen. Afstanden er kvadratroden af summen af scorernes kvadrater. Sandsynligheden er normalfordelingens hale og kun et skøn, hvor virkningen ikke er lineær i scorerne.",
+        "Standard units: every uncertain assumption is turned into a standard normal score, 0 at its median. The distance is the square root of the sum of squared scores. The chance is the normal tail and only an estimate where the effect is not linear in the scores.";
+    FrontierHead: "{target} mio. kr. om året kræver forudsætninger {distance} standardafvigelser fra medianen", "DKK {target} million a year needs assumptions {distance} standard deviations from the median";
+    FrontierHeadFar: "{target} mio. kr. om året kan ikke nås inden for fire standardafvigelser af hver forudsætning", "DKK {target} million a year is out of reach within four standard deviations of every assumption";
+    FrontierAxisX: "Virkning, mio. kr. om året, {price}-pl, varigt", "Effect, DKK million a year, {price} prices, permanent";
+    FrontierAxisY: "Standardafvigelser fra medianerne (i parentes: sandsynlighed for at ligge så langt ude)", "Standard deviations from the medians (in brackets: chance of lying this far out)";
+    FrontierCentre: "medianer: {number}", "medians: {number}";
+    DescriptionFrontier: "Kurve over, hvor langt forudsætningerne skal fra medianerne for at give en virkning. {rows}", "Curve of how far the assumptions must be from their medians to give an effect. {rows}";
+    ConditionsHead: "For at virkningen bliver {target} mio. kr., skal især »{title}« være {needed}", "For the effect to be DKK {target} million, “{title}” above all must be {needed}";
+    ConditionsAxis: "Standardenheder fra medianen (bjælken er 5-95 pct.-intervallet, ruden det nødvendige)", "Standard units from the median (the bar is the 5-95 per cent interval, the diamond what is needed)";
+    DescriptionConditions: "Diagram over de forudsætninger, der skal flytte sig, og hvor langt. {rows}", "Chart of the assumptions that must move, and how far. {rows}";
+    StressSource: "sygesim, {scenario} mod {baseline}. {people} personer i søgningen, {confirming} til efterprøvning, startværdi {seed}.",
+        "sygesim, {scenario} against {baseline}. {people} persons in the search, {confirming} to confirm, seed {seed}.";
 }
 
 impl Message {

@@ -17,8 +17,10 @@ mod language;
 mod manifest;
 mod message;
 mod municipalities;
+mod parameter_value;
 mod register;
 mod rounding;
+mod stress;
 mod table;
 mod write;
 
@@ -33,5 +35,6 @@ pub use message::Message;
 pub use municipalities::{MUNICIPALITIES, write_municipalities};
 pub use register::{register_csv, register_table};
 pub use rounding::{Step, whole};
+pub use stress::{render_stress, write_stress};
 pub use table::render;
 pub use write::{CHARTS, ManifestParts, SUMMARY, write_run};

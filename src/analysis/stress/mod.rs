@@ -5,18 +5,19 @@
 //! where every parameter has its median, and √Σz² is how far a point lies from there.
 
 mod search;
+mod slopes;
 
 use statrs::distribution::{ContinuousCDF, Normal};
 use thiserror::Error;
 
-use self::search::{Found, Search};
+use self::search::{Found, Landscape, Search, linearised, on_the_plane};
 use super::experiment::{Experiment, Outcome, Parts, Trial};
 use super::linear::product;
 use super::replicates::{mean, variance};
-use super::score::probability;
+use super::score::{probability, score};
 use crate::engine::{Cancelled, Observer};
 use crate::files::Text;
-use crate::parameters::ParameterIndex;
+use crate::parameters::{ParameterDesign, ParameterIndex};
 use crate::scenario::Scenario;
 use serde::Serialize;
 
@@ -174,35 +175,38 @@ pub struct FrontierPoint {
 /// No assumption is moved farther than this: a chance of 1 in 30,000 by itself.
 const REACH: f64 = 4.0;
 
-/// Persons of one set of people; sets differ, and their spread tells the error.
-const PEOPLE_OF_A_SET: u64 = 5_000;
+/// Persons of the search, and who confirm, at least.
+const FEWEST_PEOPLE: u64 = 1_000;
 
-/// Sets of people at least.
-const FEWEST_SETS: u64 = 4;
+/// The people of a value are so many sets; those who confirm are sets of the same size, whose spread tells the error.
+const SETS: u32 = 40;
 
-/// Sets of people on whom parameters are sorted into those that matter and those that do not.
-const SETS_TO_SORT: u32 = 2;
+/// Pairs of opposite points for each uncertain parameter, a set of people a pair: what a slope costs.
+const PAIRS_PER_PARAMETER: usize = 4;
 
-/// A parameter is searched along when its slope is more than this share of the steepest.
-const FLAT: f64 = 0.01;
+/// How far the points of a slope lie from their middle along every parameter, standard units (standard deviation).
+const SLOPE_WIDTH: f64 = 0.5;
 
 /// A point may miss its sum by this share of the row's spread, or half a mio. kr. where that is more.
-const TOLERANCE: f64 = 0.005;
+const TOLERANCE: f64 = 0.01;
 
 /// Half a mio. kr. is lost in the rounding of the table.
 const ROUNDED_AWAY: f64 = 0.5;
 
 /// Sums on the frontier.
-const FRONTIER: usize = 13;
+const FRONTIER: usize = 11;
 
 /// The frontier ends this many standard units from the centre, or at the farthest sum asked for.
 const FRONTIER_REACH: f64 = 2.5;
 
-/// The people of the search are few beside those that confirm; so often the difference between the two is taken out.
+/// The people of the search are few beside those who confirm; so often the difference between the two is taken out.
 const CORRECTIONS: usize = 3;
 
 /// The conditions told hold all but this share of the squared distance.
 const UNTOLD: f64 = 0.01;
+
+/// Linearisations at most, at a sum asked for and at one of the frontier.
+const MOST_STEPS: [usize; 2] = [8, 2];
 
 /// Finds the least unlikely assumptions under which `row` is each of `targets`, mio. kr. a year, permanent.
 ///
@@ -215,7 +219,7 @@ pub fn stress(
     size: StressSize,
     observer: &dyn Observer,
 ) -> Result<Stress, StressError> {
-    let least = FEWEST_SETS * PEOPLE_OF_A_SET;
+    let least = FEWEST_PEOPLE;
     if let Some(people) = [size.people, size.confirming_people].into_iter().find(|people| *people < least) {
         return Err(StressError::TooFew { people, least });
     }
@@ -239,7 +243,7 @@ pub fn stress(
         published: published.get("permanent").copied().filter(|_| entry.is_none()),
         centre: ground.centre,
         parameters: scenario.register.dimension_count(),
-        searched: ground.active.len(),
+        searched: ground.middle.slopes.iter().filter(|slope| **slope != 0.0).count(),
         points,
         frontier,
         seed: size.seed,
@@ -250,7 +254,7 @@ pub fn stress(
 }
 
 /// The chance beyond a distance in one direction.
-fn tail(distance: f64) -> f64 {
+pub fn tail(distance: f64) -> f64 {
     Normal::standard().sf(distance)
 }
 
@@ -261,15 +265,46 @@ struct Ground<'run> {
     experiment: Experiment<'run>,
     /// Position of the row among the figures.
     figure: usize,
-    /// Sets of people of the search, and those that confirm.
-    sets: [u32; 2],
-    active: Vec<usize>,
-    /// The row and its slopes at the centre, by the people of the search.
+    /// Sets of people who confirm; their numbers follow those of a value.
+    confirming: u32,
+    /// Where the points of slopes lie about their middle, in quasi-random order.
+    directions: ParameterDesign,
+    /// The row and its slopes at the centre.
     middle: Found,
     /// The row at the centre, by the people who confirm.
     centre: Figure,
     trials: u64,
 }
+
+impl Landscape for Ground<'_> {
+    fn values(&mut self, points: &[Vec<f64>]) -> Result<Vec<f64>, Cancelled> {
+        let trials = trials(points, 0..SETS);
+        let values = self.run(&trials)?;
+        Ok(values.chunks_exact(SETS as usize).map(mean).collect())
+    }
+
+    fn slopes(&mut self, point: &[f64]) -> Result<Vec<f64>, Cancelled> {
+        let pairs = (PAIRS_PER_PARAMETER * point.len()) as u32;
+        let offset = |pair: u32| -> Vec<f64> {
+            (0..point.len()).map(|one| SLOPE_WIDTH * score(self.directions.uniform(pair, one))).collect()
+        };
+        let offsets: Vec<Vec<f64>> = (0..pairs).map(offset).collect();
+        let at = |offset: &[f64], side: f64| -> Vec<f64> {
+            let moved = point.iter().zip(offset).map(|(score, offset)| score + side * offset);
+            moved.map(probability).collect()
+        };
+        let both = |(pair, offset): (u32, &Vec<f64>)| {
+            [1.0, -1.0].map(|side| Trial { people: FIRST_PAIR + pair, point: at(offset, side) })
+        };
+        let trials: Vec<Trial> = (0..).zip(&offsets).flat_map(both).collect();
+        let values = self.run(&trials)?;
+        let differences: Vec<f64> = values.chunks_exact(2).map(|pair| pair[0] - pair[1]).collect();
+        Ok(slopes::slopes(&offsets, &differences))
+    }
+}
+
+/// People of the slopes are numbered from here, far from those of values.
+const FIRST_PAIR: u32 = 1 << 24;
 
 impl<'run> Ground<'run> {
     fn new(
@@ -279,45 +314,34 @@ impl<'run> Ground<'run> {
         observer: &'run dyn Observer,
     ) -> Result<Ground<'run>, StressError> {
         let parts = if row == "total" { Parts::Whole } else { Parts::Initiatives };
-        let experiment = Experiment::new(scenario, parts, size.seed, PEOPLE_OF_A_SET);
+        let people = size.people / u64::from(SETS);
+        let experiment = Experiment::new(scenario, parts, size.seed, people);
         let named = experiment.layout().rows().find(|(_, id)| *id == row).map(|(row, _)| row);
         let Some(named) = named else {
-            let all = Experiment::new(scenario, Parts::Initiatives, size.seed, PEOPLE_OF_A_SET);
+            let all = Experiment::new(scenario, Parts::Initiatives, size.seed, people);
             let rows = all.layout().rows().map(|(_, id)| id.to_owned()).collect();
             return Err(StressError::UnknownRow { row: row.to_owned(), rows });
         };
         let figure = experiment.layout().permanent(named);
-        let sets = [size.people, size.confirming_people].map(|people| people.div_ceil(PEOPLE_OF_A_SET) as u32);
-        let dimensions = scenario.register.dimension_count();
-        let middle = Found { point: vec![0.0; dimensions], value: 0.0, slopes: vec![0.0; dimensions], reached: false };
-        let centre = Figure { mean: 0.0, mc_error: 0.0 };
-        let mut ground =
-            Ground { scenario, observer, experiment, figure, sets, active: Vec::new(), middle, centre, trials: 0 };
-        ground.sort()?;
-        if ground.active.is_empty() {
+        let confirming = u32::try_from(size.confirming_people.div_ceil(people)).unwrap_or(FIRST_PAIR - SETS);
+        let centre = vec![0.0; scenario.register.dimension_count()];
+        let mut ground = Ground {
+            scenario,
+            observer,
+            experiment,
+            figure,
+            confirming: confirming.min(FIRST_PAIR - SETS),
+            directions: ParameterDesign { seed: size.seed, replicates: 1 },
+            middle: Found { point: Vec::new(), value: 0.0, slopes: Vec::new(), reached: true },
+            centre: Figure { mean: 0.0, mc_error: 0.0 },
+            trials: 0,
+        };
+        ground.middle = linearised(&mut ground, centre.clone())?;
+        if ground.spread() == 0.0 {
             return Err(StressError::NothingMoves { row: row.to_owned() });
         }
-        let (search, active) = (ground.search(ROUNDED_AWAY), ground.active.clone());
-        let sets = ground.sets[0];
-        ground.middle = search.linearised(&mut |points| ground.values(points, sets), vec![0.0; dimensions], &active)?;
-        ground.centre = ground.confirm(&vec![0.0; dimensions])?;
+        ground.centre = ground.confirm(&centre)?;
         Ok(ground)
-    }
-
-    /// Finds the parameters that matter, on few people.
-    fn sort(&mut self) -> Result<(), Cancelled> {
-        let all: Vec<usize> = (0..self.middle.point.len()).collect();
-        let centre = self.middle.point.clone();
-        let search = self.search(ROUNDED_AWAY);
-        let found = search.linearised(&mut |points| self.values(points, SETS_TO_SORT), centre, &all)?;
-        let steepest = found.slopes.iter().fold(0.0, |most: f64, slope| most.max(slope.abs()));
-        self.active = all.into_iter().filter(|one| found.slopes[*one].abs() > FLAT * steepest).collect();
-        self.active.retain(|one| found.slopes[*one] != 0.0);
-        Ok(())
-    }
-
-    fn search(&self, tolerance: f64) -> Search {
-        Search { half_step: 0.5, tolerance, most_steps: 12, reach: REACH }
     }
 
     /// √Σ slope²: what a standard unit in the steepest direction is worth at the centre, mio. kr.
@@ -325,30 +349,29 @@ impl<'run> Ground<'run> {
         product(&self.middle.slopes, &self.middle.slopes).sqrt()
     }
 
-    /// The row at every point, as so many sets of people show it.
-    fn values(&mut self, points: &[Vec<f64>], sets: u32) -> Result<Vec<f64>, Cancelled> {
-        let trials = trials(points, 0..sets);
+    fn tolerance(&self) -> f64 {
+        ROUNDED_AWAY.max(TOLERANCE * self.spread())
+    }
+
+    /// The row in every trial.
+    fn run(&mut self, trials: &[Trial]) -> Result<Vec<f64>, Cancelled> {
         self.trials += trials.len() as u64;
         let figure = self.figure;
-        let values = self.experiment.run(&trials, self.observer, |outcome: Outcome| outcome.figures[figure])?;
-        Ok(values.chunks_exact(sets as usize).map(mean).collect())
+        self.experiment.run(trials, self.observer, |outcome: Outcome| outcome.figures[figure])
     }
 
     /// The row at a point, by people whom the search has not met.
     fn confirm(&mut self, point: &[f64]) -> Result<Figure, Cancelled> {
-        let trials = trials(&[point.to_vec()], self.sets[0]..self.sets[0] + self.sets[1]);
-        self.trials += trials.len() as u64;
-        let figure = self.figure;
-        let values = self.experiment.run(&trials, self.observer, |outcome: Outcome| outcome.figures[figure])?;
+        let values = self.run(&trials(&[point.to_vec()], SETS..SETS + self.confirming))?;
         Ok(of_sets(&values))
     }
 
     /// The nearest point with a sum. The people of the search see a sum that is a little off; what those who confirm see
     /// more is taken off the target until the two agree.
     fn point(&mut self, target: f64) -> Result<StressPoint, Cancelled> {
-        let tolerance = ROUNDED_AWAY.max(TOLERANCE * self.spread());
+        let tolerance = self.tolerance();
         let mut aim = target - (self.centre.mean - self.middle.value);
-        let mut found = self.seek(aim, self.along_the_slope(aim))?;
+        let mut found = self.seek(aim, on_the_plane(&self.middle, aim), MOST_STEPS[0])?;
         let mut confirmed = self.confirm(&found.point)?;
         for _ in 0..CORRECTIONS {
             let off = confirmed.mean - target;
@@ -356,11 +379,11 @@ impl<'run> Ground<'run> {
                 break;
             }
             aim -= off;
-            found = self.seek(aim, found.point)?;
+            found = self.seek(aim, found.point, MOST_STEPS[0])?;
             confirmed = self.confirm(&found.point)?;
         }
         let reached = (confirmed.mean - target).abs() <= tolerance.max(4.0 * confirmed.mc_error);
-        let aside = self.seek(aim, without_largest(&found.point))?;
+        let aside = self.seek(aim, without_largest(&found.point), MOST_STEPS[0])?;
         let distance = length(&found.point);
         Ok(StressPoint {
             target,
@@ -374,25 +397,20 @@ impl<'run> Ground<'run> {
         })
     }
 
-    /// Where the plane at the centre has the sum.
-    fn along_the_slope(&self, aim: f64) -> Vec<f64> {
-        let spread = self.spread();
-        let along = (aim - self.middle.value) / (spread * spread);
-        self.middle.slopes.iter().map(|slope| (along * slope).clamp(-REACH, REACH)).collect()
-    }
-
-    fn seek(&mut self, aim: f64, start: Vec<f64>) -> Result<Found, Cancelled> {
-        let search = self.search(ROUNDED_AWAY.max(TOLERANCE * self.spread()));
-        let (active, sets) = (self.active.clone(), self.sets[0]);
-        search.design_point(&mut |points| self.values(points, sets), aim, start, &active)
+    /// The nearest point at which the people of the search show a sum.
+    fn seek(&mut self, aim: f64, start: Vec<f64>, most_steps: usize) -> Result<Found, Cancelled> {
+        let start = start.into_iter().map(|score| score.clamp(-REACH, REACH)).collect();
+        let search = Search { tolerance: self.tolerance(), most_steps, reach: REACH };
+        search.design_point(self, aim, start)
     }
 
     /// Every row of the table at a point.
     fn rows(&mut self, point: &[f64]) -> Result<Vec<(String, Figure)>, Cancelled> {
-        let experiment = Experiment::new(self.scenario, Parts::Initiatives, self.experiment.seed(), PEOPLE_OF_A_SET);
+        let experiment =
+            Experiment::new(self.scenario, Parts::Initiatives, self.experiment.seed(), self.experiment.people());
         let layout = experiment.layout();
         let figures: Vec<usize> = layout.rows().map(|(row, _)| layout.permanent(row)).collect();
-        let trials = trials(&[point.to_vec()], self.sets[0]..self.sets[0] + self.sets[1]);
+        let trials = trials(&[point.to_vec()], SETS..SETS + self.confirming);
         self.trials += trials.len() as u64;
         let keep = |outcome: Outcome| figures.iter().map(|figure| outcome.figures[*figure]).collect::<Vec<f64>>();
         let sets = experiment.run(&trials, self.observer, keep)?;
@@ -405,7 +423,7 @@ impl<'run> Ground<'run> {
 
     fn conditions(&mut self, found: &Found, aim: f64) -> Result<Vec<Condition>, Cancelled> {
         let squared = product(&found.point, &found.point);
-        let mut moved: Vec<usize> = self.active.clone();
+        let mut moved: Vec<usize> = (0..found.point.len()).filter(|one| found.point[*one] != 0.0).collect();
         moved.sort_by(|one, other| found.point[*other].abs().total_cmp(&found.point[*one].abs()));
         let distributed = self.scenario.register.distributed();
         let mut conditions = Vec::new();
@@ -444,10 +462,10 @@ impl<'run> Ground<'run> {
     /// How far one parameter must go alone towards `side`: on a grid of standard units, then between two of them by a
     /// straight line.
     fn alone(&mut self, dimension: usize, side: f64, aim: f64) -> Result<Option<f64>, Cancelled> {
-        let steps = [0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5, REACH].map(|step| side * step);
+        let steps = [1.0, 2.0, 3.0, REACH].map(|step| side * step);
         let points: Vec<Vec<f64>> =
             steps.iter().map(|step| alone_at(self.middle.point.len(), dimension, *step)).collect();
-        let values = self.values(&points, self.sets[0])?;
+        let values = self.values(&points)?;
         let mut before = (0.0, self.middle.value);
         for (step, value) in steps.into_iter().zip(values) {
             if (value - aim) * (before.1 - aim) <= 0.0 && value != before.1 {
@@ -465,18 +483,19 @@ impl<'run> Ground<'run> {
         let ends = asked.chain([-1.0, 1.0].map(|side| centre + side * FRONTIER_REACH * spread));
         let (low, high) = ends.fold((centre, centre), |(low, high), sum| (low.min(sum), high.max(sum)));
         let sums = (0..FRONTIER).map(|step| low + (high - low) * step as f64 / (FRONTIER - 1) as f64);
-        let (below, above): (Vec<f64>, Vec<f64>) = sums.partition(|sum| *sum < centre);
+        let (below, above): (Vec<f64>, Vec<f64>) = sums.filter(|sum| *sum != centre).partition(|sum| *sum < centre);
         let mut frontier = vec![FrontierPoint { sum: centre, distance: 0.0, tail: 0.5 }];
         for side in [below.into_iter().rev().collect::<Vec<f64>>(), above] {
-            let mut start = None;
+            let mut before = self.middle.clone();
             for sum in side {
                 let aim = sum - (centre - self.middle.value);
-                let found = self.seek(aim, start.unwrap_or_else(|| self.along_the_slope(aim)))?;
-                let distance = length(&found.point);
-                if found.reached {
-                    frontier.push(FrontierPoint { sum, distance, tail: tail(distance) });
+                let found = self.seek(aim, on_the_plane(&before, aim), MOST_STEPS[1])?;
+                if !found.reached {
+                    break;
                 }
-                start = Some(found.point);
+                let distance = length(&found.point);
+                frontier.push(FrontierPoint { sum, distance, tail: tail(distance) });
+                before = found;
             }
         }
         let asked = points.iter().filter(|point| point.reached);
@@ -489,7 +508,7 @@ impl<'run> Ground<'run> {
 /// Every point met by every set of people, the sets of a point together.
 fn trials(points: &[Vec<f64>], sets: std::ops::Range<u32>) -> Vec<Trial> {
     let of_point = |point: &Vec<f64>| {
-        let probabilities: Vec<f64> = point.iter().map(|score| probability(*score)).collect();
+        let probabilities: Vec<f64> = point.iter().copied().map(probability).collect();
         sets.clone().map(move |people| Trial { people, point: probabilities.clone() })
     };
     points.iter().flat_map(of_point).collect()

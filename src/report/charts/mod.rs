@@ -3,9 +3,11 @@
 
 mod behaviour;
 mod canvas;
+mod conditions;
 mod contacts;
 mod exceedance;
 mod frame;
+mod frontier;
 mod payers;
 mod save;
 mod timeline;
@@ -20,6 +22,7 @@ use super::language::Language;
 use crate::analysis::case::CaseStory;
 use crate::analysis::comparison::Comparison;
 use crate::analysis::estimate::Estimate;
+use crate::analysis::stress::Stress;
 use canvas::{Canvas, Drawn};
 use plotters::prelude::DrawingBackend;
 
@@ -61,6 +64,19 @@ pub fn draw_all(comparison: &Comparison, language: Language, dir: &Path) -> Resu
 /// When a file cannot be written, or the drawing library refuses.
 pub fn draw_case(story: &CaseStory<'_>, language: Language, dir: &Path) -> Result<Vec<PathBuf>, ReportError> {
     save::save(&timeline::Timeline::new(story, language), dir)
+}
+
+/// Draws the frontier of a stress test and what must be true for its first sum into `dir` and names the files written.
+///
+/// # Errors
+/// When the folder or a file cannot be written, or the drawing library refuses.
+pub fn draw_stress(stress: &Stress, language: Language, dir: &Path) -> Result<Vec<PathBuf>, ReportError> {
+    std::fs::create_dir_all(dir).map_err(ReportError::file(dir, "create the folder"))?;
+    let mut files = save::save(&frontier::Frontier::new(stress, language), dir)?;
+    if let Some(point) = stress.points.iter().find(|point| point.reached) {
+        files.extend(save::save(&conditions::Conditions::new(stress, point, language), dir)?);
+    }
+    Ok(files)
 }
 
 /// The permanent forward estimate of a block, an initiative or the total.

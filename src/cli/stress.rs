@@ -1,0 +1,109 @@
+//! `sygesim stress`: what would have to be true?
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::CliError;
+use super::finish::{finish, input_files};
+use super::options::RunOptions;
+use super::progress::Progress;
+use crate::analysis::stress::{Stress, StressSize, stress};
+use crate::report::{ManifestParts, render_stress, write_stress};
+use crate::scenario::Scenario;
+
+/// The least unlikely joint change of the assumptions that gives this sum, and 0.
+#[derive(Clone, Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct StressArguments {
+    /// The reform file, e.g. scenarios/reforms/agreement-2024.toml; or a rule set, held against --baseline.
+    reform: PathBuf,
+    /// The sum, mio. kr. a year, minus for a saving (repeatable); the published one when left out. 0 is always asked too.
+    #[arg(long, value_name = "X", allow_hyphen_values = true, value_parser = finite)]
+    target: Vec<f64>,
+    /// The row of the table: total, a block or an initiative.
+    #[arg(long, value_name = "ROW", default_value = "total")]
+    row: String,
+    /// Persons who confirm what was found.
+    #[arg(long, value_name = "N", default_value_t = 500_000)]
+    confirm: u64,
+    #[command(flatten)]
+    run: RunOptions,
+}
+
+const EXAMPLES: &str = "Examples:
+  sygesim stress scenarios/reforms/agreement-2024.toml --target -79
+  sygesim stress scenarios/reforms/agreement-2024.toml --row B --target -52 --lang en
+  sygesim stress scenarios/reforms/agreement-2010.toml --target -400 --json --out outputs/stress-2010";
+
+/// Persons at every point of the search when the user names no number.
+const PEOPLE: u64 = 40_000;
+
+pub(super) fn run(arguments: &StressArguments) -> Result<(), CliError> {
+    let options = &arguments.run;
+    if options.draws.is_some() {
+        return Err(CliError::bad_input("--draws: a stress test draws no parameters, it seeks them; leave it out"));
+    }
+    let Some(people) = options.people(PEOPLE) else {
+        return Err(CliError::bad_input("--people full: expected a number; every point of the search sends them anew"));
+    };
+    let scenario = Scenario::load(&arguments.reform, &options.choices())?;
+    let targets = targets(arguments, &scenario)?;
+    let progress = Progress::new(0, options.quiet)?;
+    let folder = options.folder(&format!("{}-stress", scenario.reform.id))?;
+    progress.clean_up(folder.path());
+    let size = StressSize { people, confirming_people: arguments.confirm, seed: options.seed };
+    let found = options.in_pool(|| stress(&scenario, &arguments.row, &targets, size, &progress))?;
+    progress.finish();
+    let found = found?;
+    let given = [
+        ("row", Some(arguments.row.clone())),
+        ("target", Some(targets.iter().map(f64::to_string).collect::<Vec<_>>().join(","))),
+    ];
+    let parts = ManifestParts {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        options: options.told(&arguments.reform, given),
+        inputs: input_files(&scenario.inputs)?,
+    };
+    let files = write_stress(&found, options.lang, parts, folder.path())?;
+    let data = if options.json {
+        serde_json::to_string_pretty(&found).map_err(CliError::failed)? + "\n"
+    } else {
+        render_stress(&found, options.lang)
+    };
+    finish(folder, &files, &data, options.quiet, &closing(&found))
+}
+
+/// The sums asked for, then 0.
+fn targets(arguments: &StressArguments, scenario: &Scenario) -> Result<Vec<f64>, CliError> {
+    let mut targets = arguments.target.clone();
+    if targets.is_empty() {
+        let block = scenario.reform.block.iter().find(|block| block.id == arguments.row);
+        let published = block.map_or(&scenario.reform.published_total, |block| &block.published);
+        let is_sum = block.is_some() || arguments.row == "total";
+        targets.extend(published.get("permanent").filter(|_| is_sum));
+    }
+    if targets.is_empty() {
+        return Err(CliError::bad_input(
+            "no --target, and nothing is published for the row; give one, e.g. --target -79",
+        ));
+    }
+    if !targets.contains(&0.0) {
+        targets.push(0.0);
+    }
+    Ok(targets)
+}
+
+fn closing(found: &Stress) -> Vec<String> {
+    vec![
+        format!("{} trials of {} people, {} to confirm", found.trials, found.people, found.confirming_people),
+        format!("seed {}", found.seed),
+    ]
+}
+
+fn finite(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(number) if number.is_finite() => Ok(number),
+        _ => Err(format!("found `{text}`, expected mio. kr., e.g. -79")),
+    }
+}

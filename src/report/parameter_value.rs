@@ -1,0 +1,80 @@
+//! The value of a parameter for readers: as many digits as it needs, with its unit in words. Knows units by the names the
+//! register uses; an unknown one is shown as it stands.
+
+use super::language::Language;
+use super::rounding::Step;
+
+/// Digits of a value: the register's assumptions are not known more finely.
+const DIGITS: i32 = 2;
+
+/// A value with its unit: 0.4321 of "share" is "43 pct.", 95 of "minutes" is "95 minutter".
+pub fn in_words(value: f64, unit: &str, language: Language) -> String {
+    let shown = if is_share(unit) { 100.0 * value } else { value };
+    format!("{} {}", significant(shown, language), unit_in_words(unit, language))
+}
+
+/// A range of values in the unit of [`in_words`], the unit left out.
+pub fn range(low: f64, high: f64, unit: &str, language: Language) -> String {
+    let factor = if is_share(unit) { 100.0 } else { 1.0 };
+    format!("[{}; {}]", significant(factor * low, language), significant(factor * high, language))
+}
+
+/// A number with two digits, or all digits before the decimals.
+pub fn significant(value: f64, language: Language) -> String {
+    let size = if value == 0.0 || !value.is_finite() { 0 } else { value.abs().log10().floor() as i32 };
+    language.number(value, Step::power((size + 1 - DIGITS).clamp(-6, 0)))
+}
+
+fn is_share(unit: &str) -> bool {
+    matches!(unit, "share" | "probability")
+}
+
+fn unit_in_words(unit: &str, language: Language) -> &str {
+    let [da, en] = match unit {
+        "share" | "probability" => ["pct.", "per cent"],
+        "weeks" => ["uger", "weeks"],
+        "hours" => ["timer", "hours"],
+        "minutes" => ["minutter", "minutes"],
+        "kr" => ["kr.", "DKK"],
+        "kr/week" => ["kr. pr. uge", "DKK a week"],
+        "kr/hour" => ["kr. pr. time", "DKK an hour"],
+        "kr/year" => ["kr. pr. år", "DKK a year"],
+        "persons" => ["personer", "persons"],
+        "cases" => ["sager", "cases"],
+        "number" => ["(antal)", "(number)"],
+        "factor" => ["(faktor)", "(factor)"],
+        "hazard" => ["pr. uge (hazard)", "a week (hazard)"],
+        "variance" => ["(varians)", "(variance)"],
+        "log" | "logit" => ["(logaritme)", "(logarithm)"],
+        "log hazard ratio" => ["(log hazard ratio)", "(log hazard ratio)"],
+        "log odds" => ["(log odds)", "(log odds)"],
+        "log odds per 10 percentage points" => {
+            ["(log odds pr. 10 procentpoint)", "(log odds per 10 percentage points)"]
+        }
+        _ => [unit, unit],
+    };
+    match language {
+        Language::Da => da,
+        Language::En => en,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_reads_in_per_cent_and_a_time_in_its_unit() {
+        assert_eq!(in_words(0.4321, "share", Language::Da), "43 pct.");
+        assert_eq!(in_words(0.0432, "share", Language::En), "4.3 per cent");
+        assert_eq!(in_words(95.2, "minutes", Language::Da), "95 minutter");
+        assert_eq!(range(0.051, 1.234, "hours", Language::Da), "[0,051; 1,2]");
+    }
+
+    #[test]
+    fn large_values_keep_their_digits_and_small_ones_are_not_lost() {
+        assert_eq!(significant(12_345.6, Language::Da), "12.346");
+        assert_eq!(significant(-0.001_26, Language::En), "−0.0013");
+        assert_eq!(significant(0.0, Language::En), "0.0");
+    }
+}

@@ -1,0 +1,61 @@
+//! A reverse stress test for readers: what must be true, in words and tables, as JSON, CSV and charts, and the folder they
+//! lie in. Computes nothing; knows neither parameters nor people.
+
+mod csv;
+mod text;
+
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use super::charts;
+use super::error::ReportError;
+use super::language::Language;
+use super::manifest::{MANIFEST, hash_outputs, write_json};
+use super::message::Message;
+use super::write::ManifestParts;
+use crate::analysis::stress::Stress;
+
+pub use text::render_stress;
+pub(super) use text::{chance, row_name};
+
+/// Writes `stress.txt`, `stress.json`, `conditions.csv`, the charts and, last, `manifest.json` with the hashes of what was
+/// read and written.
+///
+/// # Errors
+/// When a file cannot be written or a chart cannot be drawn.
+pub fn write_stress(
+    stress: &Stress,
+    language: Language,
+    parts: ManifestParts,
+    folder: &Path,
+) -> Result<Vec<PathBuf>, ReportError> {
+    let text = folder.join("stress.txt");
+    std::fs::write(&text, render_stress(stress, language)).map_err(ReportError::file(&text, "write"))?;
+    let mut files = vec![text, write_json(&folder.join("stress.json"), stress)?, csv::write(stress, folder)?];
+    files.extend(charts::draw_stress(stress, language, &folder.join(super::CHARTS))?);
+    let manifest = json!({
+        "sygesim": parts.version,
+        "scenario": stress.scenario,
+        "options": parts.options,
+        "inputs": parts.inputs,
+        "seed": stress.seed,
+        "people": stress.people,
+        "confirming_people": stress.confirming_people,
+        "outputs": hash_outputs(folder)?,
+    });
+    files.push(write_json(&folder.join(MANIFEST), &manifest)?);
+    Ok(files)
+}
+
+/// The line below a chart.
+pub(super) fn source(stress: &Stress, language: Language) -> String {
+    let values = [
+        ("scenario", stress.scenario.clone()),
+        ("baseline", stress.baseline.clone()),
+        ("people", language.whole(stress.people as f64)),
+        ("confirming", language.whole(stress.confirming_people as f64)),
+        ("seed", stress.seed.to_string()),
+    ];
+    Message::StressSource.fill(language, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+}
