@@ -23,7 +23,7 @@ use crate::files::Text;
 use crate::ledger::{Account, Payer, Volume, WEEKS_PER_FULL_YEAR_PERSON};
 use crate::parameters::{ParameterDesign, ParameterIndex, Quantity, Record};
 use crate::population::Municipality;
-use crate::scenario::{Behaviour, InitiativeSwitch, Scenario};
+use crate::scenario::{Behaviour, Block, InitiativeSwitch, Scenario};
 
 /// How much is simulated.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +52,12 @@ pub enum CompareError {
         /// Draws asked for.
         draws: u32,
     },
+    /// People whose subsets cannot be walked.
+    #[error(
+        "the people are on a weekly grid, expected people who are followed one by one; `sygesim compare` gives the \
+         Shapley value of each initiative on a grid"
+    )]
+    Weekly,
     /// A figure that is not a number.
     #[error("{figure} came out as {value}: a parameter draw left the range its rule can bear; see `sygesim check`")]
     NotANumber {
@@ -107,15 +113,7 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
         baseline_title: scenario.baseline_title.clone(),
         population_title: scenario.population.title.clone(),
         in_force: reform.in_force.to_string(),
-        blocks: reform
-            .block
-            .iter()
-            .map(|block| BlockFace {
-                id: block.id.clone(),
-                title: block.title.clone(),
-                published: block.published.clone(),
-            })
-            .collect(),
+        blocks: block_faces(scenario),
         published_total: reform.published_total.clone(),
         initiatives: initiative_faces(scenario, &layout, samples, &regression),
         parameters: parameter_faces(scenario),
@@ -128,7 +126,7 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
 }
 
 /// Everyone who begins a first spell in a year, at the mean of the inflow.
-fn whole_inflow(scenario: &Scenario) -> u64 {
+pub(super) fn whole_inflow(scenario: &Scenario) -> u64 {
     let inflow = scenario.register.index(&scenario.population.people.inflow.0);
     inflow.map_or(0, |index| scenario.register.record(index).mean().round() as u64)
 }
@@ -394,7 +392,18 @@ fn reasons(regression: &Regression, figure: &[f64]) -> Vec<String> {
     found.into_iter().take(MOST_REASONS).map(|(_, name)| name.to_owned()).collect()
 }
 
-fn parameter_faces(scenario: &Scenario) -> Vec<ParameterFace> {
+/// The blocks as tables and charts show them.
+pub(super) fn block_faces(scenario: &Scenario) -> Vec<BlockFace> {
+    let face = |block: &Block| BlockFace {
+        id: block.id.clone(),
+        title: block.title.clone(),
+        published: block.published.clone(),
+    };
+    scenario.reform.block.iter().map(face).collect()
+}
+
+/// Every parameter as the run used it.
+pub(super) fn parameter_faces(scenario: &Scenario) -> Vec<ParameterFace> {
     scenario
         .register
         .records()

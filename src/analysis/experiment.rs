@@ -8,7 +8,7 @@ use crate::rules::Rules;
 use crate::scenario::Scenario;
 
 /// Batches of a draw; their spread tells the noise of people.
-const BATCHES: u64 = 8;
+pub(super) const BATCHES: u64 = 8;
 
 /// What is told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -94,7 +94,7 @@ impl From<Faults> for CliError {
 impl From<CompareError> for CliError {
     fn from(error: CompareError) -> CliError {
         match error {
-            CompareError::Empty { .. } => CliError::bad_input(error),
+            CompareError::Empty { .. } | CompareError::Weekly => CliError::bad_input(error),
             other => CliError::failed(other),
         }
     }

@@ -4,6 +4,7 @@ mod case;
 mod check;
 mod compare;
 mod crossing;
+mod decompose;
 mod error;
 mod finish;
 mod options;
@@ -33,6 +34,8 @@ const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed or interrupted, 2 bad inp
 enum Verb {
     /// What does this reform cost or save against its baseline? The main job.
     Compare(Box<compare::CompareArguments>),
+    /// Which initiative owns how much: alone, last, in the agreement's order, and Shapley with intervals.
+    Decompose(Box<decompose::DecomposeArguments>),
     /// One person, week by week, through two rule sets: contacts, offers, money, and the clause behind each.
     Case(case::CaseArguments),
     /// The assumption register: value, source, grade, dates.
@@ -55,6 +58,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match arguments.verb {
         Verb::Compare(arguments) if arguments.grid => crossing::run(&arguments),
         Verb::Compare(arguments) => compare::run(&arguments),
+        Verb::Decompose(arguments) => decompose::run(&arguments),
         Verb::Case(arguments) => case::run(&arguments),
         Verb::Params(arguments) => params::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),

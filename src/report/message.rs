@@ -279,6 +279,51 @@ messages! {
     DescriptionTornado: "Søjlediagram over de forudsætninger, der flytter virkningen mest. {rows}", "Bar chart of the assumptions that move the effect most. {rows}";
     DescriptionContacts: "Søjlediagram over samtaler og kontakter før og efter reformen. {rows}", "Bar chart of contacts before and after the reform. {rows}";
 
+    // A decomposition: which initiative owns how much.
+    TableParts: "Tabel 1. Hvad hvert initiativ står for, varigt", "Table 1. What each initiative accounts for, permanent";
+    ReadAlone: "Alene", "Alone";
+    ReadLast: "Sidst", "Last";
+    ReadInOrder: "I aftalens rækkefølge", "In the agreement's order";
+    ReadShapley: "Shapley", "Shapley";
+    PartsNote: "Alene: initiativet lagt på grundlaget uden de andre. Sidst: hvad det føjer til, når alle andre gælder. I aftalens rækkefølge: hvad det føjer til dem, der står før det. Shapley: gennemsnittet over alle rækkefølger. I rækkefølge og efter Shapley giver initiativerne præcis I alt; alene og sidst gør de ikke, hvor de virker på de samme sager. Interval og Monte Carlo-fejl gælder Shapley. Negativt fortegn er mindreudgift.",
+        "Alone: the initiative on the baseline without the others. Last: what it adds when all others are in force. In the agreement's order: what it adds to those before it. Shapley: the mean over all orders. In order and by Shapley the initiatives sum to the total exactly; alone and last they do not, where they act on the same cases. Interval and Monte Carlo error are of Shapley. A minus sign is lower spending.";
+    MethodAllSubsets: "Alle {subsets} kombinationer af de {active} initiativer, der er slået til, er regnet for hver eneste person; kun de initiativer, der rører personen (højst {together}), kræver en beregning, for resten er det bevist, at intet ændres. Rækkefølger er altså ikke udtrukket.",
+        "All {subsets} combinations of the {active} initiatives that are on are computed for every single person; only the initiatives that touch the person ({together} at most) take a computation, for the rest it is proved that nothing changes. No order is sampled.";
+    MethodOrders: "Initiativerne er for mange til, at alle kombinationer kan regnes: Shapley er gennemsnittet over {orders} tilfældige rækkefølger i hver trækning og de omvendte. Det giver alene en fejl på op til {error} mio. kr., som er indeholdt i Monte Carlo-fejlen. Alene, sidst og i aftalens rækkefølge er regnet direkte.",
+        "The initiatives are too many for all combinations: Shapley is the mean over {orders} random orders in each draw and their reverses. By itself that gives an error of up to DKK {error} million, which is part of the Monte Carlo error. Alone, last and in the agreement's order are computed directly.";
+    StandingUnchanged: "Reglerne er de samme med som uden initiativ {ids}, hvad der end ellers gælder; de står derfor til præcis 0.",
+        "The rules are the same with as without initiative {ids}, whatever else is in force; they stand at exactly 0.";
+    StandingStudy: "Undersøgelser har ingen virkning, medmindre de gennemføres (--with): {ids}.", "Studies have no effect unless carried out (--with): {ids}.";
+    TablePartPayers: "Tabel 2. Shapley fordelt på betaler, varigt", "Table 2. Shapley by payer, permanent";
+    PartsCapNote: "Det fælles rådighedsloft er ikke afregnet her: det flytter udgifter mellem staten og kommunerne, men ændrer ikke summen. Afregningen fremgår af compare.",
+        "The common cap is not settled here: it moves spending between the state and the municipalities but leaves the sum. The settlement is in compare.";
+    TableMeetings: "Tabel 3. Initiativer, der virker ind på hinanden, varigt", "Table 3. Initiatives that act on each other, permanent";
+    NoMeetings: "Ingen to initiativer virker så meget ind på hinanden, at det kan skelnes fra beregningens egen fejl.",
+        "No two initiatives act on each other so much that it can be told from the error of the computation.";
+    MeetIndex: "I gennemsnit over rækkefølger", "Mean over orders";
+    MeetAlone: "Uden de andre", "Without the others";
+    MeetLast: "Når de andre gælder", "With the others in force";
+    MeetOverlap: "{one} og {other} sparer sammen {number} mio. kr. mindre end hver for sig", "{one} and {other} together save DKK {number} million less than each by itself";
+    MeetStrengthen: "{one} og {other} sparer sammen {number} mio. kr. mere end hver for sig", "{one} and {other} together save DKK {number} million more than each by itself";
+    MeetNote: "Hvad to initiativer ændrer sammen ud over summen af, hvad de ændrer hver for sig. Positivt: de overlapper. Negativt: de forstærker hinanden. Gennemsnittet er Shapleys samspilsindeks (Grabisch og Roubens 1999). Kun par, hvis tal er mere end fire gange Monte Carlo-fejlen.",
+        "What two initiatives change together beyond the sum of what each changes by itself. Positive: they overlap. Negative: they strengthen each other. The mean is the Shapley interaction index (Grabisch and Roubens 1999). Only pairs whose figure is more than four times the Monte Carlo error.";
+    PartsWaterfallNote: "Hvert initiativ står til sin Shapley-værdi, gennemsnittet over alle rækkefølger; søjlerne giver præcis I alt. Streger på delsummerne er 5-95 pct.-intervallet.",
+        "Each initiative stands at its Shapley value, the mean over all orders; the bars sum to the total exactly. Lines on the subtotals are the 5-95 per cent interval.";
+    ReadingsHeadSaves: "{title} ({id}) sparer mest: {number} mio. kr.; rækkefølgen flytter højst {spread} mio. kr., og det er {widest}", "{title} ({id}) saves most: DKK {number} million; the order moves DKK {spread} million at most, and that is {widest}";
+    ReadingsHeadCosts: "{title} ({id}) koster mest: {number} mio. kr.; rækkefølgen flytter højst {spread} mio. kr., og det er {widest}", "{title} ({id}) costs most: DKK {number} million; the order moves DKK {spread} million at most, and that is {widest}";
+    ReadingsHeadNone: "Intet initiativ ændrer udgifterne", "No initiative changes the spending";
+    ReadingsAxis: "Ændring i de offentlige udgifter, mio. kr. om året, {price}-pl, varigt (minus er mindreudgift)", "Change in public spending, DKK million a year, {price} prices, permanent (minus is lower spending)";
+    ReadingsNote: "Tallet er Shapley-værdien. Hvor mærkerne falder sammen, er initiativets virkning den samme, hvad der end ellers gælder.", "The number is the Shapley value. Where the marks fall together the initiative's effect is the same whatever else is in force.";
+    LegendShapley: "Shapley", "Shapley";
+    LegendShapleyInterval: "5-95 pct.", "5-95 per cent";
+    DescriptionReadings: "Diagram over hvert initiativs varige virkning i fire læsninger. {rows}", "Chart of each initiative's permanent effect in four readings. {rows}";
+    MeetingsAxis: "Virkning sammen ud over summen hver for sig, mio. kr. om året, {price}-pl, varigt", "Effect together beyond the sum of each by itself, DKK million a year, {price} prices, permanent";
+    MeetingsLeft: "sparer mere sammen", "save more together";
+    MeetingsRight: "sparer mindre sammen", "save less together";
+    MeetingsNote: "Gennemsnit over rækkefølger (Shapleys samspilsindeks) med 5-95 pct.-intervallet; kun par, der kan skelnes fra beregningens egen fejl.", "Mean over orders (Shapley interaction index) with the 5-95 per cent interval; only pairs that can be told from the error of the computation.";
+    DescriptionMeetings: "Søjlediagram over par af initiativer, der virker ind på hinanden. {rows}", "Bar chart of pairs of initiatives that act on each other. {rows}";
+    MeetRest: "Yderligere {count} par står i decomposition.csv.", "Another {count} pairs are in decomposition.csv.";
+
     // A case: one person through two rule sets.
     CaseRules: "Regler", "Rules";
     CaseRulesFacts: "{first} mod {second}; forudsætninger pr. {date} og {price}-priser for begge, så kun reglerne er forskellige",

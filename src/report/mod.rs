@@ -8,6 +8,7 @@ mod axis;
 mod case;
 mod charts;
 mod crossing;
+mod decompose;
 mod error;
 #[cfg(test)]
 mod fixture;
@@ -25,6 +26,7 @@ mod write;
 pub use case::{case_json, render_case, write_case};
 pub use charts::draw_all;
 pub use crossing::render_crossing;
+pub use decompose::{render_decomposition, write_decomposition};
 pub use error::ReportError;
 pub use folder::{FinishedFolder, OutputFolder};
 pub use language::{Language, UnknownLanguage};

@@ -6,7 +6,9 @@ mod canvas;
 mod contacts;
 mod exceedance;
 mod frame;
+mod meetings;
 mod payers;
+mod readings;
 mod save;
 mod timeline;
 mod tornado;
@@ -17,9 +19,12 @@ use std::path::{Path, PathBuf};
 use super::error::ReportError;
 use super::labels;
 use super::language::Language;
+use crate::analysis::DecompositionStory;
 use crate::analysis::case::CaseStory;
 use crate::analysis::comparison::Comparison;
 use crate::analysis::estimate::Estimate;
+pub use save::write_csv;
+
 use canvas::{Canvas, Drawn};
 use plotters::prelude::DrawingBackend;
 
@@ -61,6 +66,22 @@ pub fn draw_all(comparison: &Comparison, language: Language, dir: &Path) -> Resu
 /// When a file cannot be written, or the drawing library refuses.
 pub fn draw_case(story: &CaseStory<'_>, language: Language, dir: &Path) -> Result<Vec<PathBuf>, ReportError> {
     save::save(&timeline::Timeline::new(story, language), dir)
+}
+
+/// Draws the charts of a decomposition into `dir` and names the files written.
+///
+/// # Errors
+/// When the folder or a file cannot be written, or the drawing library refuses.
+pub fn draw_decomposition(
+    story: &DecompositionStory,
+    language: Language,
+    dir: &Path,
+) -> Result<Vec<PathBuf>, ReportError> {
+    std::fs::create_dir_all(dir).map_err(ReportError::file(dir, "create the folder"))?;
+    let mut files = save::save(&waterfall::Waterfall::of_parts(story, language), dir)?;
+    files.extend(save::save(&readings::ReadingsChart::new(story, language), dir)?);
+    files.extend(save::save(&meetings::Meetings::new(story, language), dir)?);
+    Ok(files)
 }
 
 /// The permanent forward estimate of a block, an initiative or the total.
