@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use thiserror::Error;
 
+use super::calibrated::{calibrated_face, calibrated_samples};
 use super::comparison::{
     BehaviourTold, BlockFace, CapPlace, Comparison, InitiativeFace, InitiativeState, MunicipalChange, ParameterFace,
     Reaction, Row, RowDetail, RunFacts, Summary, Tier, VolumeChange,
@@ -58,6 +59,19 @@ pub enum CompareError {
          Shapley value of each initiative on a grid"
     )]
     Weekly,
+    /// Too little for a calibration.
+    #[error(
+        "found {first} points and {check} for the check, expected at least {least} points, twice as many as there are uncertain \
+         parameters, and 16 for the check; give --points above that"
+    )]
+    TooFewPoints {
+        /// Points of the prior.
+        first: u32,
+        /// The least that will do.
+        least: u32,
+        /// Points of the check.
+        check: u32,
+    },
     /// A figure that is not a number.
     #[error("{figure} came out as {value}: a parameter draw left the range its rule can bear; see `sygesim check`")]
     NotANumber {
@@ -94,6 +108,7 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
             return Err(CompareError::NotANumber { figure: format!("row {id}"), value });
         }
     }
+    let calibrated = calibrated_samples(scenario, (size.seed, simulated.people), samples.draws() as u32, observer)?;
     let regression = Regression::new(varied_parameters(scenario, &simulated.values));
     let headline = samples.knowledge(layout.permanent(0));
     let run = RunFacts {
@@ -108,7 +123,7 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
     };
     let reform = &scenario.reform;
     Ok(Comparison {
-        summary: summary(scenario, &layout, samples, run),
+        summary: summary(scenario, &layout, samples, calibrated.as_ref(), run),
         title: reform.title.clone(),
         baseline_title: scenario.baseline_title.clone(),
         population_title: scenario.population.title.clone(),
@@ -119,6 +134,7 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
         parameters: parameter_faces(scenario),
         influences: regression.influences(&headline),
         headline_draws: headline,
+        calibrated_draws: calibrated.map(|samples| samples.knowledge(layout.permanent(0))).unwrap_or_default(),
         variance_ratio: simulated.variance_ratio(layout.permanent(0)),
         occupancy: simulated.occupancy,
         notes: notes(scenario, size, samples.error(layout.headline())),
@@ -223,9 +239,18 @@ fn varied_parameters(scenario: &Scenario, draws: &[Vec<f64>]) -> Vec<(String, Ve
     scenario.register.distributed().into_iter().map(|index| (id(index), column(index))).collect()
 }
 
-fn summary(scenario: &Scenario, layout: &Layout, samples: &Samples, run: RunFacts) -> Summary {
+fn summary(
+    scenario: &Scenario,
+    layout: &Layout,
+    samples: &Samples,
+    calibrated: Option<&Samples>,
+    run: RunFacts,
+) -> Summary {
     let named = |name: &str, figure: usize| (name.to_owned(), samples.estimate(figure));
-    let rows = layout.rows().map(|(row, id)| (id.to_owned(), row_of(scenario, layout, samples, row))).collect();
+    let rows = |samples: &Samples| {
+        layout.rows().map(|(row, id)| (id.to_owned(), row_of(scenario, layout, samples, row))).collect()
+    };
+    let estimates = [("forward", Some(samples)), ("calibrated", calibrated)];
     Summary {
         scenario: scenario.reform.id.clone(),
         baseline: scenario.baseline.clone(),
@@ -233,7 +258,8 @@ fn summary(scenario: &Scenario, layout: &Layout, samples: &Samples, run: RunFact
         unit: "mio. kr.".to_owned(),
         price_level: scenario.price_level,
         years: scenario.years.clone(),
-        estimates: BTreeMap::from([("forward".to_owned(), rows)]),
+        estimates: estimates.into_iter().filter_map(|(name, of)| Some((name.to_owned(), rows(of?)))).collect(),
+        calibration: calibrated.and_then(|samples| calibrated_face(scenario, samples)),
         payers: Payer::ALL.iter().map(|payer| named(payer.name(), layout.row_payer(0, *payer))).collect(),
         accounts: Account::ALL.iter().map(|account| named(account.name(), layout.account(*account))).collect(),
         volumes: volumes(layout, samples),

@@ -60,6 +60,11 @@ impl<'run> Experiment<'run> {
         &self.layout
     }
 
+    /// How many dimensions a point has.
+    pub(super) fn dimensions(&self) -> usize {
+        self.scenario.register.dimension_count()
+    }
+
     /// Every parameter's value at a point, in register order and prices of the scenario's level.
     pub(super) fn values(&self, point: impl Fn(usize) -> f64) -> Vec<f64> {
         self.scenario.register.values_with(point, &self.scenario.price_factors)

@@ -1,12 +1,15 @@
 //! From draws to answers: figures with their two uncertainties, the comparison of a reform with its baseline, and
 //! what moves the headline. Knows no file and no drawing.
 
+pub mod calibrate;
+mod calibrated;
 pub mod case;
 mod compare;
 pub mod comparison;
 mod crossing;
 pub mod decompose;
 mod efficiency;
+mod emulator;
 mod estimands;
 pub mod estimate;
 mod experiment;
@@ -16,10 +19,12 @@ mod occupancy;
 mod precision;
 mod replicates;
 mod reprice;
+mod sampler;
 mod score;
 mod settlement;
 mod targets;
 
+pub use calibrate::{CalibrateSize, Calibration, calibrate};
 pub use compare::{CompareError, RunSize, compare};
 pub use comparison::{Comparison, Summary};
 pub use crossing::{CrossingCell, cross};

@@ -460,6 +460,64 @@ messages! {
     CaseLegendBand: "Båndet er sygedagpenge; jo mørkere, jo mere betaler staten (pct. i båndet).", "The band is benefit; the darker, the more the state pays (per cent in the band).";
     CaseChartSource: "sygesim, sagen {id}, {first} mod {second}, forudsætninger pr. {date}, {price}-priser.", "sygesim, case {id}, {first} against {second}, assumptions of {date}, {price} prices.";
     CaseDescription: "Tidslinje over en sag under to regelsæt. {rows}", "Timeline of a case under two rule sets. {rows}";
+    // A calibration.
+    CalibrationMethod: "{points} simulerede punkter à {people} personer; {effective} effektive af {checked} kontrolpunkter",
+        "{points} simulated points of {people} persons; effective number {effective} of {checked} checked points";
+    CalibrationUsed: "Betinget på", "Conditioned on";
+    CalibrationTotal: "Varigt, i alt", "Permanent total";
+    CalibrationTotals: "fremadrettet {forward}, kalibreret {calibrated} mio. kr.", "forward {forward}, calibrated {calibrated} DKK million";
+    TableFigures: "Tabel 1. De offentliggjorte tal før og efter kalibreringen", "Table 1. The published figures before and after the calibration";
+    Tolerance: "Tolerance", "Tolerance";
+    ForwardShort: "Fremadrettet", "Forward";
+    CalibratedShort: "Kalibreret", "Calibrated";
+    Miss: "Afvigelse", "Miss";
+    Met: "Nået?", "Met?";
+    DistanceOtherwise: "Afstand ellers", "Distance otherwise";
+    BesideMark: "*", "*";
+    FiguresNote: "Middel [5-95 pct.-interval]. Tolerancen er én standardafvigelse af offentliggørelsens afrunding og modellens egen usikkerhed under ét; afvigelsen er målt i tolerancer, og et tal er nået, når den er højst 2. * tallet er ikke brugt, kun holdt op imod.",
+        "Mean [5-95 per cent interval]. The tolerance is one standard deviation of the publication's rounding and the model's own uncertainty together; the miss is in tolerances, and a figure is met when it is at most 2. * the figure is not used, only held beside.";
+    DistanceNote: "Afstand: så langt må forudsætningerne tilsammen flyttes, i standardafvigelser af det, der vides om dem; her {distance}. »Afstand ellers« er uden tallet, hvis det er brugt, og med det, hvis det ikke er. Falder afstanden meget, er det dét tal, der trækker mod de andre eller mod forudsætningerne.",
+        "Distance: how far the parameters must move together, in standard deviations of what is known of them; here {distance}. \u{201c}Distance otherwise\u{201d} is without the figure if it is used, and with it if it is not. Where the distance falls much, that figure pulls against the others or against the parameters.";
+    AllMet: "Alle brugte tal er nået.", "All figures used are met.";
+    UsedNotMet: "Kan ikke nås inden for forudsætningernes spænd sammen med de andre: {figures}.", "Cannot be met within the ranges of the parameters together with the others: {figures}.";
+    BesideNotMet: "Ikke brugt, og ikke nået: {figures}.", "Not used, and not met: {figures}.";
+    StrongestPull: "{figure} trækker hårdest: uden det var afstanden {without} i stedet for {distance}.", "{figure} pulls hardest: without it the distance would be {without} instead of {distance}.";
+    FigureDistance: "{figure} ({number} pct. af det offentliggjorte)", "{figure} ({number} per cent of the published figure)";
+    TableShifts: "Tabel 2. De forudsætninger, der flyttes mest", "Table 2. The parameters that move most";
+    Parameter: "Forudsætning", "Parameter";
+    BeforeRange: "Før, 5 | 50 | 95 pct.", "Before, 5 | 50 | 95 per cent";
+    AfterRange: "Efter, 5 | 50 | 95 pct.", "After, 5 | 50 | 95 per cent";
+    Moved: "Flyttet", "Moved";
+    SpreadLeft: "Spredning", "Spread";
+    ShiftsNote: "Flyttet: middelværdiens flytning i standardafvigelser af det, der vidstes før. Spredning: standardafvigelsen efter i forhold til før. De {shown} af {all} forudsætninger, der flyttes mest; alle står i filen.",
+        "Moved: the shift of the mean in standard deviations of what was known before. Spread: the standard deviation after, relative to before. The {shown} of {all} parameters that move most; all are in the file.";
+    TableWorkings: "Tabel 3. Hvordan det er fundet", "Table 3. How it was found";
+    Terms: "Led", "Terms";
+    Lack: "Uforklaret", "Unexplained";
+    NearLeftOut: "Udeladte punkter", "Points left out";
+    NearChecked: "Kontrolpunkter", "Checked points";
+    WorkingsNote: "Modellen erstattes undervejs af et andengradspolynomium pr. tal. De to sidste kolonner er andelen af simulerede punkter, der ligger inden for to af polynomiets egne standardafvigelser: punkter, det er lavet uden, og nye punkter i efterfordelingen. Ca. 95 pct. er, som det skal være.",
+        "On the way the model is replaced by a polynomial of the second degree for each figure. The last two columns are the share of simulated points within two of the polynomial's own standard deviations: points it was made without, and new points of the posterior. About 95 per cent is as it should be.";
+    WaveLeft: "Bølge {wave}: {share} af forudsætningernes rum er tilbage, når intet brugt tal ligger mere end tre standardafvigelser væk.", "Wave {wave}: {share} of the space of the parameters is left when no figure used lies more than three standard deviations away.";
+    WaveNone: "Bølge {wave}: intet punkt i forudsætningernes rum kommer inden for tre standardafvigelser af alle brugte tal.", "Wave {wave}: no point of the space of the parameters comes within three standard deviations of all figures used.";
+    PolynomialPoor: "Polynomiet for {figure} rammer kun {share} af de nye punkter; læs dets tal med forbehold.", "The polynomial of {figure} meets only {share} of the new points; read its figures with care.";
+    EffectivePoor: "Det effektive antal er kun {effective} af {checked}: kør med flere punkter (--points).", "The effective number is only {effective} of {checked}: run with more points (--points).";
+    FiguresHead: "{met} af {all} brugte tal kan nås; forudsætningerne må flyttes {distance} standardafvigelser", "{met} of {all} figures used can be met; the parameters must move {distance} standard deviations";
+    FiguresChartNote: "* kun holdt op imod, ikke brugt.", "* only held beside, not used.";
+    FiguresAxis: "Simuleret i pct. af det offentliggjorte (lodret streg: 100)", "Simulated, per cent of the published figure (upright line: 100)";
+    ShiftsHead: "{title} må flyttes mest, for at de offentliggjorte tal kan holde", "{title} must move most for the published figures to hold";
+    ShiftsHeadNone: "De offentliggjorte tal flytter ingen forudsætning", "The published figures move no parameter";
+    ShiftsAxis: "Standardafvigelser af det, der vidstes før", "Standard deviations of what was known before";
+    LegendBefore: "før: 5-95 pct.-interval og middel", "before: 5-95 per cent interval and mean";
+    LegendAfter: "efter: 5-95 pct.-interval og middel", "after: 5-95 per cent interval and mean";
+    CalibrationSource: "sygesim, {scenario} mod {baseline}. {points} punkter à {people} personer, startværdi {seed}, manifest {manifest}.", "sygesim, {scenario} against {baseline}. {points} points of {people} persons, seed {seed}, manifest {manifest}.";
+    DescriptionRanges: "Intervaller før og efter kalibreringen. {rows}", "Intervals before and after the calibration. {rows}";
+    TableSideBySide: "Tabel 1b. Fremadrettet og kalibreret skøn side om side, varigt", "Table 1b. Forward and calibrated estimate side by side, permanent";
+    CalibratedNote: "Middel [5-95 pct.-interval] ± Monte Carlo-fejl. Det kalibrerede skøn ({id}, {draws} trækninger) er betinget på: {used}. {met} Det er ikke et selvstændigt skøn over besparelsen: det siger, hvordan forudsætningerne må være, hvis tallene skal holde.",
+        "Mean [5-95 per cent interval] ± Monte Carlo error. The calibrated estimate ({id}, {draws} draws) is conditioned on: {used}. {met} It is no estimate of the saving in its own right: it says what the parameters must be for the figures to hold.";
+    CalibratedNotMet: "Ikke nået: {figures}.", "Not met: {figures}.";
+    CurveForward: "fremadrettet", "forward";
+    CurveCalibrated: "kalibreret", "calibrated";
     CaseBarStandby: "standby", "standby";
     CaseBarSpared: "skånes", "spared";
     CaseBarMestring: "mestringsforløb", "coping course";

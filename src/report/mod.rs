@@ -5,6 +5,7 @@
 //! [`OutputFolder::finish`] puts it in place whole. [`manifest_id`] names the run before it is written.
 
 mod axis;
+mod calibration;
 mod case;
 mod charts;
 mod crossing;
@@ -23,6 +24,7 @@ mod rounding;
 mod table;
 mod write;
 
+pub use calibration::{CalibrationParts, render_calibration, write_calibration};
 pub use case::{case_json, render_case, write_case};
 pub use charts::draw_all;
 pub use crossing::render_crossing;

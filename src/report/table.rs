@@ -2,6 +2,7 @@
 //! Knows nothing of files or drawing, and computes nothing but the drift subtotal the contract allows.
 
 mod between;
+mod calibrated;
 mod flows;
 pub(super) mod grid;
 mod ministry;
@@ -17,14 +18,13 @@ use crate::files::Text;
 
 /// Every table of the run in one text, at most 118 columns wide, with a closing newline.
 ///
-/// The ministry's own table comes first, with one pair of tables for each estimate of the run.
+/// The ministry's own table comes first; the calibrated estimate stands beside the forward one in a table of its own.
 pub fn render(comparison: &Comparison, language: Language) -> String {
     let mut parts = vec![head(comparison, language)];
-    for estimate in labels::estimates(comparison) {
-        parts.push(ministry::table(comparison, estimate, language));
-        parts.push(ministry::cells(comparison, estimate, language));
-        parts.push(permanent::table(comparison, estimate, language));
-    }
+    parts.push(ministry::table(comparison, labels::FORWARD, language));
+    parts.push(ministry::cells(comparison, labels::FORWARD, language));
+    parts.push(calibrated::table(comparison, language));
+    parts.push(permanent::table(comparison, labels::FORWARD, language));
     parts.push(permanent::behind(comparison, language));
     parts.push(flows::payers_and_accounts(comparison, language));
     parts.push(between::settlement(comparison, language));

@@ -8,6 +8,7 @@ mod exceedance;
 mod frame;
 mod meetings;
 mod payers;
+mod ranges;
 mod readings;
 mod save;
 mod timeline;
@@ -19,10 +20,10 @@ use std::path::{Path, PathBuf};
 use super::error::ReportError;
 use super::labels;
 use super::language::Language;
-use crate::analysis::DecompositionStory;
 use crate::analysis::case::CaseStory;
 use crate::analysis::comparison::Comparison;
 use crate::analysis::estimate::Estimate;
+use crate::analysis::{Calibration, DecompositionStory};
 pub use save::write_csv;
 
 use canvas::{Canvas, Drawn};
@@ -81,6 +82,22 @@ pub fn draw_decomposition(
     let mut files = save::save(&waterfall::Waterfall::of_parts(story, language), dir)?;
     files.extend(save::save(&readings::ReadingsChart::new(story, language), dir)?);
     files.extend(save::save(&meetings::Meetings::new(story, language), dir)?);
+    Ok(files)
+}
+
+/// Draws the charts of a calibration into `dir` and names the files written.
+///
+/// # Errors
+/// When the folder or a file cannot be written, or the drawing library refuses.
+pub fn draw_calibration(
+    calibration: &Calibration,
+    manifest: &str,
+    language: Language,
+    dir: &Path,
+) -> Result<Vec<PathBuf>, ReportError> {
+    std::fs::create_dir_all(dir).map_err(ReportError::file(dir, "create the folder"))?;
+    let mut files = save::save(&ranges::Ranges::figures(calibration, manifest, language), dir)?;
+    files.extend(save::save(&ranges::Ranges::shifts(calibration, manifest, language), dir)?);
     Ok(files)
 }
 
