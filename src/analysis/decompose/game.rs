@@ -171,12 +171,12 @@ mod tests {
     }
 
     fn all_orders(players: usize) -> Vec<Vec<usize>> {
-        let longer = |orders: Vec<Vec<usize>>, player: usize| {
-            let places =
-                |order: &Vec<usize>| (0..=order.len()).map(|at| [&order[..at], &[player], &order[at..]].concat());
-            orders.iter().flat_map(|order| places(order).collect::<Vec<_>>()).collect()
-        };
-        (0..players).fold(vec![Vec::new()], longer)
+        let mut orders = vec![Vec::new()];
+        for player in 0..players {
+            let with = |order: &Vec<usize>, at: usize| [&order[..at], &[player], &order[at..]].concat();
+            orders = orders.iter().flat_map(|order| (0..=player).map(move |at| with(order, at))).collect();
+        }
+        orders
     }
 
     fn shapley(game: &Attribution) -> Vec<f64> {
