@@ -5,7 +5,7 @@ mod command;
 use command::{AGREEMENT, Workplace};
 use serde_json::Value as Json;
 
-const SMALL: [&str; 5] = ["--people", "2000", "--confirm", "8000", "--quiet"];
+const SMALL: [&str; 5] = ["--people", "200", "--confirm", "20000", "--quiet"];
 
 /// Initiative 5b alone: the work on Min Plan, which few assumptions move.
 const PLANS: [&str; 6] = ["stress", AGREEMENT, "--only", "5b", "--target", "-20"];
@@ -40,13 +40,13 @@ fn the_conditions_give_the_sum_and_are_the_same_whatever_the_threads() {
     assert!((row("total") - number(&confirmed["mean"])).abs() < 1e-6);
     assert!((row("5b") - row("total")).abs() < 1e-6);
 
-    // The conditions hold all but a hundredth of the squared distance, the one that moves most first.
+    // The conditions hold nine tenths of the squared distance, the one that moves most first.
     let conditions = point["conditions"].as_array().unwrap();
     let scores: Vec<f64> = conditions.iter().map(|one| number(&one["score"]).abs()).collect();
     assert!(scores.is_sorted_by(|one, other| one >= other), "{scores:?}");
     let squared: f64 = scores.iter().map(|score| score * score).sum();
     let distance = number(&point["distance"]);
-    assert!(squared <= distance * distance + 1e-9 && squared >= 0.99 * distance * distance, "{squared} {distance}");
+    assert!(squared <= distance * distance + 1e-9 && squared >= 0.9 * distance * distance, "{squared} {distance}");
     for one in conditions {
         let (low, median, high) = (number(&one["low"]), number(&one["median"]), number(&one["high"]));
         assert!(low < median && median < high, "{one}");
@@ -73,7 +73,7 @@ fn the_conditions_hold_when_compare_is_given_them() {
     let workplace = Workplace::new();
     let told = workplace.run(&[&PLANS[..], &SMALL, &["--json", "--out", "found"]].concat()).done().stdout;
     let stress: Json = serde_json::from_str(&told).unwrap();
-    // All but a hundredth of the squared distance is told, so the sum is met to a tenth of the way from the centre.
+    // What is told is nine tenths of the squared distance, and about as much of the way from the centre to the sum.
     let sets: Vec<String> = stress["points"][0]["conditions"]
         .as_array()
         .unwrap()
@@ -87,7 +87,7 @@ fn the_conditions_hold_when_compare_is_given_them() {
     let total = &summary["estimates"]["forward"]["total"]["permanent"];
     let way = (number(&stress["centre"]["mean"]) + 20.0).abs();
     let off = (number(&total["median"]) + 20.0).abs();
-    assert!(off < 0.1 * way + 4.0 * number(&total["mc_error"]), "{total} {way}");
+    assert!(off < 0.2 * way + 4.0 * number(&total["mc_error"]), "{total} {way}");
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn bad_questions_are_refused_with_their_cure() {
     ask(&["--row", "Z"]).refused(&["no row `Z`", "total, A, B, C"]);
     ask(&["--row", "5a"]).refused(&["no --target", "--target -79"]);
     ask(&["--target", "many"]).refused(&["many", "mio. kr."]);
-    ask(&["--people", "10"]).refused(&["10 people", "at least 1000"]);
+    ask(&["--people", "10"]).refused(&["10 people", "at least 100"]);
     ask(&["--draws", "10"]).refused(&["--draws", "leave it out"]);
     assert!(workplace.entries("outputs").is_empty(), "nothing is left behind");
 }

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use thiserror::Error;
 
+use super::calibrated::{calibrated_face, calibrated_samples};
 use super::comparison::{
     BehaviourTold, BlockFace, CapPlace, Comparison, InitiativeFace, InitiativeState, MunicipalChange, ParameterFace,
     Reaction, Row, RowDetail, RunFacts, Summary, Tier, VolumeChange,
@@ -23,7 +24,7 @@ use crate::files::Text;
 use crate::ledger::{Account, Payer, Volume, WEEKS_PER_FULL_YEAR_PERSON};
 use crate::parameters::{ParameterDesign, ParameterIndex, Quantity, Record};
 use crate::population::Municipality;
-use crate::scenario::{Behaviour, InitiativeSwitch, Scenario};
+use crate::scenario::{Behaviour, Block, InitiativeSwitch, Scenario};
 
 /// How much is simulated.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +52,25 @@ pub enum CompareError {
         people: u64,
         /// Draws asked for.
         draws: u32,
+    },
+    /// People whose subsets cannot be walked.
+    #[error(
+        "the people are on a weekly grid, expected people who are followed one by one; `sygesim compare` gives the \
+         Shapley value of each initiative on a grid"
+    )]
+    Weekly,
+    /// Too little for a calibration.
+    #[error(
+        "found {first} points and {check} for the check, expected at least {least} points, twice as many as there are uncertain \
+         parameters, and 16 for the check; give --points above that"
+    )]
+    TooFewPoints {
+        /// Points of the prior.
+        first: u32,
+        /// The least that will do.
+        least: u32,
+        /// Points of the check.
+        check: u32,
     },
     /// A figure that is not a number.
     #[error("{figure} came out as {value}: a parameter draw left the range its rule can bear; see `sygesim check`")]
@@ -88,6 +108,7 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
             return Err(CompareError::NotANumber { figure: format!("row {id}"), value });
         }
     }
+    let calibrated = calibrated_samples(scenario, (size.seed, simulated.people), samples.draws() as u32, observer)?;
     let regression = Regression::new(varied_parameters(scenario, &simulated.values));
     let headline = samples.knowledge(layout.permanent(0));
     let run = RunFacts {
@@ -102,25 +123,18 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
     };
     let reform = &scenario.reform;
     Ok(Comparison {
-        summary: summary(scenario, &layout, samples, run),
+        summary: summary(scenario, &layout, samples, calibrated.as_ref(), run),
         title: reform.title.clone(),
         baseline_title: scenario.baseline_title.clone(),
         population_title: scenario.population.title.clone(),
         in_force: reform.in_force.to_string(),
-        blocks: reform
-            .block
-            .iter()
-            .map(|block| BlockFace {
-                id: block.id.clone(),
-                title: block.title.clone(),
-                published: block.published.clone(),
-            })
-            .collect(),
+        blocks: block_faces(scenario),
         published_total: reform.published_total.clone(),
         initiatives: initiative_faces(scenario, &layout, samples, &regression),
         parameters: parameter_faces(scenario),
         influences: regression.influences(&headline),
         headline_draws: headline,
+        calibrated_draws: calibrated.map(|samples| samples.knowledge(layout.permanent(0))).unwrap_or_default(),
         variance_ratio: simulated.variance_ratio(layout.permanent(0)),
         occupancy: simulated.occupancy,
         notes: notes(scenario, size, samples.error(layout.headline())),
@@ -128,7 +142,7 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
 }
 
 /// Everyone who begins a first spell in a year, at the mean of the inflow.
-fn whole_inflow(scenario: &Scenario) -> u64 {
+pub(super) fn whole_inflow(scenario: &Scenario) -> u64 {
     let inflow = scenario.register.index(&scenario.population.people.inflow.0);
     inflow.map_or(0, |index| scenario.register.record(index).mean().round() as u64)
 }
@@ -225,9 +239,18 @@ fn varied_parameters(scenario: &Scenario, draws: &[Vec<f64>]) -> Vec<(String, Ve
     scenario.register.distributed().into_iter().map(|index| (id(index), column(index))).collect()
 }
 
-fn summary(scenario: &Scenario, layout: &Layout, samples: &Samples, run: RunFacts) -> Summary {
+fn summary(
+    scenario: &Scenario,
+    layout: &Layout,
+    samples: &Samples,
+    calibrated: Option<&Samples>,
+    run: RunFacts,
+) -> Summary {
     let named = |name: &str, figure: usize| (name.to_owned(), samples.estimate(figure));
-    let rows = layout.rows().map(|(row, id)| (id.to_owned(), row_of(scenario, layout, samples, row))).collect();
+    let rows = |samples: &Samples| {
+        layout.rows().map(|(row, id)| (id.to_owned(), row_of(scenario, layout, samples, row))).collect()
+    };
+    let estimates = [("forward", Some(samples)), ("calibrated", calibrated)];
     Summary {
         scenario: scenario.reform.id.clone(),
         baseline: scenario.baseline.clone(),
@@ -235,7 +258,8 @@ fn summary(scenario: &Scenario, layout: &Layout, samples: &Samples, run: RunFact
         unit: "mio. kr.".to_owned(),
         price_level: scenario.price_level,
         years: scenario.years.clone(),
-        estimates: BTreeMap::from([("forward".to_owned(), rows)]),
+        estimates: estimates.into_iter().filter_map(|(name, of)| Some((name.to_owned(), rows(of?)))).collect(),
+        calibration: calibrated.and_then(|samples| calibrated_face(scenario, samples)),
         payers: Payer::ALL.iter().map(|payer| named(payer.name(), layout.row_payer(0, *payer))).collect(),
         accounts: Account::ALL.iter().map(|account| named(account.name(), layout.account(*account))).collect(),
         volumes: volumes(layout, samples),
@@ -394,7 +418,18 @@ fn reasons(regression: &Regression, figure: &[f64]) -> Vec<String> {
     found.into_iter().take(MOST_REASONS).map(|(_, name)| name.to_owned()).collect()
 }
 
-fn parameter_faces(scenario: &Scenario) -> Vec<ParameterFace> {
+/// The blocks as tables and charts show them.
+pub(super) fn block_faces(scenario: &Scenario) -> Vec<BlockFace> {
+    let face = |block: &Block| BlockFace {
+        id: block.id.clone(),
+        title: block.title.clone(),
+        published: block.published.clone(),
+    };
+    scenario.reform.block.iter().map(face).collect()
+}
+
+/// Every parameter as the run used it.
+pub(super) fn parameter_faces(scenario: &Scenario) -> Vec<ParameterFace> {
     scenario
         .register
         .records()

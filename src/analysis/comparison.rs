@@ -133,6 +133,32 @@ pub struct TargetCheck {
     pub source: String,
 }
 
+/// What the calibrated estimate rests on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CalibrationFace {
+    /// Name of the calibration.
+    pub id: String,
+    /// Effective number among the points it was checked at.
+    pub effective: f64,
+    /// Draws of it in this run.
+    pub draws: u64,
+    /// The published figures it was held against.
+    pub stated: Vec<StatedFace>,
+}
+
+/// A published figure of a calibration.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct StatedFace {
+    /// Its id.
+    pub id: String,
+    /// What readers see.
+    pub title: Text,
+    /// Conditioned on, or only held beside.
+    pub used: bool,
+    /// The calibrated mean lies within two standard deviations of it.
+    pub met: bool,
+}
+
 /// How the run was made. The three timing fields are the only ones that differ between equal runs.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RunFacts {
@@ -170,8 +196,11 @@ pub struct Summary {
     pub price_level: i32,
     /// Years of the table.
     pub years: Vec<i32>,
-    /// Estimate name ("forward") → row key ("total", block or initiative id) → row.
+    /// Estimate name ("forward", "calibrated") → row key ("total", block or initiative id) → row.
     pub estimates: BTreeMap<String, BTreeMap<String, Row>>,
+    /// What the calibrated estimate rests on; none where there is no such estimate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calibration: Option<CalibrationFace>,
     /// Reform minus baseline by payer, permanent.
     pub payers: BTreeMap<String, Estimate>,
     /// Reform minus baseline by account, permanent.
@@ -302,6 +331,8 @@ pub struct Comparison {
     pub influences: Vec<Influence>,
     /// The permanent headline of every draw, mio. kr., Monte Carlo noise shrunk away, in draw order.
     pub headline_draws: Vec<f64>,
+    /// The same of the calibrated estimate; empty where there is none.
+    pub calibrated_draws: Vec<f64>,
     /// The headline's variance if reform and baseline were walked by different people, each drawn independently, over its
     /// variance with as many people here; none where people are too few to tell.
     pub variance_ratio: Option<f64>,

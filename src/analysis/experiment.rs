@@ -8,7 +8,7 @@ use crate::rules::Rules;
 use crate::scenario::Scenario;
 
 /// Batches of a draw; their spread tells the noise of people.
-const BATCHES: u64 = 8;
+pub(super) const BATCHES: u64 = 8;
 
 /// What is told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +68,11 @@ impl<'run> Experiment<'run> {
     /// Where the figures of an outcome stand.
     pub(super) fn layout(&self) -> &Layout {
         &self.layout
+    }
+
+    /// How many dimensions a point has.
+    pub(super) fn dimensions(&self) -> usize {
+        self.scenario.register.dimension_count()
     }
 
     /// Every parameter's value at a point, in register order and prices of the scenario's level.

@@ -1,11 +1,15 @@
 //! From draws to answers: figures with their two uncertainties, the comparison of a reform with its baseline, and
 //! what moves the headline. Knows no file and no drawing.
 
+pub mod calibrate;
+mod calibrated;
 pub mod case;
 mod compare;
 pub mod comparison;
 mod crossing;
+pub mod decompose;
 mod efficiency;
+mod emulator;
 mod estimands;
 pub mod estimate;
 mod experiment;
@@ -15,14 +19,17 @@ mod occupancy;
 mod precision;
 mod replicates;
 mod reprice;
+mod sampler;
 mod score;
 mod settlement;
 pub mod stress;
 mod targets;
 
+pub use calibrate::{CalibrateSize, Calibration, calibrate};
 pub use compare::{CompareError, RunSize, compare};
 pub use comparison::{Comparison, Summary};
 pub use crossing::{CrossingCell, cross};
+pub use decompose::{Decomposition, DecompositionStory, decompose};
 pub use estimate::Estimate;
 pub use occupancy::Occupancy;
 pub use reprice::{BothSides, Headline, RepriceError, reprice};

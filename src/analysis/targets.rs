@@ -11,10 +11,33 @@ use crate::scenario::{Measure, Target};
 const KRONER_PER_MILLION: f64 = 1e6;
 
 /// A sum of figures times a factor, divided by another sum where there is one.
-struct Ratio {
+pub(super) struct Ratio {
     above: Vec<usize>,
     below: Vec<usize>,
     factor: f64,
+}
+
+impl Ratio {
+    /// A single figure.
+    pub(super) fn of(figure: usize) -> Ratio {
+        Ratio { above: vec![figure], below: Vec::new(), factor: 1.0 }
+    }
+
+    /// What the figures of a draw give.
+    pub(super) fn value(&self, figures: &[f64]) -> f64 {
+        let sum = |of: &[usize]| of.iter().map(|figure| figures[*figure]).sum::<f64>();
+        let below = if self.below.is_empty() { 1.0 } else { sum(&self.below) };
+        self.factor * sum(&self.above) / below
+    }
+
+    /// The variance of that value from those of the figures; 0, which is too little, for what is more than one figure,
+    /// because how figures hang together inside a draw is not known.
+    pub(super) fn variance(&self, variances: &[f64]) -> f64 {
+        match (self.above.as_slice(), self.below.is_empty()) {
+            ([figure], true) => self.factor * self.factor * variances[*figure],
+            _ => 0.0,
+        }
+    }
 }
 
 pub(super) fn target_check(target: &Target, layout: &Layout, samples: &Samples) -> TargetCheck {
@@ -48,7 +71,8 @@ fn estimate(ratio: &Ratio, samples: &Samples) -> Estimate {
     values.estimate(0)
 }
 
-fn definition(measure: Measure, layout: &Layout) -> Ratio {
+/// What a measure is made of.
+pub(super) fn definition(measure: Measure, layout: &Layout) -> Ratio {
     let before = |volume: Volume| layout.volume(volume, 0);
     let sum = |volumes: &[Volume], weeks: f64| Ratio {
         above: volumes.iter().map(|volume| before(*volume)).collect(),

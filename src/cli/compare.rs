@@ -11,7 +11,7 @@ use super::progress::Progress;
 use crate::analysis::comparison::Tier;
 use crate::analysis::{Comparison, RunSize, compare};
 use crate::report::{ManifestParts, manifest_id, render, write_run};
-use crate::scenario::{Behaviour, Choices, Scenario};
+use crate::scenario::{Behaviour, CalibratedBy, Choices, Scenario};
 
 /// What a reform costs or saves against its baseline.
 #[derive(Clone, Debug, Args)]
@@ -35,6 +35,10 @@ pub struct CompareArguments {
     /// What municipalities make of other terms, beside the mechanical estimate; off leaves it out.
     #[arg(long, default_value = "on", value_name = "on|off")]
     behaviour: Behaviour,
+    /// Calibrated parameters to show beside the forward estimate, by name or file, or off; those that the reform names when
+    /// left out.
+    #[arg(long, value_name = "FILE|off")]
+    calibrated: Option<CalibratedBy>,
 }
 
 const EXAMPLES: &str =
@@ -78,10 +82,16 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<(), CliError> {
     progress.finish();
     let mut comparison = compared?;
     let years = arguments.years.as_ref().map(|years| format!("{:?}", years.0));
+    let calibrated = match &arguments.calibrated {
+        Some(CalibratedBy::File(name)) => Some(name.clone()),
+        Some(CalibratedBy::Nothing) => Some("off".to_owned()),
+        Some(CalibratedBy::Reform) | None => None,
+    };
     let of_verb = [
         ("precision", arguments.precision.map(|wanted| wanted.to_string())),
         ("behaviour", (arguments.behaviour == Behaviour::Off).then(|| "off".to_owned())),
         ("years", years),
+        ("calibrated", calibrated),
     ];
     let parts = ManifestParts {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -111,6 +121,7 @@ fn choices(arguments: &CompareArguments) -> Choices {
     Choices {
         years: arguments.years.as_ref().map(|years| years.0.clone()),
         behaviour: arguments.behaviour,
+        calibrated: arguments.calibrated.clone().unwrap_or(CalibratedBy::Reform),
         ..arguments.run.choices()
     }
 }

@@ -95,7 +95,9 @@ impl From<Faults> for CliError {
 impl From<CompareError> for CliError {
     fn from(error: CompareError) -> CliError {
         match error {
-            CompareError::Empty { .. } => CliError::bad_input(error),
+            CompareError::Empty { .. } | CompareError::Weekly | CompareError::TooFewPoints { .. } => {
+                CliError::bad_input(error)
+            }
             other => CliError::failed(other),
         }
     }
@@ -113,7 +115,10 @@ impl From<StressError> for CliError {
 impl From<ReportError> for CliError {
     fn from(error: ReportError) -> CliError {
         match error {
-            ReportError::Json { .. } | ReportError::Csv { .. } | ReportError::Drawing { .. } => CliError::failed(error),
+            ReportError::Json { .. }
+            | ReportError::Toml { .. }
+            | ReportError::Csv { .. }
+            | ReportError::Drawing { .. } => CliError::failed(error),
             input => CliError::bad_input(input),
         }
     }

@@ -1,9 +1,11 @@
 //! The command line: one file a verb. Data goes to stdout, words and progress to stderr. No modelling here.
 
+mod calibrate;
 mod case;
 mod check;
 mod compare;
 mod crossing;
+mod decompose;
 mod error;
 mod finish;
 mod options;
@@ -36,6 +38,10 @@ enum Verb {
     Compare(Box<compare::CompareArguments>),
     /// What would have to be true? The least unlikely assumptions that give a sum.
     Stress(stress::StressArguments),
+    /// Which initiative owns how much: alone, last, in the agreement's order, and Shapley with intervals.
+    Decompose(Box<decompose::DecomposeArguments>),
+    /// Which parameters agree with the published figures; writes a file that compare takes.
+    Calibrate(Box<calibrate::CalibrateArguments>),
     /// One person, week by week, through two rule sets: contacts, offers, money, and the clause behind each.
     Case(case::CaseArguments),
     /// The assumption register: value, source, grade, dates.
@@ -59,6 +65,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Verb::Compare(arguments) if arguments.grid => crossing::run(&arguments),
         Verb::Compare(arguments) => compare::run(&arguments),
         Verb::Stress(arguments) => stress::run(&arguments),
+        Verb::Decompose(arguments) => decompose::run(&arguments),
+        Verb::Calibrate(arguments) => calibrate::run(&arguments),
         Verb::Case(arguments) => case::run(&arguments),
         Verb::Params(arguments) => params::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),

@@ -37,7 +37,7 @@ const EXAMPLES: &str = "Examples:
   sygesim stress scenarios/reforms/agreement-2010.toml --target -400 --json --out outputs/stress-2010";
 
 /// Persons at every point of the search when the user names no number.
-const PEOPLE: u64 = 40_000;
+const PEOPLE: u64 = 4_000;
 
 pub(super) fn run(arguments: &StressArguments) -> Result<(), CliError> {
     let options = &arguments.run;

@@ -53,6 +53,13 @@ impl Asked {
         self.questions.push(Answered { clock, question, answer });
     }
 
+    /// Was anything asked of these parts?
+    pub(super) fn any_of(&self, parts: Parts) -> bool {
+        parts.meet(Parts::EVERYWHERE)
+            || parts.values().any(|part| self.values[part] > f64::NEG_INFINITY)
+            || self.questions.iter().any(|asked| parts.meet(asked.question.part()))
+    }
+
     /// Can the way be another one under rules that differ from `since` on? Not if no value that differs was asked by
     /// then, and every question would be answered as it was: then each step follows from the one before as it did.
     pub(super) fn may_change<C: Chance>(&self, life: &Life<'_, C>, difference: &Difference<'_>, since: f64) -> bool {

@@ -83,7 +83,12 @@ impl Parts {
         Parts(self.0 | other.0)
     }
 
-    fn add(&mut self, other: Parts) {
+    /// Those that are among both.
+    pub(super) fn both(self, other: Parts) -> Parts {
+        Parts(self.0 & other.0)
+    }
+
+    pub(super) fn add(&mut self, other: Parts) {
         *self = self.and(other);
     }
 }

@@ -40,6 +40,13 @@ pub struct Model<'run> {
     pub sampling: Sampling,
 }
 
+impl Model<'_> {
+    /// The rule set with a subset of the initiatives and municipalities that do not react.
+    pub(super) fn mechanical(&self, subset: u32, values: &Values<'_>) -> Rules<f64> {
+        with_elasticity((self.rules)(subset).compile(values), 0.0)
+    }
+}
+
 /// An amount for every line of the ledger, kr. or numbers.
 pub type Lines = [f64; Line::COUNT];
 
@@ -189,9 +196,8 @@ pub(super) fn order(model: &Model<'_>, draw: u32, batch: u64) -> Vec<usize> {
 /// each initiative alone are compiled; a subset takes over what each of its initiatives changes.
 /// Initiatives are attributed mechanically; what municipalities make of them comes on top.
 pub(super) fn mechanical(model: &Model<'_>, values: &Values<'_>, orders: &[Vec<usize>]) -> BTreeMap<u32, Rules<f64>> {
-    let compiled = |subset: u32| with_elasticity((model.rules)(subset).compile(values), 0.0);
-    let baseline = compiled(0);
-    let alone: Vec<Rules<f64>> = (0..model.initiatives).map(|initiative| compiled(1 << initiative)).collect();
+    let baseline = model.mechanical(0, values);
+    let alone: Vec<Rules<f64>> = (0..model.initiatives).map(|at| model.mechanical(1 << at, values)).collect();
     let mut rules = BTreeMap::from([(0, baseline.clone())]);
     let backwards = orders.iter().map(|order| order.iter().rev().copied().collect());
     for order in orders.iter().cloned().chain(backwards) {

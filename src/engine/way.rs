@@ -2,7 +2,7 @@
 //! stretches of benefit and of self-support that later weeks are counted against.
 
 use super::asked::Asked;
-use super::difference::Difference;
+use super::difference::{Difference, Parts};
 use super::latents::Life;
 use super::trace::{Happening, Trace};
 use crate::calendar::{by_year, year_of};
@@ -60,6 +60,11 @@ impl Way {
     /// If not, it need not be walked again.
     pub fn may_change<C: Chance>(&self, life: &Life<'_, C>, difference: &Difference<'_>, since: f64) -> bool {
         self.asked.may_change(life, difference, since)
+    }
+
+    /// Was anything asked of these parts of the rules? If not, no other values in them make this another way.
+    pub(super) fn asks(&self, parts: Parts) -> bool {
+        self.asked.any_of(parts)
     }
 
     /// Becomes a copy of what another way gave, in the buffers it has.

@@ -83,6 +83,8 @@ pub enum Decision {
     OfferCount = 37,
     /// How the numbers of a batch's persons are scrambled.
     PersonDesign = 38,
+    /// Where the points of a calibration begin and how they move.
+    Calibration = 45,
 }
 
 #[cfg(test)]

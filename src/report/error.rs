@@ -21,6 +21,14 @@ pub enum ReportError {
         /// What the system said.
         found: io::Error,
     },
+    /// A value could not be written as TOML.
+    #[error("{path}: could not write the file: {found}.")]
+    Toml {
+        /// Which.
+        path: PathBuf,
+        /// What the writer said.
+        found: toml::ser::Error,
+    },
     /// The output folder holds a finished run.
     #[error("{path}: found a finished run (manifest.json). Give --force to replace it or --out DIR to keep both.")]
     FinishedRun {

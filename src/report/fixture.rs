@@ -208,6 +208,7 @@ fn summary() -> Summary {
         price_level: 2024,
         years: vec![2025, 2026, 2027, 2028],
         estimates: [("forward".to_owned(), rows())].into(),
+        calibration: None,
         payers: money(&[("state", -4.1), ("municipality", -60.9), ("region", -1.3)]),
         accounts: money(&[
             ("benefit", -3.2),
@@ -279,6 +280,7 @@ pub fn comparison() -> Comparison {
         parameters: parameters(),
         influences: influences(),
         headline_draws: headline_draws(),
+        calibrated_draws: Vec::new(),
         variance_ratio: Some(1200.0),
         occupancy: Occupancy::default(),
         notes: vec![

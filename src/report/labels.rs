@@ -13,6 +13,8 @@ pub const PERMANENT: &str = "permanent";
 pub const TOTAL: &str = "total";
 /// The estimate every run has.
 pub const FORWARD: &str = "forward";
+/// The estimate with calibrated parameters, where there are any.
+pub const CALIBRATED: &str = "calibrated";
 
 /// Payers in the ministry's order.
 pub const PAYERS: [&str; 3] = ["state", "municipality", "region"];
@@ -169,16 +171,11 @@ pub fn total(comparison: &Comparison, language: Language) -> String {
     }
 }
 
-/// The names of the estimates, the forward one first because every run has it.
-pub fn estimates(comparison: &Comparison) -> Vec<&str> {
-    ordered(&comparison.summary.estimates, &[FORWARD]).into_iter().map(|(name, _)| name).collect()
-}
-
 /// How an estimate was made, in words.
 pub fn estimate(name: &str, language: Language) -> &str {
     match name {
         FORWARD => Message::EstimateForward.text(language),
-        "calibrated" => Message::EstimateCalibrated.text(language),
+        CALIBRATED => Message::EstimateCalibrated.text(language),
         _ => name,
     }
 }

@@ -279,6 +279,51 @@ messages! {
     DescriptionTornado: "Søjlediagram over de forudsætninger, der flytter virkningen mest. {rows}", "Bar chart of the assumptions that move the effect most. {rows}";
     DescriptionContacts: "Søjlediagram over samtaler og kontakter før og efter reformen. {rows}", "Bar chart of contacts before and after the reform. {rows}";
 
+    // A decomposition: which initiative owns how much.
+    TableParts: "Tabel 1. Hvad hvert initiativ står for, varigt", "Table 1. What each initiative accounts for, permanent";
+    ReadAlone: "Alene", "Alone";
+    ReadLast: "Sidst", "Last";
+    ReadInOrder: "I aftalens rækkefølge", "In the agreement's order";
+    ReadShapley: "Shapley", "Shapley";
+    PartsNote: "Alene: initiativet lagt på grundlaget uden de andre. Sidst: hvad det føjer til, når alle andre gælder. I aftalens rækkefølge: hvad det føjer til dem, der står før det. Shapley: gennemsnittet over alle rækkefølger. I rækkefølge og efter Shapley giver initiativerne præcis I alt; alene og sidst gør de ikke, hvor de virker på de samme sager. Interval og Monte Carlo-fejl gælder Shapley. Negativt fortegn er mindreudgift.",
+        "Alone: the initiative on the baseline without the others. Last: what it adds when all others are in force. In the agreement's order: what it adds to those before it. Shapley: the mean over all orders. In order and by Shapley the initiatives sum to the total exactly; alone and last they do not, where they act on the same cases. Interval and Monte Carlo error are of Shapley. A minus sign is lower spending.";
+    MethodAllSubsets: "Alle {subsets} kombinationer af de {active} initiativer, der er slået til, er regnet for hver eneste person; kun de initiativer, der rører personen (højst {together}), kræver en beregning, for resten er det bevist, at intet ændres. Rækkefølger er altså ikke udtrukket.",
+        "All {subsets} combinations of the {active} initiatives that are on are computed for every single person; only the initiatives that touch the person ({together} at most) take a computation, for the rest it is proved that nothing changes. No order is sampled.";
+    MethodOrders: "Initiativerne er for mange til, at alle kombinationer kan regnes: Shapley er gennemsnittet over {orders} tilfældige rækkefølger i hver trækning og de omvendte. Det giver alene en fejl på op til {error} mio. kr., som er indeholdt i Monte Carlo-fejlen. Alene, sidst og i aftalens rækkefølge er regnet direkte.",
+        "The initiatives are too many for all combinations: Shapley is the mean over {orders} random orders in each draw and their reverses. By itself that gives an error of up to DKK {error} million, which is part of the Monte Carlo error. Alone, last and in the agreement's order are computed directly.";
+    StandingUnchanged: "Reglerne er de samme med som uden initiativ {ids}, hvad der end ellers gælder; de står derfor til præcis 0.",
+        "The rules are the same with as without initiative {ids}, whatever else is in force; they stand at exactly 0.";
+    StandingStudy: "Undersøgelser har ingen virkning, medmindre de gennemføres (--with): {ids}.", "Studies have no effect unless carried out (--with): {ids}.";
+    TablePartPayers: "Tabel 2. Shapley fordelt på betaler, varigt", "Table 2. Shapley by payer, permanent";
+    PartsCapNote: "Det fælles rådighedsloft er ikke afregnet her: det flytter udgifter mellem staten og kommunerne, men ændrer ikke summen. Afregningen fremgår af compare.",
+        "The common cap is not settled here: it moves spending between the state and the municipalities but leaves the sum. The settlement is in compare.";
+    TableMeetings: "Tabel 3. Initiativer, der virker ind på hinanden, varigt", "Table 3. Initiatives that act on each other, permanent";
+    NoMeetings: "Ingen to initiativer virker så meget ind på hinanden, at det kan skelnes fra beregningens egen fejl.",
+        "No two initiatives act on each other so much that it can be told from the error of the computation.";
+    MeetIndex: "I gennemsnit over rækkefølger", "Mean over orders";
+    MeetAlone: "Uden de andre", "Without the others";
+    MeetLast: "Når de andre gælder", "With the others in force";
+    MeetOverlap: "{one} og {other} sparer sammen {number} mio. kr. mindre end hver for sig", "{one} and {other} together save DKK {number} million less than each by itself";
+    MeetStrengthen: "{one} og {other} sparer sammen {number} mio. kr. mere end hver for sig", "{one} and {other} together save DKK {number} million more than each by itself";
+    MeetNote: "Hvad to initiativer ændrer sammen ud over summen af, hvad de ændrer hver for sig. Positivt: de overlapper. Negativt: de forstærker hinanden. Gennemsnittet er Shapleys samspilsindeks (Grabisch og Roubens 1999). Kun par, hvis tal er mere end fire gange Monte Carlo-fejlen.",
+        "What two initiatives change together beyond the sum of what each changes by itself. Positive: they overlap. Negative: they strengthen each other. The mean is the Shapley interaction index (Grabisch and Roubens 1999). Only pairs whose figure is more than four times the Monte Carlo error.";
+    PartsWaterfallNote: "Hvert initiativ står til sin Shapley-værdi, gennemsnittet over alle rækkefølger; søjlerne giver præcis I alt. Streger på delsummerne er 5-95 pct.-intervallet.",
+        "Each initiative stands at its Shapley value, the mean over all orders; the bars sum to the total exactly. Lines on the subtotals are the 5-95 per cent interval.";
+    ReadingsHeadSaves: "{title} ({id}) sparer mest: {number} mio. kr.; rækkefølgen flytter højst {spread} mio. kr., og det er {widest}", "{title} ({id}) saves most: DKK {number} million; the order moves DKK {spread} million at most, and that is {widest}";
+    ReadingsHeadCosts: "{title} ({id}) koster mest: {number} mio. kr.; rækkefølgen flytter højst {spread} mio. kr., og det er {widest}", "{title} ({id}) costs most: DKK {number} million; the order moves DKK {spread} million at most, and that is {widest}";
+    ReadingsHeadNone: "Intet initiativ ændrer udgifterne", "No initiative changes the spending";
+    ReadingsAxis: "Ændring i de offentlige udgifter, mio. kr. om året, {price}-pl, varigt (minus er mindreudgift)", "Change in public spending, DKK million a year, {price} prices, permanent (minus is lower spending)";
+    ReadingsNote: "Tallet er Shapley-værdien. Hvor mærkerne falder sammen, er initiativets virkning den samme, hvad der end ellers gælder.", "The number is the Shapley value. Where the marks fall together the initiative's effect is the same whatever else is in force.";
+    LegendShapley: "Shapley", "Shapley";
+    LegendShapleyInterval: "5-95 pct.", "5-95 per cent";
+    DescriptionReadings: "Diagram over hvert initiativs varige virkning i fire læsninger. {rows}", "Chart of each initiative's permanent effect in four readings. {rows}";
+    MeetingsAxis: "Virkning sammen ud over summen hver for sig, mio. kr. om året, {price}-pl, varigt", "Effect together beyond the sum of each by itself, DKK million a year, {price} prices, permanent";
+    MeetingsLeft: "sparer mere sammen", "save more together";
+    MeetingsRight: "sparer mindre sammen", "save less together";
+    MeetingsNote: "Gennemsnit over rækkefølger (Shapleys samspilsindeks) med 5-95 pct.-intervallet; kun par, der kan skelnes fra beregningens egen fejl.", "Mean over orders (Shapley interaction index) with the 5-95 per cent interval; only pairs that can be told from the error of the computation.";
+    DescriptionMeetings: "Søjlediagram over par af initiativer, der virker ind på hinanden. {rows}", "Bar chart of pairs of initiatives that act on each other. {rows}";
+    MeetRest: "Yderligere {count} par står i decomposition.csv.", "Another {count} pairs are in decomposition.csv.";
+
     // A case: one person through two rule sets.
     CaseRules: "Regler", "Rules";
     CaseRulesFacts: "{first} mod {second}; forudsætninger pr. {date} og {price}-priser for begge, så kun reglerne er forskellige",
@@ -415,6 +460,64 @@ messages! {
     CaseLegendBand: "Båndet er sygedagpenge; jo mørkere, jo mere betaler staten (pct. i båndet).", "The band is benefit; the darker, the more the state pays (per cent in the band).";
     CaseChartSource: "sygesim, sagen {id}, {first} mod {second}, forudsætninger pr. {date}, {price}-priser.", "sygesim, case {id}, {first} against {second}, assumptions of {date}, {price} prices.";
     CaseDescription: "Tidslinje over en sag under to regelsæt. {rows}", "Timeline of a case under two rule sets. {rows}";
+    // A calibration.
+    CalibrationMethod: "{points} simulerede punkter à {people} personer; {effective} effektive af {checked} kontrolpunkter",
+        "{points} simulated points of {people} persons; effective number {effective} of {checked} checked points";
+    CalibrationUsed: "Betinget på", "Conditioned on";
+    CalibrationTotal: "Varigt, i alt", "Permanent total";
+    CalibrationTotals: "fremadrettet {forward}, kalibreret {calibrated} mio. kr.", "forward {forward}, calibrated {calibrated} DKK million";
+    TableFigures: "Tabel 1. De offentliggjorte tal før og efter kalibreringen", "Table 1. The published figures before and after the calibration";
+    Tolerance: "Tolerance", "Tolerance";
+    ForwardShort: "Fremadrettet", "Forward";
+    CalibratedShort: "Kalibreret", "Calibrated";
+    Miss: "Afvigelse", "Miss";
+    Met: "Nået?", "Met?";
+    DistanceOtherwise: "Afstand ellers", "Distance otherwise";
+    BesideMark: "*", "*";
+    FiguresNote: "Middel [5-95 pct.-interval]. Tolerancen er én standardafvigelse af offentliggørelsens afrunding og modellens egen usikkerhed under ét; afvigelsen er målt i tolerancer, og et tal er nået, når den er højst 2. * tallet er ikke brugt, kun holdt op imod.",
+        "Mean [5-95 per cent interval]. The tolerance is one standard deviation of the publication's rounding and the model's own uncertainty together; the miss is in tolerances, and a figure is met when it is at most 2. * the figure is not used, only held beside.";
+    DistanceNote: "Afstand: så langt må forudsætningerne tilsammen flyttes, i standardafvigelser af det, der vides om dem; her {distance}. »Afstand ellers« er uden tallet, hvis det er brugt, og med det, hvis det ikke er. Falder afstanden meget, er det dét tal, der trækker mod de andre eller mod forudsætningerne.",
+        "Distance: how far the parameters must move together, in standard deviations of what is known of them; here {distance}. \u{201c}Distance otherwise\u{201d} is without the figure if it is used, and with it if it is not. Where the distance falls much, that figure pulls against the others or against the parameters.";
+    AllMet: "Alle brugte tal er nået.", "All figures used are met.";
+    UsedNotMet: "Kan ikke nås inden for forudsætningernes spænd sammen med de andre: {figures}.", "Cannot be met within the ranges of the parameters together with the others: {figures}.";
+    BesideNotMet: "Ikke brugt, og ikke nået: {figures}.", "Not used, and not met: {figures}.";
+    StrongestPull: "{figure} trækker hårdest: uden det var afstanden {without} i stedet for {distance}.", "{figure} pulls hardest: without it the distance would be {without} instead of {distance}.";
+    FigureDistance: "{figure} ({number} pct. af det offentliggjorte)", "{figure} ({number} per cent of the published figure)";
+    TableShifts: "Tabel 2. De forudsætninger, der flyttes mest", "Table 2. The parameters that move most";
+    Parameter: "Forudsætning", "Parameter";
+    BeforeRange: "Før, 5 | 50 | 95 pct.", "Before, 5 | 50 | 95 per cent";
+    AfterRange: "Efter, 5 | 50 | 95 pct.", "After, 5 | 50 | 95 per cent";
+    Moved: "Flyttet", "Moved";
+    SpreadLeft: "Spredning", "Spread";
+    ShiftsNote: "Flyttet: middelværdiens flytning i standardafvigelser af det, der vidstes før. Spredning: standardafvigelsen efter i forhold til før. De {shown} af {all} forudsætninger, der flyttes mest; alle står i filen.",
+        "Moved: the shift of the mean in standard deviations of what was known before. Spread: the standard deviation after, relative to before. The {shown} of {all} parameters that move most; all are in the file.";
+    TableWorkings: "Tabel 3. Hvordan det er fundet", "Table 3. How it was found";
+    Terms: "Led", "Terms";
+    Lack: "Uforklaret", "Unexplained";
+    NearLeftOut: "Udeladte punkter", "Points left out";
+    NearChecked: "Kontrolpunkter", "Checked points";
+    WorkingsNote: "Modellen erstattes undervejs af et andengradspolynomium pr. tal. De to sidste kolonner er andelen af simulerede punkter, der ligger inden for to af polynomiets egne standardafvigelser: punkter, det er lavet uden, og nye punkter i efterfordelingen. Ca. 95 pct. er, som det skal være.",
+        "On the way the model is replaced by a polynomial of the second degree for each figure. The last two columns are the share of simulated points within two of the polynomial's own standard deviations: points it was made without, and new points of the posterior. About 95 per cent is as it should be.";
+    WaveLeft: "Bølge {wave}: {share} af forudsætningernes rum er tilbage, når intet brugt tal ligger mere end tre standardafvigelser væk.", "Wave {wave}: {share} of the space of the parameters is left when no figure used lies more than three standard deviations away.";
+    WaveNone: "Bølge {wave}: intet punkt i forudsætningernes rum kommer inden for tre standardafvigelser af alle brugte tal.", "Wave {wave}: no point of the space of the parameters comes within three standard deviations of all figures used.";
+    PolynomialPoor: "Polynomiet for {figure} rammer kun {share} af de nye punkter; læs dets tal med forbehold.", "The polynomial of {figure} meets only {share} of the new points; read its figures with care.";
+    EffectivePoor: "Det effektive antal er kun {effective} af {checked}: kør med flere punkter (--points).", "The effective number is only {effective} of {checked}: run with more points (--points).";
+    FiguresHead: "{met} af {all} brugte tal kan nås; forudsætningerne må flyttes {distance} standardafvigelser", "{met} of {all} figures used can be met; the parameters must move {distance} standard deviations";
+    FiguresChartNote: "* kun holdt op imod, ikke brugt.", "* only held beside, not used.";
+    FiguresAxis: "Simuleret i pct. af det offentliggjorte (lodret streg: 100)", "Simulated, per cent of the published figure (upright line: 100)";
+    ShiftsHead: "{title} må flyttes mest, for at de offentliggjorte tal kan holde", "{title} must move most for the published figures to hold";
+    ShiftsHeadNone: "De offentliggjorte tal flytter ingen forudsætning", "The published figures move no parameter";
+    ShiftsAxis: "Standardafvigelser af det, der vidstes før", "Standard deviations of what was known before";
+    LegendBefore: "før: 5-95 pct.-interval og middel", "before: 5-95 per cent interval and mean";
+    LegendAfter: "efter: 5-95 pct.-interval og middel", "after: 5-95 per cent interval and mean";
+    CalibrationSource: "sygesim, {scenario} mod {baseline}. {points} punkter à {people} personer, startværdi {seed}, manifest {manifest}.", "sygesim, {scenario} against {baseline}. {points} points of {people} persons, seed {seed}, manifest {manifest}.";
+    DescriptionRanges: "Intervaller før og efter kalibreringen. {rows}", "Intervals before and after the calibration. {rows}";
+    TableSideBySide: "Tabel 1b. Fremadrettet og kalibreret skøn side om side, varigt", "Table 1b. Forward and calibrated estimate side by side, permanent";
+    CalibratedNote: "Middel [5-95 pct.-interval] ± Monte Carlo-fejl. Det kalibrerede skøn ({id}, {draws} trækninger) er betinget på: {used}. {met} Det er ikke et selvstændigt skøn over besparelsen: det siger, hvordan forudsætningerne må være, hvis tallene skal holde.",
+        "Mean [5-95 per cent interval] ± Monte Carlo error. The calibrated estimate ({id}, {draws} draws) is conditioned on: {used}. {met} It is no estimate of the saving in its own right: it says what the parameters must be for the figures to hold.";
+    CalibratedNotMet: "Ikke nået: {figures}.", "Not met: {figures}.";
+    CurveForward: "fremadrettet", "forward";
+    CurveCalibrated: "kalibreret", "calibrated";
     CaseBarStandby: "standby", "standby";
     CaseBarSpared: "skånes", "spared";
     CaseBarMestring: "mestringsforløb", "coping course";
@@ -433,8 +536,10 @@ messages! {
     StressScore: "Afvigelse, standardenheder", "Deviation, standard units";
     StressShare: "Andel af afstanden", "Share of the distance";
     StressAlone: "Nok alene?", "Enough alone?";
-    StressDistance: "Tilsammen ligger de {distance} standardafvigelser fra medianerne. Forudsætningerne giver ca. {tail} sandsynlighed for en virkning så langt ude eller længere (første ordens skøn). Efterprøvet på {people} andre personer er virkningen {confirmed} mio. kr.",
-        "Together they lie {distance} standard deviations from the medians. The assumptions give a chance of about {tail} of an effect this far out or farther (first-order estimate). Confirmed on {people} other persons the effect is DKK {confirmed} million.";
+    StressOthers: "De nævnte holder ni tiendedele af afstanden (i anden potens). Andre forudsætninger, der flytter sig mindre: {others}.",
+        "Those named hold nine tenths of the squared distance. Other assumptions, which move less: {others}.";
+    StressDistance: "Tilsammen ligger de {distance} standardafvigelser fra medianerne. Sandsynligheden for en virkning så langt ude eller længere er efter forudsætningerne {tail} (førsteordensskøn). Efterprøvet på {people} andre personer er virkningen {confirmed} mio. kr.",
+        "Together they lie {distance} standard deviations from the medians. By the assumptions the chance of an effect this far out or farther is {tail} (first-order estimate). Confirmed on {people} other persons the effect is DKK {confirmed} million.";
     StressNoneAlone: "Ingen enkelt forudsætning kan alene give beløbet inden for fire standardafvigelser.",
         "No single assumption gives the sum alone within four standard deviations.";
     StressOneAlone: "Den, der alene er nærmest, er »{title}«: den skal {score} standardafvigelser væk fra medianen.",

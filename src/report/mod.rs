@@ -5,9 +5,11 @@
 //! [`OutputFolder::finish`] puts it in place whole. [`manifest_id`] names the run before it is written.
 
 mod axis;
+mod calibration;
 mod case;
 mod charts;
 mod crossing;
+mod decompose;
 mod error;
 #[cfg(test)]
 mod fixture;
@@ -24,9 +26,11 @@ mod stress;
 mod table;
 mod write;
 
+pub use calibration::{CalibrationParts, render_calibration, write_calibration};
 pub use case::{case_json, render_case, write_case};
 pub use charts::draw_all;
 pub use crossing::render_crossing;
+pub use decompose::{render_decomposition, write_decomposition};
 pub use error::ReportError;
 pub use folder::{FinishedFolder, OutputFolder};
 pub use language::{Language, UnknownLanguage};

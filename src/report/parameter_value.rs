@@ -9,14 +9,17 @@ const DIGITS: i32 = 2;
 
 /// A value with its unit: 0.4321 of "share" is "43 pct.", 95 of "minutes" is "95 minutter".
 pub fn in_words(value: f64, unit: &str, language: Language) -> String {
-    let shown = if is_share(unit) { 100.0 * value } else { value };
-    format!("{} {}", significant(shown, language), unit_in_words(unit, language))
+    format!("{} {}", bare(value, unit, language), unit_in_words(unit, language))
+}
+
+/// The same, the unit left out.
+pub fn bare(value: f64, unit: &str, language: Language) -> String {
+    significant(if is_share(unit) { 100.0 * value } else { value }, language)
 }
 
 /// A range of values in the unit of [`in_words`], the unit left out.
 pub fn range(low: f64, high: f64, unit: &str, language: Language) -> String {
-    let factor = if is_share(unit) { 100.0 } else { 1.0 };
-    format!("[{}; {}]", significant(factor * low, language), significant(factor * high, language))
+    format!("[{}; {}]", bare(low, unit, language), bare(high, unit, language))
 }
 
 /// A number with two digits, or all digits before the decimals.

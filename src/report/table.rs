@@ -2,6 +2,7 @@
 //! Knows nothing of files or drawing, and computes nothing but the drift subtotal the contract allows.
 
 mod between;
+mod calibrated;
 mod flows;
 pub(super) mod grid;
 mod ministry;
@@ -13,17 +14,17 @@ use super::labels;
 use super::language::Language;
 use super::message::Message;
 use crate::analysis::comparison::{Comparison, Tier};
+use crate::files::Text;
 
 /// Every table of the run in one text, at most 118 columns wide, with a closing newline.
 ///
-/// The ministry's own table comes first, with one pair of tables for each estimate of the run.
+/// The ministry's own table comes first; the calibrated estimate stands beside the forward one in a table of its own.
 pub fn render(comparison: &Comparison, language: Language) -> String {
     let mut parts = vec![head(comparison, language)];
-    for estimate in labels::estimates(comparison) {
-        parts.push(ministry::table(comparison, estimate, language));
-        parts.push(ministry::cells(comparison, estimate, language));
-        parts.push(permanent::table(comparison, estimate, language));
-    }
+    parts.push(ministry::table(comparison, labels::FORWARD, language));
+    parts.push(ministry::cells(comparison, labels::FORWARD, language));
+    parts.push(calibrated::table(comparison, language));
+    parts.push(permanent::table(comparison, labels::FORWARD, language));
     parts.push(permanent::behind(comparison, language));
     parts.push(flows::payers_and_accounts(comparison, language));
     parts.push(between::settlement(comparison, language));
@@ -32,7 +33,7 @@ pub fn render(comparison: &Comparison, language: Language) -> String {
     parts.push(targets::table(comparison, language));
     parts.push(municipal::burden(comparison, language));
     parts.push(municipal::cap(comparison, language));
-    parts.push(notes(comparison, language));
+    parts.push(notes_of(&comparison.notes, language));
     parts.retain(|part| !part.is_empty());
     let mut text = parts.join("\n\n");
     text.push('\n');
@@ -60,8 +61,13 @@ fn head(comparison: &Comparison, language: Language) -> String {
         (Message::InForce, &comparison.in_force),
         (Message::Run, &facts),
     ];
+    head_of(language.text(&comparison.title), &lines, language)
+}
+
+/// A title, and the facts below it, each behind its name.
+pub(super) fn head_of(title: &str, lines: &[(Message, &str)], language: Language) -> String {
     let width = lines.iter().map(|(message, _)| message.text(language).chars().count()).max().unwrap_or(0);
-    let mut text = language.text(&comparison.title).to_owned();
+    let mut text = title.to_owned();
     for (message, value) in lines {
         let name = message.text(language);
         text.push_str(&format!("\n  {name:width$}  {value}"));
@@ -69,12 +75,13 @@ fn head(comparison: &Comparison, language: Language) -> String {
     text
 }
 
-fn notes(comparison: &Comparison, language: Language) -> String {
-    if comparison.notes.is_empty() {
+/// The notes as a list; nothing when there are none.
+pub(super) fn notes_of(notes: &[Text], language: Language) -> String {
+    if notes.is_empty() {
         return String::new();
     }
     let mut text = Message::Notes.text(language).to_owned();
-    for note in &comparison.notes {
+    for note in notes {
         text.push('\n');
         text.push_str(&grid::wrapped(language.text(note), "- ", "  "));
     }
@@ -82,7 +89,7 @@ fn notes(comparison: &Comparison, language: Language) -> String {
 }
 
 /// A count as large as any run has; the counts stay far below where f64 loses whole numbers.
-fn grouped(count: u64, language: Language) -> String {
+pub(super) fn grouped(count: u64, language: Language) -> String {
     language.whole(count as f64)
 }
 

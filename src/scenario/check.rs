@@ -38,6 +38,7 @@ fn is_prose(key: &str) -> bool {
             | "population"
             | "based_on"
             | "enacts"
+            | "file"
     )
 }
 

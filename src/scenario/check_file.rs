@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use super::calibration_file::CalibrationFile;
 use super::case::Case;
 use super::case_file::CaseFile;
 use super::check::unknown_names;
-use super::choices::{Choices, ScenarioError};
+use super::choices::{CalibratedBy, Choices, ScenarioError};
 use super::library::Library;
 use super::load::Scenario;
 use super::population_file::PopulationFile;
@@ -35,18 +36,21 @@ pub enum FileKind {
     Parameters,
     /// A case: one person through two rule sets.
     Case,
+    /// Calibrated parameters.
+    Calibration,
     /// A list of municipalities, the only kind that is a CSV file.
     Municipalities,
 }
 
 impl FileKind {
-    const NAMES: [(&'static str, FileKind); 6] = [
+    const NAMES: [(&'static str, FileKind); 7] = [
         ("rules", FileKind::Rules),
         ("enacted_rules", FileKind::EnactedRules),
         ("reform", FileKind::Reform),
         ("population", FileKind::Population),
         ("parameters", FileKind::Parameters),
         ("case", FileKind::Case),
+        ("calibration", FileKind::Calibration),
     ];
 }
 
@@ -61,6 +65,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         ("population", schema_of::<PopulationFile>("population")),
         ("parameters", schema_of::<ParameterFile>("parameters")),
         ("case", schema_of::<CaseFile>("case")),
+        ("calibration", schema_of::<CalibrationFile>("calibration")),
     ]
 }
 
@@ -126,6 +131,7 @@ pub fn check_file(path: &Path) -> Result<Checked, ScenarioError> {
         FileKind::Case => {
             Case::load(path, &[])?;
         }
+        FileKind::Calibration => check_calibration(path, &library)?,
         FileKind::Municipalities => {}
     }
     Ok(kind.into())
@@ -146,6 +152,15 @@ fn check_parameters(path: &Path, library: &Library) -> Result<(), Faults> {
     let Err(faults) = Register::read(&library.with_parameter_file(path)) else { return Ok(()) };
     let own = faults.into_iter().filter(|fault| fault.file == path).collect();
     Faults::none_or(own, ())
+}
+
+/// A calibration must be whole, and still belong to the reform it was made for.
+fn check_calibration(path: &Path, library: &Library) -> Result<(), ScenarioError> {
+    let file = CalibrationFile::read(path)?;
+    let reform = library.find("reforms", &file.reform).map_err(|missing| ScenarioError::Choice(missing.to_string()))?;
+    let calibrated = CalibratedBy::File(path.display().to_string());
+    Scenario::load(&reform, &Choices { calibrated, ..Choices::default() })?;
+    Ok(())
 }
 
 fn kind_of(document: &Document) -> Result<FileKind, Faults> {

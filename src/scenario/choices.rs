@@ -27,6 +27,26 @@ impl std::str::FromStr for Behaviour {
     }
 }
 
+/// Which calibrated parameters stand beside the forward estimate.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum CalibratedBy {
+    /// None.
+    #[default]
+    Nothing,
+    /// Those that the reform file names, where they belong to what is asked.
+    Reform,
+    /// Those of a file, by name or path.
+    File(String),
+}
+
+impl std::str::FromStr for CalibratedBy {
+    type Err = std::convert::Infallible;
+
+    fn from_str(name: &str) -> Result<CalibratedBy, Self::Err> {
+        Ok(if name == "off" { CalibratedBy::Nothing } else { CalibratedBy::File(name.to_owned()) })
+    }
+}
+
 /// What a user may choose besides the reform file.
 #[derive(Clone, Debug, Default)]
 pub struct Choices {
@@ -52,6 +72,8 @@ pub struct Choices {
     pub known: Option<Date>,
     /// Is it shown what municipalities make of other terms?
     pub behaviour: Behaviour,
+    /// Which calibrated parameters stand beside the forward estimate?
+    pub calibrated: CalibratedBy,
 }
 
 /// Why a scenario cannot be run.

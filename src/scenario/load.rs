@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use super::calibrated::{Calibrated, Found};
 use super::check::{check_bands, check_quantities, check_units, unknown_names};
 use super::choices::{Behaviour, Choices, ScenarioError};
 use super::library::Library;
@@ -11,6 +12,7 @@ use super::population_file::PopulationFile;
 use super::question::{Change, Question, quantities};
 use super::reform_file::{InitiativeEntry, InitiativeSwitch, ReformFile};
 use super::sources::{PeopleAtHome, add_new, file_at, keep, read_people, rule_tree};
+use super::stated::check_stated;
 use super::weekly::check_weekly;
 use crate::calendar::WEEKS_PER_YEAR;
 use crate::engine::{Calendar, Model};
@@ -53,6 +55,10 @@ pub struct Scenario {
     pub inputs: Vec<PathBuf>,
     /// Is it shown what municipalities make of other terms?
     pub behaviour: Behaviour,
+    /// Calibrated parameters to show beside the forward estimate.
+    pub calibrated: Option<Calibrated>,
+    /// Why those that the reform names are left out.
+    calibration_left_out: Option<Text>,
     changes: Vec<Change>,
     baseline_tree: Node,
     schema: serde_json::Value,
@@ -110,6 +116,7 @@ impl Scenario {
         }
         add_new(unknown, &mut faults);
         add_new(check_units(&trees, &resolved), &mut faults);
+        faults.extend(check_stated(&document, &reform, &population));
         if !faults.is_empty() {
             // A patch that is no rule set has named nothing above.
             add_new(unknown_names(&document, &register), &mut faults);
@@ -126,7 +133,7 @@ impl Scenario {
         check_order(&baseline.tree, (&population_document, &population), &register)?;
         let active = active(&reform, choices)?;
         let changes: Vec<Change> = changes.into_iter().flatten().collect();
-        Ok(Scenario {
+        let mut scenario = Scenario {
             years: years(&reform, choices)?,
             baseline: baseline.id,
             baseline_title: baseline.title,
@@ -141,9 +148,15 @@ impl Scenario {
             active,
             inputs,
             behaviour: choices.behaviour,
+            calibrated: None,
+            calibration_left_out: None,
             changes,
             schema,
-        })
+        };
+        let Found { calibrated, input, left_out } = scenario.calibrated_by(&choices.calibrated, &library)?;
+        (scenario.calibrated, scenario.calibration_left_out) = (calibrated, left_out);
+        scenario.inputs.extend(input);
+        Ok(scenario)
     }
 
     /// The rule set with a subset of the active initiatives switched on (bit n = the n-th active one).
@@ -155,7 +168,7 @@ impl Scenario {
     }
 
     /// The baseline with the initiatives at these positions of the reform.
-    fn with(&self, positions: impl Iterator<Item = usize>) -> Rules<Quantity> {
+    pub(super) fn with(&self, positions: impl Iterator<Item = usize>) -> Rules<Quantity> {
         let tree = positions.fold(self.baseline_tree.clone(), |tree, at| self.changes[at].on(&tree, &self.schema));
         match decode_node(&tree, "") {
             Ok(rules) => rules,
@@ -231,7 +244,13 @@ impl Scenario {
     /// What readers must know when these rules meet these people: a baseline that is not the reform's own, and spells that
     /// begin before they are observed.
     pub fn caveats(&self) -> Vec<Text> {
-        self.grid_caveat().into_iter().chain(self.foreign_baseline()).chain(self.unseen_spells()).collect()
+        let left_out = self.calibration_left_out.clone();
+        self.grid_caveat()
+            .into_iter()
+            .chain(self.foreign_baseline())
+            .chain(self.unseen_spells())
+            .chain(left_out)
+            .collect()
     }
 
     fn foreign_baseline(&self) -> Option<Text> {

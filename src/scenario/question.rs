@@ -75,7 +75,7 @@ impl Question {
             let changes = vec![rules.map(|rules| Change::Whole(rules.tree))];
             return Ok(Question { document, reform, changes, settled });
         }
-        if let Some(other) = kind.filter(|kind| ["case", "population", "parameters"].contains(kind)) {
+        if let Some(other) = kind.filter(|kind| ["case", "population", "parameters", "calibration"].contains(kind)) {
             let verb = if other == "case" { "; a case is for `sygesim case`" } else { "" };
             return Err(ScenarioError::Choice(format!(
                 "{}: found a file of kind `{other}`, expected a reform or a rule set{verb}",
@@ -128,6 +128,7 @@ fn replacement(rules: &RuleTree, choices: &Choices) -> Result<ReformFile, Scenar
             patch: PatchTable,
         }],
         target: Vec::new(),
+        calibration: None,
         note: Vec::new(),
     })
 }

@@ -9,6 +9,7 @@ use super::population_file::Target;
 use crate::engine::Transition;
 use crate::files::patch::PatchTable;
 use crate::files::{Date, Text};
+use crate::parameters::Grade;
 
 /// A reform.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -48,6 +49,9 @@ pub struct ReformFile {
     /// Published figures about the reform, shown beside the simulated.
     #[serde(default)]
     pub target: Vec<Target>,
+    /// What a calibration is held against.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calibration: Option<CalibrationPlan>,
     /// What readers must know beside the table.
     #[serde(default)]
     pub note: Vec<Text>,
@@ -72,6 +76,42 @@ pub struct Block {
     /// Published mio. kr. by year and `permanent`.
     #[serde(default)]
     pub published: BTreeMap<String, f64>,
+}
+
+/// What the parameters are conditioned on, and where the outcome lies. The forward estimate never sees it.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CalibrationPlan {
+    /// The file of `calibrations/` that comparisons show beside the forward estimate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Published figures, each once.
+    #[schemars(length(min = 1))]
+    pub target: Vec<CalibrationTarget>,
+}
+
+/// A published figure to hold the parameters against.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CalibrationTarget {
+    /// `total`, a block, or a target of the reform or of its population.
+    pub id: String,
+    /// Conditioned on; otherwise only held beside the outcome.
+    #[serde(default = "yes")]
+    pub used: bool,
+    /// Half of the last published digit, mio. kr.; for a block and the total, which have no range of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounding: Option<f64>,
+    /// Standard deviation of what the right parameters would still leave between model and figure, as a share of it.
+    pub discrepancy: f64,
+    /// How well founded the discrepancy is.
+    pub grade: Grade,
+    /// Why the discrepancy is what it is, and why the figure is used or not.
+    pub source: String,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// Is an initiative on unless someone says otherwise?

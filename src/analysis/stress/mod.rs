@@ -5,12 +5,12 @@
 //! where every parameter has its median, and √Σz² is how far a point lies from there.
 
 mod search;
-mod slopes;
 
 use statrs::distribution::{ContinuousCDF, Normal};
 use thiserror::Error;
 
-use self::search::{Found, Landscape, Search, linearised, on_the_plane};
+use self::search::{Found, Landscape, Search, on_the_plane};
+use super::emulator::Emulator;
 use super::experiment::{Experiment, Outcome, Parts, Trial};
 use super::linear::product;
 use super::replicates::{mean, variance};
@@ -128,9 +128,11 @@ pub struct StressPoint {
     pub distance_from_aside: f64,
     /// Every row of the table at the point, in the table's order.
     pub rows: Vec<(String, Figure)>,
-    /// The assumptions that move, the one that moves most first, until they hold all but a hundredth of the squared
+    /// The assumptions that move, the one that moves most first, until they hold nine tenths of the squared
     /// distance.
     pub conditions: Vec<Condition>,
+    /// Further assumptions that move, each less than the last of these.
+    pub others: usize,
 }
 
 /// What must be true of one assumption.
@@ -175,17 +177,14 @@ pub struct FrontierPoint {
 /// No assumption is moved farther than this: a chance of 1 in 30,000 by itself.
 const REACH: f64 = 4.0;
 
-/// Persons of the search, and who confirm, at least.
-const FEWEST_PEOPLE: u64 = 1_000;
+/// Persons at a point, and who confirm, at least.
+const FEWEST_PEOPLE: u64 = 100;
 
-/// The people of a value are so many sets; those who confirm are sets of the same size, whose spread tells the error.
-const SETS: u32 = 40;
+/// Points of a wave: enough for every parameter's slope.
+const POINTS_PER_PARAMETER: usize = 5;
 
-/// Pairs of opposite points for each uncertain parameter, a set of people a pair: what a slope costs.
-const PAIRS_PER_PARAMETER: usize = 4;
-
-/// How far the points of a slope lie from their middle along every parameter, standard units (standard deviation).
-const SLOPE_WIDTH: f64 = 0.5;
+/// Times the wave is laid about the point that the last one gave.
+const WAVES: usize = 2;
 
 /// A point may miss its sum by this share of the row's spread, or half a mio. kr. where that is more.
 const TOLERANCE: f64 = 0.01;
@@ -194,19 +193,22 @@ const TOLERANCE: f64 = 0.01;
 const ROUNDED_AWAY: f64 = 0.5;
 
 /// Sums on the frontier.
-const FRONTIER: usize = 11;
+const FRONTIER: usize = 17;
 
 /// The frontier ends this many standard units from the centre, or at the farthest sum asked for.
 const FRONTIER_REACH: f64 = 2.5;
 
-/// The people of the search are few beside those who confirm; so often the difference between the two is taken out.
-const CORRECTIONS: usize = 3;
+/// What those who confirm see more than the polynomial is taken off the target so often at most.
+const CORRECTIONS: usize = 4;
 
 /// The conditions told hold all but this share of the squared distance.
-const UNTOLD: f64 = 0.01;
+const UNTOLD: f64 = 0.1;
 
-/// Linearisations at most, at a sum asked for and at one of the frontier.
-const MOST_STEPS: [usize; 2] = [8, 2];
+/// Linearisations of a polynomial at most.
+const MOST_STEPS: usize = 40;
+
+/// Sets of people that tell whether one assumption is enough alone.
+const SETS_ALONE: u32 = 5;
 
 /// Finds the least unlikely assumptions under which `row` is each of `targets`, mio. kr. a year, permanent.
 ///
@@ -225,7 +227,7 @@ pub fn stress(
     }
     let mut ground = Ground::new(scenario, row, size, observer)?;
     let points = targets.iter().map(|target| ground.point(*target)).collect::<Result<Vec<_>, _>>()?;
-    let frontier = ground.frontier(&points)?;
+    let frontier = ground.frontier(&points);
     let block = scenario.reform.block.iter().find(|block| block.id == row);
     let entry = scenario.reform.initiative.iter().find(|entry| entry.id == row);
     let published = match block {
@@ -243,7 +245,7 @@ pub fn stress(
         published: published.get("permanent").copied().filter(|_| entry.is_none()),
         centre: ground.centre,
         parameters: scenario.register.dimension_count(),
-        searched: ground.middle.slopes.iter().filter(|slope| **slope != 0.0).count(),
+        searched: ground.first().emulator.inputs().len(),
         points,
         frontier,
         seed: size.seed,
@@ -265,46 +267,27 @@ struct Ground<'run> {
     experiment: Experiment<'run>,
     /// Position of the row among the figures.
     figure: usize,
-    /// Sets of people who confirm; their numbers follow those of a value.
+    /// Sets of people who confirm.
     confirming: u32,
-    /// Where the points of slopes lie about their middle, in quasi-random order.
-    directions: ParameterDesign,
-    /// The row and its slopes at the centre.
-    middle: Found,
-    /// The row at the centre, by the people who confirm.
+    /// Where the points of a wave lie about their middle, in quasi-random order.
+    design: ParameterDesign,
+    /// Points simulated in waves so far; each has people of its own.
+    simulated: u32,
+    /// Polynomials, each with the sum about which its wave was laid.
+    polynomials: Vec<(f64, Polynomial)>,
+    /// The row at the centre.
     centre: Figure,
     trials: u64,
 }
 
-impl Landscape for Ground<'_> {
-    fn values(&mut self, points: &[Vec<f64>]) -> Result<Vec<f64>, Cancelled> {
-        let trials = trials(points, 0..SETS);
-        let values = self.run(&trials)?;
-        Ok(values.chunks_exact(SETS as usize).map(mean).collect())
-    }
-
-    fn slopes(&mut self, point: &[f64]) -> Result<Vec<f64>, Cancelled> {
-        let pairs = (PAIRS_PER_PARAMETER * point.len()) as u32;
-        let offset = |pair: u32| -> Vec<f64> {
-            (0..point.len()).map(|one| SLOPE_WIDTH * score(self.directions.uniform(pair, one))).collect()
-        };
-        let offsets: Vec<Vec<f64>> = (0..pairs).map(offset).collect();
-        let at = |offset: &[f64], side: f64| -> Vec<f64> {
-            let moved = point.iter().zip(offset).map(|(score, offset)| score + side * offset);
-            moved.map(probability).collect()
-        };
-        let both = |(pair, offset): (u32, &Vec<f64>)| {
-            [1.0, -1.0].map(|side| Trial { people: FIRST_PAIR + pair, point: at(offset, side) })
-        };
-        let trials: Vec<Trial> = (0..).zip(&offsets).flat_map(both).collect();
-        let values = self.run(&trials)?;
-        let differences: Vec<f64> = values.chunks_exact(2).map(|pair| pair[0] - pair[1]).collect();
-        Ok(slopes::slopes(&offsets, &differences))
-    }
+/// A polynomial that stands in for the row, and what those who confirmed saw more where it was asked.
+struct Polynomial {
+    emulator: Emulator,
+    more: f64,
 }
 
-/// People of the slopes are numbered from here, far from those of values.
-const FIRST_PAIR: u32 = 1 << 24;
+/// People who confirm are numbered from here, far from those of waves.
+const CONFIRMING: u32 = 1 << 24;
 
 impl<'run> Ground<'run> {
     fn new(
@@ -314,94 +297,139 @@ impl<'run> Ground<'run> {
         observer: &'run dyn Observer,
     ) -> Result<Ground<'run>, StressError> {
         let parts = if row == "total" { Parts::Whole } else { Parts::Initiatives };
-        let people = size.people / u64::from(SETS);
-        let experiment = Experiment::new(scenario, parts, size.seed, people);
+        let experiment = Experiment::new(scenario, parts, size.seed, size.people);
         let named = experiment.layout().rows().find(|(_, id)| *id == row).map(|(row, _)| row);
         let Some(named) = named else {
-            let all = Experiment::new(scenario, Parts::Initiatives, size.seed, people);
+            let all = Experiment::new(scenario, Parts::Initiatives, size.seed, size.people);
             let rows = all.layout().rows().map(|(_, id)| id.to_owned()).collect();
             return Err(StressError::UnknownRow { row: row.to_owned(), rows });
         };
         let figure = experiment.layout().permanent(named);
-        let confirming = u32::try_from(size.confirming_people.div_ceil(people)).unwrap_or(FIRST_PAIR - SETS);
-        let centre = vec![0.0; scenario.register.dimension_count()];
+        let confirming = u32::try_from(size.confirming_people.div_ceil(size.people)).unwrap_or(CONFIRMING).max(2);
         let mut ground = Ground {
             scenario,
             observer,
             experiment,
             figure,
-            confirming: confirming.min(FIRST_PAIR - SETS),
-            directions: ParameterDesign { seed: size.seed, replicates: 1 },
-            middle: Found { point: Vec::new(), value: 0.0, slopes: Vec::new(), reached: true },
+            confirming: confirming.min(CONFIRMING),
+            design: ParameterDesign { seed: size.seed, replicates: 1 },
+            simulated: 0,
+            polynomials: Vec::new(),
             centre: Figure { mean: 0.0, mc_error: 0.0 },
             trials: 0,
         };
-        ground.middle = linearised(&mut ground, centre.clone())?;
-        if ground.spread() == 0.0 {
-            return Err(StressError::NothingMoves { row: row.to_owned() });
-        }
+        let centre = vec![0.0; scenario.register.dimension_count()];
         ground.centre = ground.confirm(&centre)?;
-        Ok(ground)
+        let moves = match ground.wave(&centre)? {
+            Some(polynomial) => {
+                ground.polynomials.push((ground.centre.mean, polynomial));
+                ground.spread() > 0.0
+            }
+            None => false,
+        };
+        if moves { Ok(ground) } else { Err(StressError::NothingMoves { row: row.to_owned() }) }
+    }
+
+    /// The middle of all and the polynomial about it.
+    fn first(&self) -> &Polynomial {
+        &self.polynomials[0].1
     }
 
     /// √Σ slope²: what a standard unit in the steepest direction is worth at the centre, mio. kr.
     fn spread(&self) -> f64 {
-        product(&self.middle.slopes, &self.middle.slopes).sqrt()
+        let slopes = slopes(self.first(), &vec![0.0; self.scenario.register.dimension_count()]);
+        product(&slopes, &slopes).sqrt()
     }
 
     fn tolerance(&self) -> f64 {
         ROUNDED_AWAY.max(TOLERANCE * self.spread())
     }
 
-    /// The row in every trial.
-    fn run(&mut self, trials: &[Trial]) -> Result<Vec<f64>, Cancelled> {
+    /// The row in every trial, and its variance from the chance of people.
+    fn run(&mut self, trials: &[Trial]) -> Result<Vec<(f64, f64)>, Cancelled> {
         self.trials += trials.len() as u64;
         let figure = self.figure;
-        self.experiment.run(trials, self.observer, |outcome: Outcome| outcome.figures[figure])
+        let keep = |outcome: Outcome| (outcome.figures[figure], outcome.variances[figure]);
+        self.experiment.run(trials, self.observer, keep)
     }
 
-    /// The row at a point, by people whom the search has not met.
+    /// The row at a point, by people whom the waves have not met.
     fn confirm(&mut self, point: &[f64]) -> Result<Figure, Cancelled> {
-        let values = self.run(&trials(&[point.to_vec()], SETS..SETS + self.confirming))?;
-        Ok(of_sets(&values))
+        let values = self.run(&trials(&[point.to_vec()], CONFIRMING..CONFIRMING + self.confirming))?;
+        Ok(of_sets(&values.into_iter().map(|(value, _)| value).collect::<Vec<f64>>()))
     }
 
-    /// The nearest point with a sum. The people of the search see a sum that is a little off; what those who confirm see
-    /// more is taken off the target until the two agree.
+    /// A polynomial through points spread about a middle as the parameters themselves are about their medians; none when
+    /// nothing moves the row.
+    fn wave(&mut self, middle: &[f64]) -> Result<Option<Polynomial>, Cancelled> {
+        let numbers = self.simulated..self.simulated + (POINTS_PER_PARAMETER * middle.len().max(8)) as u32;
+        self.simulated = numbers.end;
+        let about = |number: u32| -> Vec<f64> {
+            middle.iter().enumerate().map(|(one, at)| at + score(self.design.uniform(number, one))).collect()
+        };
+        let points: Vec<Vec<f64>> = numbers.clone().map(about).collect();
+        let trial = |(people, point): (u32, &Vec<f64>)| Trial { people, point: probabilities(point) };
+        let trials: Vec<Trial> = numbers.zip(&points).map(trial).collect();
+        let (values, variances): (Vec<f64>, Vec<f64>) = self.run(&trials)?.into_iter().unzip();
+        let rows: Vec<&[f64]> = points.iter().map(Vec::as_slice).collect();
+        let emulator = Emulator::fit(&rows, &values, mean(&variances));
+        Ok(emulator.map(|emulator| Polynomial { emulator, more: 0.0 }))
+    }
+
+    /// The nearest point with a sum: sought on the polynomial about the centre, then on one about what was found. What those
+    /// who confirm see more than the polynomial is taken off the target until the two agree.
     fn point(&mut self, target: f64) -> Result<StressPoint, Cancelled> {
-        let tolerance = self.tolerance();
-        let mut aim = target - (self.centre.mean - self.middle.value);
-        let mut found = self.seek(aim, on_the_plane(&self.middle, aim), MOST_STEPS[0])?;
+        let mut found = self.seek(self.first(), target, self.first_guess(target));
+        for _ in 0..WAVES {
+            if let Some(polynomial) = self.wave(&found.point)? {
+                found = self.seek(&polynomial, target, found.point);
+                self.polynomials.push((target, polynomial));
+            }
+        }
         let mut confirmed = self.confirm(&found.point)?;
         for _ in 0..CORRECTIONS {
             let off = confirmed.mean - target;
-            if off.abs() <= tolerance.max(2.0 * confirmed.mc_error) || !found.reached {
+            if off.abs() <= self.tolerance().max(2.0 * confirmed.mc_error) || !found.reached {
                 break;
             }
-            aim -= off;
-            found = self.seek(aim, found.point, MOST_STEPS[0])?;
+            if let Some((_, last)) = self.polynomials.last_mut() {
+                last.more += confirmed.mean - last.at(&found.point);
+            }
+            found = self.seek(self.last(), target, found.point);
             confirmed = self.confirm(&found.point)?;
         }
-        let reached = (confirmed.mean - target).abs() <= tolerance.max(4.0 * confirmed.mc_error);
-        let aside = self.seek(aim, without_largest(&found.point), MOST_STEPS[0])?;
+        let aside = self.seek(self.last(), target, without_largest(&found.point));
         let distance = length(&found.point);
+        let conditions = self.conditions(&found, target)?;
         Ok(StressPoint {
             target,
-            reached,
+            reached: (confirmed.mean - target).abs() <= self.tolerance().max(4.0 * confirmed.mc_error),
             distance,
             tail: tail(distance),
             confirmed,
             distance_from_aside: length(&aside.point),
             rows: self.rows(&found.point)?,
-            conditions: self.conditions(&found, aim)?,
+            others: found.point.iter().filter(|score| **score != 0.0).count() - conditions.len(),
+            conditions,
         })
     }
 
-    /// The nearest point at which the people of the search show a sum.
-    fn seek(&mut self, aim: f64, start: Vec<f64>, most_steps: usize) -> Result<Found, Cancelled> {
+    fn last(&self) -> &Polynomial {
+        self.polynomials.last().map_or(self.first(), |(_, polynomial)| polynomial)
+    }
+
+    /// Where the plane at the centre has the sum.
+    fn first_guess(&self, target: f64) -> Vec<f64> {
+        let point = vec![0.0; self.scenario.register.dimension_count()];
+        let (value, slopes) = (self.first().at(&point), slopes(self.first(), &point));
+        on_the_plane(&Found { point, value, slopes, reached: false }, target)
+    }
+
+    /// The nearest point at which a polynomial has a sum.
+    fn seek(&self, polynomial: &Polynomial, target: f64, start: Vec<f64>) -> Found {
         let start = start.into_iter().map(|score| score.clamp(-REACH, REACH)).collect();
-        let search = Search { tolerance: self.tolerance(), most_steps, reach: REACH };
-        search.design_point(self, aim, start)
+        let search = Search { tolerance: 0.1 * self.tolerance(), most_steps: MOST_STEPS, reach: REACH };
+        search.design_point(polynomial, target, start)
     }
 
     /// Every row of the table at a point.
@@ -410,7 +438,7 @@ impl<'run> Ground<'run> {
             Experiment::new(self.scenario, Parts::Initiatives, self.experiment.seed(), self.experiment.people());
         let layout = experiment.layout();
         let figures: Vec<usize> = layout.rows().map(|(row, _)| layout.permanent(row)).collect();
-        let trials = trials(&[point.to_vec()], SETS..SETS + self.confirming);
+        let trials = trials(&[point.to_vec()], CONFIRMING..CONFIRMING + self.confirming);
         self.trials += trials.len() as u64;
         let keep = |outcome: Outcome| figures.iter().map(|figure| outcome.figures[*figure]).collect::<Vec<f64>>();
         let sets = experiment.run(&trials, self.observer, keep)?;
@@ -462,56 +490,96 @@ impl<'run> Ground<'run> {
     /// How far one parameter must go alone towards `side`: on a grid of standard units, then between two of them by a
     /// straight line.
     fn alone(&mut self, dimension: usize, side: f64, aim: f64) -> Result<Option<f64>, Cancelled> {
-        let steps = [1.0, 2.0, 3.0, REACH].map(|step| side * step);
-        let points: Vec<Vec<f64>> =
-            steps.iter().map(|step| alone_at(self.middle.point.len(), dimension, *step)).collect();
-        let values = self.values(&points)?;
-        let mut before = (0.0, self.middle.value);
-        for (step, value) in steps.into_iter().zip(values) {
-            if (value - aim) * (before.1 - aim) <= 0.0 && value != before.1 {
-                return Ok(Some(before.0 + (step - before.0) * (aim - before.1) / (value - before.1)));
-            }
-            before = (step, value);
-        }
-        Ok(None)
+        let steps = [0.0, 1.0, 2.0, 3.0, REACH].map(|step| side * step);
+        let dimensions = self.scenario.register.dimension_count();
+        let points: Vec<Vec<f64>> = steps.iter().map(|step| alone_at(dimensions, dimension, *step)).collect();
+        let values = self.run(&trials(&points, CONFIRMING..CONFIRMING + SETS_ALONE))?;
+        let sum = |values: &[(f64, f64)]| mean(&values.iter().map(|(value, _)| *value).collect::<Vec<f64>>());
+        let values: Vec<f64> = values.chunks_exact(SETS_ALONE as usize).map(sum).collect();
+        // Few people see the centre a little off.
+        let off = values[0] - self.centre.mean;
+        let ends = steps.windows(2).zip(values.windows(2));
+        let crossed =
+            ends.filter(|(_, pair)| (pair[0] - off - aim) * (pair[1] - off - aim) <= 0.0 && pair[0] != pair[1]);
+        let between = crossed
+            .map(|(steps, pair)| steps[0] + (steps[1] - steps[0]) * (aim - (pair[0] - off)) / (pair[1] - pair[0]));
+        Ok(between.into_iter().next())
     }
 
-    /// The frontier: equal steps of the sum over both sides of the centre, each sought from the one before.
-    fn frontier(&mut self, points: &[StressPoint]) -> Result<Vec<FrontierPoint>, Cancelled> {
+    /// The frontier: equal steps of the sum over both sides of the centre, each sought on the polynomial whose wave lies
+    /// nearest.
+    fn frontier(&self, points: &[StressPoint]) -> Vec<FrontierPoint> {
         let (centre, spread) = (self.centre.mean, self.spread());
         let asked = points.iter().filter(|point| point.reached).map(|point| point.target);
         let ends = asked.chain([-1.0, 1.0].map(|side| centre + side * FRONTIER_REACH * spread));
         let (low, high) = ends.fold((centre, centre), |(low, high), sum| (low.min(sum), high.max(sum)));
         let sums = (0..FRONTIER).map(|step| low + (high - low) * step as f64 / (FRONTIER - 1) as f64);
-        let (below, above): (Vec<f64>, Vec<f64>) = sums.filter(|sum| *sum != centre).partition(|sum| *sum < centre);
-        let mut frontier = vec![FrontierPoint { sum: centre, distance: 0.0, tail: 0.5 }];
-        for side in [below.into_iter().rev().collect::<Vec<f64>>(), above] {
-            let mut before = self.middle.clone();
-            for sum in side {
-                let aim = sum - (centre - self.middle.value);
-                let found = self.seek(aim, on_the_plane(&before, aim), MOST_STEPS[1])?;
-                if !found.reached {
-                    break;
-                }
-                let distance = length(&found.point);
-                frontier.push(FrontierPoint { sum, distance, tail: tail(distance) });
-                before = found;
-            }
-        }
+        let step = (high - low) / (FRONTIER - 1) as f64;
+        let is_told = |sum: &f64| {
+            let asked = points.iter().map(|point| point.target).chain([centre]);
+            asked.into_iter().all(|told| (told - sum).abs() > 0.3 * step)
+        };
+        let sought = sums.filter(is_told).filter_map(|sum| {
+            let nearest = |one: &&(f64, Polynomial), other: &&(f64, Polynomial)| {
+                (one.0 - sum).abs().total_cmp(&(other.0 - sum).abs())
+            };
+            let (_, polynomial) = self.polynomials.iter().rev().min_by(nearest)?;
+            let found = self.seek(polynomial, sum, self.first_guess(sum));
+            let distance = length(&found.point);
+            found.reached.then_some(FrontierPoint { sum, distance, tail: tail(distance) })
+        });
+        let mut frontier: Vec<FrontierPoint> = sought.collect();
+        frontier.push(FrontierPoint { sum: centre, distance: 0.0, tail: 0.5 });
         let asked = points.iter().filter(|point| point.reached);
         frontier.extend(asked.map(|one| FrontierPoint { sum: one.target, distance: one.distance, tail: one.tail }));
         frontier.sort_by(|one, other| one.sum.total_cmp(&other.sum));
-        Ok(frontier)
+        frontier
     }
+}
+
+impl Polynomial {
+    fn at(&self, point: &[f64]) -> f64 {
+        self.emulator.predict(|dimension| point[dimension]).mean + self.more
+    }
+}
+
+impl Landscape for Polynomial {
+    fn value(&self, point: &[f64]) -> f64 {
+        self.at(point)
+    }
+
+    fn slopes(&self, point: &[f64]) -> Vec<f64> {
+        slopes(self, point)
+    }
+}
+
+/// Half the distance over which the slope of a polynomial is taken; of the second degree it is exact at any.
+const HALF_STEP: f64 = 0.5;
+
+fn slopes(polynomial: &Polynomial, point: &[f64]) -> Vec<f64> {
+    let mut slopes = vec![0.0; point.len()];
+    for input in polynomial.emulator.inputs() {
+        let moved = |by: f64| {
+            let mut moved = point.to_vec();
+            moved[input] += by;
+            polynomial.at(&moved)
+        };
+        slopes[input] = (moved(HALF_STEP) - moved(-HALF_STEP)) / (2.0 * HALF_STEP);
+    }
+    slopes
 }
 
 /// Every point met by every set of people, the sets of a point together.
 fn trials(points: &[Vec<f64>], sets: std::ops::Range<u32>) -> Vec<Trial> {
     let of_point = |point: &Vec<f64>| {
-        let probabilities: Vec<f64> = point.iter().copied().map(probability).collect();
-        sets.clone().map(move |people| Trial { people, point: probabilities.clone() })
+        let point = probabilities(point);
+        sets.clone().map(move |people| Trial { people, point: point.clone() })
     };
     points.iter().flat_map(of_point).collect()
+}
+
+fn probabilities(point: &[f64]) -> Vec<f64> {
+    point.iter().copied().map(probability).collect()
 }
 
 /// Mean over sets of people, and its error.

@@ -3,15 +3,13 @@
 //! a step that must lower a merit function (improved HL-RF; Zhang & Der Kiureghian 1995). Knows nothing of parameters.
 
 use crate::analysis::linear::product;
-use crate::engine::Cancelled;
 
-/// A function of points in standard units.
+/// A function of points in standard units, quick to ask.
 pub(super) trait Landscape {
-    /// The value at every point.
-    fn values(&mut self, points: &[Vec<f64>]) -> Result<Vec<f64>, Cancelled>;
+    fn value(&self, point: &[f64]) -> f64;
 
-    /// The slopes about a point; 0 along a variable that cannot be told to move the value.
-    fn slopes(&mut self, point: &[f64]) -> Result<Vec<f64>, Cancelled>;
+    /// The slope along every variable.
+    fn slopes(&self, point: &[f64]) -> Vec<f64>;
 }
 
 /// How a search is made.
@@ -54,35 +52,25 @@ const MISS_WEIGHT: f64 = 2.0;
 
 impl Search {
     /// Searches from `start`.
-    ///
-    /// # Errors
-    /// [`Cancelled`] when the landscape is stopped.
-    pub(super) fn design_point(
-        &self,
-        landscape: &mut dyn Landscape,
-        target: f64,
-        start: Vec<f64>,
-    ) -> Result<Found, Cancelled> {
-        let mut found = linearised(landscape, start)?;
-        eprintln!("start {:?} target {target}", found.value);
+    pub(super) fn design_point(&self, landscape: &dyn Landscape, target: f64, start: Vec<f64>) -> Found {
+        let mut found = linearised(landscape, start);
         for _ in 0..self.most_steps {
             let miss = found.value - target;
             if miss.abs() <= self.tolerance && is_nearest(&found.point, &found.slopes) {
                 break;
             }
-            let Some(next) = self.step(landscape, target, &found)? else { break };
-            found = linearised(landscape, next)?;
-            eprintln!("  -> {} len {} cos {}", found.value, product(&found.point,&found.point).sqrt(), product(&found.point,&found.slopes)/(product(&found.point,&found.point)*product(&found.slopes,&found.slopes)).sqrt());
+            let Some(next) = self.step(landscape, target, &found) else { break };
+            found = linearised(landscape, next);
         }
         found.reached = (found.value - target).abs() <= self.tolerance;
-        Ok(found)
+        found
     }
 
     /// The next point, or none when no step is any better.
-    fn step(&self, landscape: &mut dyn Landscape, target: f64, found: &Found) -> Result<Option<Vec<f64>>, Cancelled> {
+    fn step(&self, landscape: &dyn Landscape, target: f64, found: &Found) -> Option<Vec<f64>> {
         let steepness = product(&found.slopes, &found.slopes);
         if steepness == 0.0 {
-            return Ok(None);
+            return None;
         }
         let miss = found.value - target;
         let aim = on_the_plane(found, target);
@@ -92,8 +80,7 @@ impl Search {
             let moved = found.point.iter().zip(&whole).map(|(here, whole)| here + share * longest * whole);
             moved.map(|score| score.clamp(-self.reach, self.reach)).collect()
         };
-        let candidates: Vec<Vec<f64>> = STEPS.iter().map(moved).collect();
-        let values = landscape.values(&candidates)?;
+        let candidates = STEPS.map(|share| moved(&share));
         let least = (product(&found.point, &found.point) / steepness).sqrt();
         let nearest = product(&candidates[0], &candidates[0]) / miss.abs().max(self.tolerance);
         let weight = MISS_WEIGHT * least.max(nearest);
@@ -101,17 +88,16 @@ impl Search {
             0.5 * product(point, point) + weight * (value - target).abs().max(self.tolerance)
         };
         let here = merit(&found.point, found.value);
-        let better = candidates.into_iter().zip(values).map(|(point, value)| (merit(&point, value), point));
+        let better = candidates.into_iter().map(|point| (merit(&point, landscape.value(&point)), point));
         let best = better.min_by(|one, other| one.0.total_cmp(&other.0));
-        Ok(best.filter(|(merit, _)| *merit < here).map(|(_, point)| point))
+        best.filter(|(merit, _)| *merit < here).map(|(_, point)| point)
     }
 }
 
 /// The value and the slopes at a point.
-pub(super) fn linearised(landscape: &mut dyn Landscape, point: Vec<f64>) -> Result<Found, Cancelled> {
-    let value = landscape.values(std::slice::from_ref(&point))?[0];
-    let slopes = landscape.slopes(&point)?;
-    Ok(Found { point, value, slopes, reached: false })
+fn linearised(landscape: &dyn Landscape, point: Vec<f64>) -> Found {
+    let (value, slopes) = (landscape.value(&point), landscape.slopes(&point));
+    Found { point, value, slopes, reached: false }
 }
 
 /// Where the plane through a point has a value nearest to the centre.
@@ -137,22 +123,22 @@ mod tests {
     struct Known<F>(F);
 
     impl<F: Fn(&[f64]) -> f64> Landscape for Known<F> {
-        fn values(&mut self, points: &[Vec<f64>]) -> Result<Vec<f64>, Cancelled> {
-            Ok(points.iter().map(|point| self.0(point)).collect())
+        fn value(&self, point: &[f64]) -> f64 {
+            self.0(point)
         }
 
-        fn slopes(&mut self, point: &[f64]) -> Result<Vec<f64>, Cancelled> {
+        fn slopes(&self, point: &[f64]) -> Vec<f64> {
             let moved = |variable: usize, by: f64| {
                 let mut moved = point.to_vec();
                 moved[variable] += by;
                 self.0(&moved)
             };
-            Ok((0..point.len()).map(|one| (moved(one, 1e-4) - moved(one, -1e-4)) / 2e-4).collect())
+            (0..point.len()).map(|one| (moved(one, 1e-4) - moved(one, -1e-4)) / 2e-4).collect()
         }
     }
 
     fn search(function: impl Fn(&[f64]) -> f64, target: f64, start: Vec<f64>) -> Found {
-        SEARCH.design_point(&mut Known(function), target, start).expect("nobody stops it")
+        SEARCH.design_point(&Known(function), target, start)
     }
 
     fn distance(found: &Found) -> f64 {

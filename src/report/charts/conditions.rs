@@ -9,7 +9,7 @@ use super::{Chart, exact, record};
 use crate::analysis::stress::{Condition, Stress, StressPoint};
 use crate::report::language::Language;
 use crate::report::message::Message;
-use crate::report::parameter_value::in_words;
+use crate::report::parameter_value::{bare, in_words};
 use crate::report::rounding::Step;
 use crate::report::stress::source;
 
@@ -142,7 +142,7 @@ impl Chart for Conditions {
 fn row(condition: &Condition, language: Language) -> Row {
     let unit = condition.unit.as_str();
     let score = language.number(condition.score, Step::TENTH);
-    let [from, to] = [condition.median, condition.needed].map(|value| in_words(value, unit, language));
+    let (from, to) = (bare(condition.median, unit, language), in_words(condition.needed, unit, language));
     Row {
         label: LABEL.wrap(language.text(&condition.title), LABELS.1 - LABELS.0),
         values: LABEL.wrap(&format!("{from} → {to} ({score})"), WIDTH - MARGIN - VALUES),

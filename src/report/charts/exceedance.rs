@@ -24,6 +24,8 @@ pub struct Exceedance {
     axis: Vec<String>,
     /// Savings (minus the headline), the largest first.
     savings: Vec<f64>,
+    /// The same of the calibrated estimate; empty where there is none.
+    calibrated: Vec<f64>,
     median: f64,
     published: Option<f64>,
     language: Language,
@@ -32,9 +34,8 @@ pub struct Exceedance {
 impl Exceedance {
     /// Sorts the draws.
     pub fn new(comparison: &Comparison, language: Language) -> Self {
-        let mut savings: Vec<f64> =
-            comparison.headline_draws.iter().filter(|draw| draw.is_finite()).map(|draw| -draw).collect();
-        savings.sort_by(|a, b| b.total_cmp(a));
+        let savings = sorted_savings(&comparison.headline_draws);
+        let calibrated = sorted_savings(&comparison.calibrated_draws);
         let published = comparison.published_total.get(labels::PERMANENT).map(|figure| -figure);
         let median = median(&savings);
         let heading = heading(&savings, median, published, language);
@@ -52,6 +53,7 @@ impl Exceedance {
             heading,
             axis: Ink::SMALL.wrap(&axis, PLOT.1 - PLOT.0),
             savings,
+            calibrated,
             median,
             published,
             language,
@@ -68,7 +70,8 @@ impl Exceedance {
     }
 
     fn scale(&self) -> Scale {
-        let ends = self.savings.first().into_iter().chain(self.savings.last());
+        let curves = [&self.savings, &self.calibrated].into_iter();
+        let ends = curves.flat_map(|savings| savings.first().into_iter().chain(savings.last()));
         let ends: Vec<f64> = ends.copied().chain(self.published).collect();
         let low = ends.iter().copied().fold(f64::INFINITY, f64::min);
         let high = ends.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -95,20 +98,34 @@ impl Exceedance {
     }
 
     /// The curve from right to left; points closer than half a unit are left out, as no eye can part them.
-    fn curve(&self, scale: Scale) -> Vec<(f64, f64)> {
-        let count = self.savings.len() as f64;
+    fn curve(&self, savings: &[f64], scale: Scale) -> Vec<(f64, f64)> {
+        let count = savings.len() as f64;
         let mut curve = vec![(PLOT.1, self.bottom())];
         let mut last = f64::INFINITY;
-        for (index, saving) in self.savings.iter().enumerate() {
+        for (index, saving) in savings.iter().enumerate() {
             let x = scale.at(*saving);
             if last - x >= 0.5 {
                 curve.push((x, self.height_of((index + 1) as f64 / count)));
                 last = x;
             }
         }
-        curve.extend(self.savings.last().map(|&saving| (scale.at(saving), self.top())));
+        curve.extend(savings.last().map(|&saving| (scale.at(saving), self.top())));
         curve.push((PLOT.0, self.top()));
         curve
+    }
+
+    /// The calibrated curve beside the forward one, each with its name where it is steepest.
+    fn draw_calibrated<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, scale: Scale) -> Drawn {
+        canvas.path(&self.curve(&self.calibrated, scale), INK, 1.8)?;
+        for (savings, message, share, color) in
+            [(&self.calibrated, Message::CurveCalibrated, 0.2, INK), (&self.savings, Message::CurveForward, 0.35, BLUE)]
+        {
+            let rank = (share * savings.len() as f64) as usize;
+            let Some(saving) = savings.get(rank) else { continue };
+            let at = (scale.at(*saving) + 10.0, self.height_of(share));
+            canvas.text(at, message.text(self.language), Ink::new(12.5, color).heavy(), Anchor::Start)?;
+        }
+        Ok(())
     }
 
     /// The area below the curve.
@@ -199,11 +216,14 @@ impl Chart for Exceedance {
             return Ok(());
         }
         let scale = self.scale();
-        let curve = self.curve(scale);
+        let curve = self.curve(&self.savings, scale);
         self.draw_area(canvas, &curve)?;
         self.draw_axes(canvas, scale)?;
         canvas.path(&curve, BLUE, 2.4)?;
         canvas.path(&[(PLOT.0, self.bottom()), (PLOT.1, self.bottom())], BLACK, 1.2)?;
+        if !self.calibrated.is_empty() {
+            self.draw_calibrated(canvas, scale)?;
+        }
         for mark in self.marks() {
             self.draw_mark(canvas, scale, &mark)?;
         }
@@ -212,9 +232,12 @@ impl Chart for Exceedance {
 
     fn data(&self) -> Vec<Vec<String>> {
         let mut rows = vec![record(&["saving", "probability_of_at_least", "mark"])];
-        let count = self.savings.len() as f64;
-        for (index, saving) in self.savings.iter().enumerate() {
-            rows.push(vec![exact(*saving), exact((index + 1) as f64 / count), String::new()]);
+        for (savings, mark) in [(&self.savings, ""), (&self.calibrated, "calibrated")] {
+            let count = savings.len() as f64;
+            let curve = savings.iter().enumerate();
+            rows.extend(
+                curve.map(|(index, saving)| vec![exact(*saving), exact((index + 1) as f64 / count), mark.to_owned()]),
+            );
         }
         if let Some(published) = self.published {
             let share = share_of(&self.savings, published);
@@ -222,6 +245,13 @@ impl Chart for Exceedance {
         }
         rows
     }
+}
+
+/// Savings (minus the draws), the largest first.
+fn sorted_savings(draws: &[f64]) -> Vec<f64> {
+    let mut savings: Vec<f64> = draws.iter().filter(|draw| draw.is_finite()).map(|draw| -draw).collect();
+    savings.sort_by(|a, b| b.total_cmp(a));
+    savings
 }
 
 /// The share of the draws that save at least this much.

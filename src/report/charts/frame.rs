@@ -4,6 +4,7 @@
 use plotters::prelude::{DrawingBackend, RGBColor};
 
 use super::canvas::{Anchor, Canvas, Drawn, Ink, LIGHT, MARGIN, WIDTH};
+use crate::analysis::DecompositionStory;
 use crate::analysis::comparison::{Comparison, Tier};
 use crate::report::language::Language;
 use crate::report::message::Message;
@@ -23,6 +24,25 @@ impl Frame {
         let source = source(comparison, language);
         let notes: Vec<&str> = notes.iter().copied().chain([source.as_str()]).collect();
         Self::plain(heading, language.text(&comparison.title), &notes)
+    }
+
+    /// A frame with the source line of a decomposition below the notes.
+    pub fn of_parts(story: &DecompositionStory, language: Language, heading: &str, notes: &[&str]) -> Self {
+        let figures = &story.figures;
+        let run = &figures.run;
+        let source = Message::ChartSource.fill(
+            language,
+            &[
+                ("scenario", &figures.scenario),
+                ("baseline", &figures.baseline),
+                ("people", &language.whole(run.people as f64)),
+                ("draws", &language.whole(run.draws as f64)),
+                ("seed", &run.seed.to_string()),
+                ("manifest", &run.manifest),
+            ],
+        );
+        let notes: Vec<&str> = notes.iter().copied().chain([source.as_str()]).collect();
+        Self::plain(heading, language.text(&story.title), &notes)
     }
 
     /// A frame with nothing but what it is given.

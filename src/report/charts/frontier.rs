@@ -3,7 +3,7 @@
 
 use plotters::prelude::DrawingBackend;
 
-use super::canvas::{Anchor, BLUE, Canvas, Drawn, INK, Ink, LIGHT, MARGIN, VERMILLION, WIDTH};
+use super::canvas::{Anchor, BLUE, Canvas, Drawn, GREY, INK, Ink, LIGHT, MARGIN, VERMILLION, WIDTH};
 use super::frame::{Frame, Scale, axis_height};
 use super::{Chart, exact, record};
 use crate::analysis::stress::{FrontierPoint, Stress, StressPoint, tail};
@@ -13,7 +13,7 @@ use crate::report::message::Message;
 use crate::report::rounding::Step;
 use crate::report::stress::{chance, row_name, source};
 
-const PLOT: (f64, f64) = (120.0, WIDTH - MARGIN - 14.0);
+const PLOT: (f64, f64) = (134.0, WIDTH - MARGIN - 14.0);
 const PLOT_HEIGHT: f64 = 320.0;
 const LABEL: Ink = Ink::new(12.5, INK);
 
@@ -33,7 +33,10 @@ struct Mark {
     sum: f64,
     distance: f64,
     label: String,
+    /// Asked for, and not the centre.
     asked: bool,
+    /// Right of the centre.
+    right: bool,
 }
 
 impl Frontier {
@@ -100,14 +103,17 @@ impl Frontier {
 
     fn draw_mark<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, across: Scale, up: Scale, mark: &Mark) -> Drawn {
         let at = (across.at(mark.sum), up.at(mark.distance));
-        if mark.asked {
-            canvas.path(&[at, (at.0, self.bottom())], VERMILLION, 2.0)?;
-            canvas.diamond(at)?;
+        if !mark.asked {
+            // The curve is a valley, and there is room between its sides.
+            let label = (at.0, at.1 - 0.3 * PLOT_HEIGHT);
+            canvas.dashed(at, (label.0, label.1 + 6.0), GREY)?;
+            return canvas.label(label, &mark.label, LABEL, Anchor::Middle);
         }
-        let ink = if mark.asked { LABEL.heavy() } else { LABEL };
-        let half = ink.width(&mark.label) / 2.0;
-        let middle = at.0.clamp(PLOT.0 + half, PLOT.1 - half);
-        canvas.label((middle, at.1 - 14.0), &mark.label, ink, Anchor::Middle)
+        canvas.path(&[at, (at.0, self.bottom())], VERMILLION, 2.0)?;
+        canvas.diamond(at)?;
+        // Towards the centre the curve lies lower.
+        let (x, anchor) = if mark.right { (at.0 - 14.0, Anchor::End) } else { (at.0 + 14.0, Anchor::Start) };
+        canvas.label((x, at.1 + 4.0), &mark.label, LABEL.heavy(), anchor)
     }
 }
 
@@ -151,11 +157,17 @@ fn marks(stress: &Stress, language: Language) -> Vec<Mark> {
             true => format!("{number} ({})", Message::Published.text(language)),
             false => number,
         };
-        Mark { sum: point.target, distance: point.distance, label, asked: true }
+        Mark {
+            sum: point.target,
+            distance: point.distance,
+            label,
+            asked: true,
+            right: point.target > stress.centre.mean,
+        }
     };
     let number = language.whole(stress.centre.mean);
     let label = Message::FrontierCentre.fill(language, &[("number", &number)]);
-    let centre = Mark { sum: stress.centre.mean, distance: 0.0, label, asked: false };
+    let centre = Mark { sum: stress.centre.mean, distance: 0.0, label, asked: false, right: false };
     let reached = stress.points.iter().filter(|point| point.reached);
     [centre].into_iter().chain(reached.map(asked)).collect()
 }

@@ -8,7 +8,10 @@ mod contacts;
 mod exceedance;
 mod frame;
 mod frontier;
+mod meetings;
 mod payers;
+mod ranges;
+mod readings;
 mod save;
 mod timeline;
 mod tornado;
@@ -23,6 +26,9 @@ use crate::analysis::case::CaseStory;
 use crate::analysis::comparison::Comparison;
 use crate::analysis::estimate::Estimate;
 use crate::analysis::stress::Stress;
+use crate::analysis::{Calibration, DecompositionStory};
+pub use save::write_csv;
+
 use canvas::{Canvas, Drawn};
 use plotters::prelude::DrawingBackend;
 
@@ -76,6 +82,38 @@ pub fn draw_stress(stress: &Stress, language: Language, dir: &Path) -> Result<Ve
     if let Some(point) = stress.points.iter().find(|point| point.reached) {
         files.extend(save::save(&conditions::Conditions::new(stress, point, language), dir)?);
     }
+    Ok(files)
+}
+
+/// Draws the charts of a decomposition into `dir` and names the files written.
+///
+/// # Errors
+/// When the folder or a file cannot be written, or the drawing library refuses.
+pub fn draw_decomposition(
+    story: &DecompositionStory,
+    language: Language,
+    dir: &Path,
+) -> Result<Vec<PathBuf>, ReportError> {
+    std::fs::create_dir_all(dir).map_err(ReportError::file(dir, "create the folder"))?;
+    let mut files = save::save(&waterfall::Waterfall::of_parts(story, language), dir)?;
+    files.extend(save::save(&readings::ReadingsChart::new(story, language), dir)?);
+    files.extend(save::save(&meetings::Meetings::new(story, language), dir)?);
+    Ok(files)
+}
+
+/// Draws the charts of a calibration into `dir` and names the files written.
+///
+/// # Errors
+/// When the folder or a file cannot be written, or the drawing library refuses.
+pub fn draw_calibration(
+    calibration: &Calibration,
+    manifest: &str,
+    language: Language,
+    dir: &Path,
+) -> Result<Vec<PathBuf>, ReportError> {
+    std::fs::create_dir_all(dir).map_err(ReportError::file(dir, "create the folder"))?;
+    let mut files = save::save(&ranges::Ranges::figures(calibration, manifest, language), dir)?;
+    files.extend(save::save(&ranges::Ranges::shifts(calibration, manifest, language), dir)?);
     Ok(files)
 }
 

@@ -104,7 +104,8 @@ fn halved(large: &[u8], width: usize) -> Vec<u8> {
     small
 }
 
-fn write_csv(rows: &[Vec<String>], path: &Path) -> Result<(), ReportError> {
+/// Writes rows as a data file, the head first.
+pub fn write_csv(rows: &[Vec<String>], path: &Path) -> Result<(), ReportError> {
     let fault = |found| ReportError::Csv { path: path.to_path_buf(), found };
     let mut writer = csv::Writer::from_path(path).map_err(fault)?;
     for row in rows {

@@ -2,6 +2,7 @@
 //! Knows nothing of years, payers or draws.
 
 mod bars;
+mod parts;
 
 use plotters::prelude::{DrawingBackend, RGBColor};
 
@@ -9,6 +10,7 @@ use super::canvas::{Anchor, BLUE, Canvas, Drawn, GREY, INK, Ink, MARGIN, SKY, VE
 use super::frame::{Frame, Scale, axis_height};
 use super::{Chart, exact, permanent, record};
 use crate::analysis::comparison::{Comparison, InitiativeState};
+use crate::analysis::{DecompositionStory, Estimate};
 use crate::report::labels;
 use crate::report::language::Language;
 use crate::report::message::Message;
@@ -30,16 +32,25 @@ pub struct Waterfall {
 }
 
 impl Waterfall {
-    /// Lays the bars end to end.
+    /// Lays the bars of a comparison end to end.
     pub fn new(comparison: &Comparison, language: Language) -> Self {
-        let bars = bars(comparison, language);
         let heading = heading(comparison, language);
-        let note = Message::SignNote.text(language);
-        let price = comparison.summary.price_level.to_string();
-        let axis = Message::WaterfallAxis.fill(language, &[("price", &price)]);
+        let frame = Frame::new(comparison, language, &heading, &[Message::SignNote.text(language)]);
+        Self::of(bars(comparison, language), (frame, heading), comparison.summary.price_level, language)
+    }
+
+    /// Lays the Shapley values of a decomposition end to end.
+    pub fn of_parts(story: &DecompositionStory, language: Language) -> Self {
+        let heading = heading_of(&story.figures.total, language);
+        let frame = Frame::of_parts(story, language, &heading, &[Message::PartsWaterfallNote.text(language)]);
+        Self::of(parts::bars(story, language), (frame, heading), story.figures.price_level, language)
+    }
+
+    fn of(bars: Vec<Bar>, (frame, heading): (Frame, String), price_level: i32, language: Language) -> Self {
+        let axis = Message::WaterfallAxis.fill(language, &[("price", &price_level.to_string())]);
         let rows: Vec<String> = bars.iter().map(|bar| format!("{}: {}", bar.title, bar.value)).collect();
         Self {
-            frame: Frame::new(comparison, language, &heading, &[note]),
+            frame,
             description: Message::DescriptionWaterfall.fill(language, &[("rows", &format!("{}.", rows.join("; ")))]),
             heading,
             axis: Ink::SMALL.wrap(&axis, WIDTH - 2.0 * MARGIN),
@@ -246,7 +257,10 @@ fn fill(bar: &Bar) -> Fill {
 
 /// The finding: what the reform saves or costs, and how far the interval goes.
 pub fn heading(comparison: &Comparison, language: Language) -> String {
-    let total = permanent(comparison, labels::TOTAL).copied().unwrap_or_default();
+    heading_of(&permanent(comparison, labels::TOTAL).copied().unwrap_or_default(), language)
+}
+
+fn heading_of(total: &Estimate, language: Language) -> String {
     let mean = language.whole(total.mean.abs());
     let (message, low, high) = if total.mean <= -0.5 {
         (Message::Saves, -total.high, -total.low)

@@ -50,6 +50,11 @@ fn told(stress: &Stress, point: &StressPoint, language: Language) -> String {
     }
     let lead = Message::StressLead.fill(language, &[("target", &target)]);
     let mut text = format!("{}\n{}\n", wrapped(&lead, "", ""), conditions(point, language));
+    if point.others > 0 {
+        let others = labels::count(point.others, language);
+        text.push_str(&wrapped(&Message::StressOthers.fill(language, &[("others", &others)]), "", ""));
+        text.push('\n');
+    }
     let values = [
         ("distance", language.number(point.distance, Step::TENTH)),
         ("tail", chance(point.tail, language)),

@@ -130,7 +130,7 @@ fn along_axis(comparison: &Comparison, axis: &[Reaction], language: Language) ->
 }
 
 /// "−19 [−31; −9] ± 0,12"
-fn full(cell: &Estimate, language: Language) -> String {
+pub(super) fn full(cell: &Estimate, language: Language) -> String {
     let step = Step::for_money(cell.mc_error);
     format!(
         "{} {} ± {}",

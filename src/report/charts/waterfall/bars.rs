@@ -105,7 +105,7 @@ pub fn bars(comparison: &Comparison, language: Language) -> Vec<Bar> {
 }
 
 /// A title broken to the room left of the bars.
-fn wrapped(title: &str, indent: f64, heavy: bool) -> Vec<String> {
+pub(super) fn wrapped(title: &str, indent: f64, heavy: bool) -> Vec<String> {
     let ink = Ink::new(12.0, INK);
     let ink = if heavy { ink.heavy() } else { ink };
     ink.wrap(title, LABELS.1 - LABELS.0 - indent)

@@ -1,0 +1,136 @@
+//! `sygesim calibrate`: what would the parameters have to be, for the published figures to hold?
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::CliError;
+use super::finish::{finish, input_files};
+use super::options::RunOptions;
+use super::progress::Progress;
+use crate::analysis::{CalibrateSize, Calibration, calibrate};
+use crate::report::{CalibrationParts, ManifestParts, manifest_id, render_calibration, write_calibration};
+use crate::scenario::Scenario;
+
+/// Parameters conditioned on the published figures that the reform states.
+#[derive(Clone, Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct CalibrateArguments {
+    /// The reform file, e.g. scenarios/reforms/agreement-2024.toml; its section [calibration] states the figures.
+    reform: PathBuf,
+    #[command(flatten)]
+    run: RunOptions,
+    /// Condition on these of the stated figures only, e.g. --targets A,B,C.
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    targets: Vec<String>,
+    /// Not on these.
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    without_targets: Vec<String>,
+    /// Points of the parameter space simulated at first; half as many in each of two further waves, and in the check.
+    #[arg(long, default_value_t = 1024, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=65_536))]
+    points: u32,
+}
+
+const EXAMPLES: &str = "Sizes when left out: 4000 people, 256 draws of the calibrated parameters.
+
+Examples:
+  sygesim calibrate scenarios/reforms/agreement-2024.toml
+  sygesim calibrate scenarios/reforms/agreement-2024.toml --without-targets A --lang en --out outputs/without-a
+  sygesim compare scenarios/reforms/agreement-2024.toml \\
+      --calibrated outputs/agreement-2024-calibrate/calibrated-agreement-2024.toml";
+
+/// Draws of the calibrated parameters when the user names no number.
+const DRAWS: u32 = 256;
+
+/// Persons at a point when the user names no number.
+const PEOPLE: u64 = 4_000;
+
+/// Waves after the first.
+const WAVES: u32 = 2;
+
+pub(super) fn run(arguments: &CalibrateArguments) -> Result<(), CliError> {
+    let options = &arguments.run;
+    let scenario = Scenario::load(&arguments.reform, &options.choices())?;
+    let stated = scenario.stated(&arguments.targets, &arguments.without_targets)?;
+    let Some(people) = options.people(PEOPLE) else {
+        return Err(CliError::bad_input(
+            "--people full: expected a number; a calibration needs many points rather than people",
+        ));
+    };
+    let size = CalibrateSize {
+        people,
+        first: arguments.points,
+        wave: arguments.points / 2,
+        waves: WAVES,
+        check: arguments.points / 2,
+        draws: options.draws.unwrap_or(DRAWS),
+        seed: options.seed,
+    };
+    let progress = Progress::new(size.points(), options.quiet)?;
+    let folder = options.folder(&format!("{}-calibrate", scenario.reform.id))?;
+    progress.clean_up(folder.path());
+    let begun = std::time::Instant::now();
+    let calibrated = options.in_pool(|| calibrate(&scenario, &stated, size, &progress))?;
+    progress.finish();
+    let calibration = calibrated?;
+    let seconds = begun.elapsed().as_secs_f64();
+    let joined = |ids: &[String]| (!ids.is_empty()).then(|| ids.join(","));
+    let parts = ManifestParts {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        options: options.told(
+            &arguments.reform,
+            [
+                ("verb", Some("calibrate".to_owned())),
+                ("targets", joined(&arguments.targets)),
+                ("without_targets", joined(&arguments.without_targets)),
+                ("points", Some(arguments.points.to_string())),
+            ],
+        ),
+        inputs: input_files(&scenario.inputs)?,
+    };
+    let draws = u64::from(size.draws);
+    let manifest = manifest_id(&parts.version, &parts.inputs, &parts.options, size.seed, people, draws, &[]);
+    let command = command(arguments, size);
+    let parts = CalibrationParts { manifest: manifest.clone(), command, parts };
+    let files = write_calibration(&calibration, options.lang, parts, folder.path())?;
+    let data = if options.json {
+        serde_json::to_string_pretty(&calibration).map_err(CliError::failed)? + "\n"
+    } else {
+        render_calibration(&calibration, options.lang)
+    };
+    finish(folder, &files, &data, options.quiet, &closing(&calibration, seconds, manifest))
+}
+
+/// The command that gives this calibration again.
+fn command(arguments: &CalibrateArguments, size: CalibrateSize) -> String {
+    let options = &arguments.run;
+    let told = options.told(&arguments.reform, []);
+    let mut words = format!(
+        "sygesim calibrate {} --people {} --points {} --draws {} --seed {}",
+        arguments.reform.display(),
+        size.people,
+        size.first,
+        size.draws,
+        size.seed
+    );
+    for (name, value) in told.iter().filter(|(name, _)| !["reform", "set"].contains(&name.as_str())) {
+        words.push_str(&format!(" --{} {value}", name.replace('_', "-")));
+    }
+    options.set.iter().for_each(|(id, value)| words.push_str(&format!(" --set {id}={value}")));
+    for (name, ids) in [("targets", &arguments.targets), ("without-targets", &arguments.without_targets)] {
+        if !ids.is_empty() {
+            words.push_str(&format!(" --{name} {}", ids.join(",")));
+        }
+    }
+    words
+}
+
+/// The last lines: what it took, the seed, the manifest id.
+fn closing(calibration: &Calibration, seconds: f64, manifest: String) -> Vec<String> {
+    vec![
+        format!("{} points of {} people, {seconds:.1} s", calibration.points, calibration.people),
+        format!("effective number {:.0} of {} checked points", calibration.effective, calibration.checked),
+        format!("seed {}", calibration.seed),
+        format!("manifest {manifest}"),
+    ]
+}

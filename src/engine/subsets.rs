@@ -1,0 +1,72 @@
+//! The rule set of every subset of the initiatives in one draw, made when somebody first needs it. Initiatives are taken
+//! mechanically: without municipal behaviour. Knows no person.
+
+use std::sync::OnceLock;
+
+use super::difference::{Difference, Parts};
+use super::draw::Model;
+use crate::parameters::{Patched, Values};
+use crate::rules::Rules;
+
+/// The rule sets of a draw by subset (bit n = the n-th active initiative).
+pub(super) struct Subsets {
+    alone: Vec<Rules<f64>>,
+    /// What each initiative changes, whatever the others: a subset takes over what each of its initiatives changes.
+    parts: Vec<Parts>,
+    /// Parts that more than one initiative changes.
+    shared: Parts,
+    made: Vec<OnceLock<Box<Rules<f64>>>>,
+}
+
+impl Subsets {
+    pub(super) fn new(model: &Model<'_>, values: &Values<'_>) -> Subsets {
+        let baseline = model.mechanical(0, values);
+        let alone: Vec<Rules<f64>> = (0..model.initiatives).map(|at| model.mechanical(1 << at, values)).collect();
+        let parts: Vec<Parts> = alone.iter().map(|rules| Difference::between(&baseline, rules).parts).collect();
+        let mut shared = Parts::default();
+        for (at, one) in parts.iter().enumerate() {
+            parts[..at].iter().for_each(|other| shared.add(one.both(*other)));
+        }
+        let made: Vec<OnceLock<Box<Rules<f64>>>> = (0..1 << model.initiatives).map(|_| OnceLock::new()).collect();
+        made[0].get_or_init(|| Box::new(baseline));
+        Subsets { alone, parts, shared, made }
+    }
+
+    /// The rule set of a subset.
+    pub(super) fn rules(&self, subset: u32) -> &Rules<f64> {
+        self.made[subset as usize].get_or_init(|| {
+            let last = subset.ilog2();
+            let mut rules = self.rules(subset ^ 1 << last).clone();
+            rules.take_changes(self.rules(0), &self.alone[last as usize]);
+            Box::new(rules)
+        })
+    }
+
+    /// How many initiatives there are.
+    pub(super) fn initiatives(&self) -> usize {
+        self.alone.len()
+    }
+
+    /// The rule set of a subset with an initiative added to it, and what it then changes.
+    pub(super) fn with(&self, subset: u32, initiative: usize) -> Difference<'_> {
+        Difference { after: self.rules(subset | 1 << initiative), parts: self.parts[initiative] }
+    }
+
+    /// Does an initiative change what the team cases of other schemes are or cost?
+    pub(super) fn moves_related_cases(&self, initiative: usize) -> bool {
+        let (before, after) = (self.rules(0), &self.alone[initiative]);
+        before.rehabilitation_team != after.rehabilitation_team
+            || before.certificates != after.certificates
+            || before.administration != after.administration
+    }
+
+    /// What an initiative changes.
+    pub(super) fn parts(&self, initiative: usize) -> Parts {
+        self.parts[initiative]
+    }
+
+    /// What an initiative changes that another changes too: the two together may give an answer that neither gives alone.
+    pub(super) fn shared(&self, initiative: usize) -> Parts {
+        self.parts[initiative].both(self.shared)
+    }
+}

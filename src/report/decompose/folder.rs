@@ -1,0 +1,47 @@
+//! Writes the files of a decomposition into a folder, the manifest last. Knows nothing of where the folder ends up.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use super::rows::rows;
+use crate::analysis::DecompositionStory;
+use crate::report::charts;
+use crate::report::charts::write_csv;
+use crate::report::error::ReportError;
+use crate::report::language::Language;
+use crate::report::manifest::{MANIFEST, Platform, hash_outputs, write_json};
+use crate::report::write::{CHARTS, ManifestParts};
+
+/// Writes `decomposition.json`, `decomposition.csv`, the charts and, last, `manifest.json` with the hashes of what was
+/// read and written.
+///
+/// # Errors
+/// When a file cannot be written or a chart cannot be drawn.
+pub fn write_decomposition(
+    story: &DecompositionStory,
+    language: Language,
+    parts: ManifestParts,
+    folder: &Path,
+) -> Result<Vec<PathBuf>, ReportError> {
+    let figures = &story.figures;
+    let table = folder.join("decomposition.csv");
+    write_csv(&rows(story), &table)?;
+    let mut files = vec![write_json(&folder.join("decomposition.json"), figures)?, table];
+    files.extend(charts::draw_decomposition(story, language, &folder.join(CHARTS))?);
+    let manifest = json!({
+        "sygesim": parts.version,
+        "manifest": figures.run.manifest,
+        "scenario": figures.scenario,
+        "options": parts.options,
+        "inputs": parts.inputs,
+        "seed": figures.run.seed,
+        "people": figures.run.people,
+        "draws": figures.run.draws,
+        "parameters": story.parameters,
+        "platform": Platform::here(),
+        "outputs": hash_outputs(folder)?,
+    });
+    files.push(write_json(&folder.join(MANIFEST), &manifest)?);
+    Ok(files)
+}

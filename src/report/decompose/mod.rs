@@ -1,0 +1,69 @@
+//! A decomposition for readers: tables for the terminal, a row a figure for programs, and the folder they lie in.
+//! Computes nothing.
+
+mod folder;
+mod rows;
+mod table;
+
+pub use folder::write_decomposition;
+pub use table::render_decomposition;
+
+use super::language::Language;
+use super::message::Message;
+use crate::analysis::Estimate;
+use crate::analysis::decompose::{DecompositionStory, InitiativePart, Interaction, Method};
+
+/// An interaction is told when it is more than this many Monte Carlo errors from 0.
+const VISIBLE: f64 = 4.0;
+
+/// The interactions that can be told from chance, the largest first.
+pub(super) fn visible(story: &DecompositionStory) -> Vec<&Interaction> {
+    let told = |one: &&Interaction| {
+        let figure = one.headline();
+        figure.mean.abs() > VISIBLE * figure.mc_error
+    };
+    story.figures.interactions.iter().filter(told).collect()
+}
+
+/// How the readings were come by, in a sentence.
+pub(super) fn method(story: &DecompositionStory, language: Language) -> String {
+    let figures = &story.figures;
+    let active = figures.initiatives.iter().filter(|one| is_on(one)).count();
+    let count = |number: usize| language.whole(number as f64);
+    match figures.method {
+        Method::AllSubsets => {
+            let together = count(figures.run.most_together.unwrap_or_default() as usize);
+            let subsets = language.whole(2f64.powi(i32::try_from(active).unwrap_or(i32::MAX)));
+            let words = [("subsets", subsets.as_str()), ("together", &together), ("active", &count(active))];
+            Message::MethodAllSubsets.fill(language, &words)
+        }
+        Method::Orders { orders_a_draw } => {
+            let errors = figures.initiatives.iter().filter_map(|one| one.error_of_orders);
+            let error = language.error(errors.fold(0.0, f64::max));
+            let words = [("orders", count(orders_a_draw as usize)), ("error", error)];
+            Message::MethodOrders.fill(language, &[("orders", &words[0].1), ("error", &words[1].1)])
+        }
+    }
+}
+
+/// What two initiatives do together, in a sentence: they save less, or more, than each by itself.
+pub(super) fn meeting(one: &Interaction, language: Language) -> String {
+    let figure = one.headline();
+    let number = language.number(figure.mean.abs(), super::rounding::Step::for_money(figure.mc_error));
+    let message = if figure.mean > 0.0 { Message::MeetOverlap } else { Message::MeetStrengthen };
+    message.fill(language, &[("one", &one.ids[0]), ("other", &one.ids[1]), ("number", &number)])
+}
+
+/// Is it part of the total?
+pub(super) fn is_on(one: &InitiativePart) -> bool {
+    use crate::analysis::decompose::Standing::{Active, Unchanged};
+    matches!(one.standing, Active | Unchanged)
+}
+
+/// A figure to as many digits as its error allows; an exact zero is printed whole.
+pub(super) fn money(figure: &Estimate, language: Language) -> String {
+    if *figure == Estimate::default() {
+        return language.whole(0.0);
+    }
+    language.number(figure.mean, super::rounding::Step::for_money(figure.mc_error))
+}
