@@ -17,11 +17,14 @@ use crate::analysis::decompose::{DecompositionStory, InitiativePart, Interaction
 /// An interaction is told when it is more than this many Monte Carlo errors from 0.
 const VISIBLE: f64 = 4.0;
 
-/// The interactions that can be told from chance, the largest first.
+/// And when it does not print as 0, mio. kr.
+const LEAST: f64 = 0.05;
+
+/// The interactions that can be told from chance and from 0, the largest first.
 pub(super) fn visible(story: &DecompositionStory) -> Vec<&Interaction> {
     let told = |one: &&Interaction| {
         let figure = one.headline();
-        figure.mean.abs() > VISIBLE * figure.mc_error
+        figure.mean.abs() > VISIBLE * figure.mc_error && figure.mean.abs() >= LEAST
     };
     story.figures.interactions.iter().filter(told).collect()
 }
