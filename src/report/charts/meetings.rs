@@ -8,12 +8,13 @@ use super::frame::{Frame, Scale, axis_height};
 use super::{Chart, exact, record};
 use crate::analysis::DecompositionStory;
 use crate::analysis::decompose::Interaction;
-use crate::report::decompose::{meeting, money, visible};
+use crate::report::decompose::{largest_meeting, meeting, money, visible};
 use crate::report::language::Language;
 use crate::report::message::Message;
 
 const PLOT: (f64, f64) = (300.0, WIDTH - MARGIN);
 const LABELS: (f64, f64) = (MARGIN, 288.0);
+const INDENT: f64 = 28.0;
 const LABEL: Ink = Ink::new(12.0, INK);
 const VALUE: Ink = Ink::new(11.5, INK);
 const HEAD: f64 = 40.0;
@@ -23,14 +24,15 @@ const SHOWN: usize = 10;
 
 /// A pair's row.
 struct Row {
-    label: Vec<String>,
+    /// The lines of both titles, each with the id it begins with.
+    label: Vec<(String, String)>,
     value: String,
     pair: Interaction,
 }
 
 impl Row {
     fn height(&self) -> f64 {
-        (self.label.len() as f64 * 15.0 + 9.0).max(30.0)
+        (self.label.len() as f64 * 15.0 + 13.0).max(30.0)
     }
 }
 
@@ -52,18 +54,14 @@ impl Meetings {
             found.map_or_else(String::new, |one| language.text(&one.title).to_owned())
         };
         let row = |pair: &Interaction| Row {
-            label: pair
-                .ids
-                .iter()
-                .flat_map(|id| LABEL.wrap(&format!("{id}  {}", title(id)), LABELS.1 - LABELS.0))
-                .collect(),
+            label: pair.ids.iter().flat_map(|id| lettered(id, &title(id))).collect(),
             value: money(pair.headline(), language),
             pair: pair.clone(),
         };
         let told = visible(story);
         let rows: Vec<Row> = told.iter().take(SHOWN).copied().map(row).collect();
         let heading = match told.first() {
-            Some(first) => meeting(first, language),
+            Some(first) => largest_meeting(first, language),
             None => Message::NoMeetings.text(language).trim_end_matches('.').to_owned(),
         };
         let price = story.figures.price_level.to_string();
@@ -90,7 +88,11 @@ impl Meetings {
     fn draw_row<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, row: &Row, top: f64, scale: Scale) -> Drawn {
         let middle = top + row.height() / 2.0;
         let first = middle - (row.label.len() as f64 - 1.0) * 7.5 + 4.5;
-        canvas.lines((LABELS.0, first), &row.label, LABEL, Anchor::Start)?;
+        for (line, (id, text)) in row.label.iter().enumerate() {
+            let y = first + line as f64 * 15.0;
+            canvas.text((LABELS.0, y), id, LABEL, Anchor::Start)?;
+            canvas.text((LABELS.0 + INDENT, y), text, LABEL, Anchor::Start)?;
+        }
         let figure = row.pair.headline();
         let (from, to) = (scale.at(0.0), scale.at(figure.mean));
         let corners = ((from, middle - 8.0), (to, middle + 8.0));
@@ -169,4 +171,11 @@ impl Chart for Meetings {
         }));
         rows
     }
+}
+
+/// A title broken to the room beside the bars, its id before the first line.
+fn lettered(id: &str, title: &str) -> Vec<(String, String)> {
+    let lines = LABEL.wrap(title, LABELS.1 - LABELS.0 - INDENT);
+    let begin = |(line, text)| (if line == 0 { id.to_owned() } else { String::new() }, text);
+    lines.into_iter().enumerate().map(begin).collect()
 }

@@ -7,10 +7,11 @@ use super::canvas::{Anchor, BLUE, Canvas, Drawn, GREY, INK, Ink, LIGHT, MARGIN, 
 use super::frame::{Frame, Scale, axis_height};
 use super::{Chart, exact, record};
 use crate::analysis::DecompositionStory;
-use crate::analysis::decompose::Readings;
+use crate::analysis::decompose::{InitiativePart, Readings};
 use crate::report::decompose::{is_on, money};
 use crate::report::language::Language;
 use crate::report::message::Message;
+use crate::report::rounding::Step;
 
 const LABELS: (f64, f64) = (MARGIN, 318.0);
 const INDENT: f64 = 28.0;
@@ -32,7 +33,7 @@ struct Row {
 
 impl Row {
     fn height(&self) -> f64 {
-        (self.label.len() as f64 * 15.0 + 9.0).max(28.0)
+        (self.label.len() as f64 * 15.0 + 9.0).max(38.0)
     }
 
     fn means(&self) -> [f64; 4] {
@@ -57,6 +58,17 @@ enum Mark {
     Shapley,
 }
 
+impl Mark {
+    /// How far its middle lies below the line it marks.
+    fn offset(self) -> f64 {
+        match self {
+            Mark::Alone => -11.0,
+            Mark::Last => 11.0,
+            Mark::InOrder | Mark::Shapley => 0.0,
+        }
+    }
+}
+
 /// The readings of a decomposition, the initiatives that are on.
 pub struct ReadingsChart {
     frame: Frame,
@@ -70,7 +82,7 @@ pub struct ReadingsChart {
 impl ReadingsChart {
     /// A row for every initiative that is on, in the agreement's order.
     pub fn new(story: &DecompositionStory, language: Language) -> Self {
-        let row = |one: &crate::analysis::decompose::InitiativePart| Row {
+        let row = |one: &InitiativePart| Row {
             id: one.id.clone(),
             title: language.text(&one.title).to_owned(),
             label: LABEL.wrap(language.text(&one.title), LABELS.1 - LABELS.0 - INDENT),
@@ -137,7 +149,7 @@ impl ReadingsChart {
             (None, Message::LegendShapleyInterval),
         ] {
             match mark {
-                Some(mark) => draw_mark(canvas, mark, (x + 9.0, middle))?,
+                Some(mark) => draw_mark(canvas, mark, (x + 9.0, middle - mark.offset()))?,
                 None => canvas.interval(x, x + 18.0, middle)?,
             }
             let text = message.text(self.language);
@@ -248,13 +260,12 @@ fn heading(rows: &[Row], language: Language) -> String {
             - means.iter().fold(f64::MAX, |one, other| one.min(*other))
     };
     let widest = rows.iter().max_by(|one, other| spread(one).total_cmp(&spread(other))).unwrap_or(largest);
-    let step = crate::report::rounding::Step::for_money(widest.readings.shapley.mc_error);
+    let step = Step::for_money(widest.readings.shapley.mc_error);
     let message =
         if largest.readings.shapley.mean < 0.0 { Message::ReadingsHeadSaves } else { Message::ReadingsHeadCosts };
     let number = money(&largest.readings.shapley, language).trim_start_matches('−').to_owned();
     let words = [
         ("id", largest.id.as_str()),
-        ("title", &largest.title),
         ("number", &number),
         ("widest", &widest.id),
         ("spread", &language.number(spread(widest), step)),

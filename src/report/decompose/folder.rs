@@ -2,15 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use serde_json::json;
-
 use super::rows::rows;
-use crate::analysis::DecompositionStory;
+use crate::analysis::{Decomposition, DecompositionStory};
 use crate::report::charts;
 use crate::report::charts::write_csv;
 use crate::report::error::ReportError;
 use crate::report::language::Language;
-use crate::report::manifest::{MANIFEST, Platform, hash_outputs, write_json};
+use crate::report::manifest::{Manifest, Platform, digest, hash_outputs, write_json};
 use crate::report::write::{CHARTS, ManifestParts};
 
 /// Writes `decomposition.json`, `decomposition.csv`, the charts and, last, `manifest.json` with the hashes of what was
@@ -29,19 +27,29 @@ pub fn write_decomposition(
     write_csv(&rows(story), &table)?;
     let mut files = vec![write_json(&folder.join("decomposition.json"), figures)?, table];
     files.extend(charts::draw_decomposition(story, language, &folder.join(CHARTS))?);
-    let manifest = json!({
-        "sygesim": parts.version,
-        "manifest": figures.run.manifest,
-        "scenario": figures.scenario,
-        "options": parts.options,
-        "inputs": parts.inputs,
-        "seed": figures.run.seed,
-        "people": figures.run.people,
-        "draws": figures.run.draws,
-        "parameters": story.parameters,
-        "platform": Platform::here(),
-        "outputs": hash_outputs(folder)?,
-    });
-    files.push(write_json(&folder.join(MANIFEST), &manifest)?);
+    let manifest = Manifest {
+        sygesim: parts.version,
+        manifest: figures.run.manifest.clone(),
+        scenario: figures.scenario.clone(),
+        options: parts.options,
+        inputs: parts.inputs,
+        seed: figures.run.seed,
+        people: figures.run.people,
+        draws: figures.run.draws,
+        variance_ratio: None,
+        parameters: story.parameters.clone(),
+        platform: Platform::here(),
+        figures: figures_hash(figures),
+        outputs: hash_outputs(folder)?,
+    };
+    files.push(manifest.write(folder)?);
     Ok(files)
+}
+
+/// BLAKE3 of the figures without thread count and time: equal for equal runs.
+fn figures_hash(figures: &Decomposition) -> String {
+    let mut figures = figures.clone();
+    figures.run.threads = 0;
+    figures.run.seconds = 0.0;
+    digest(&figures)
 }

@@ -10,17 +10,21 @@ pub use table::render_decomposition;
 
 use super::language::Language;
 use super::message::Message;
+use super::rounding::Step;
 use crate::analysis::Estimate;
-use crate::analysis::decompose::{DecompositionStory, InitiativePart, Interaction, Method};
+use crate::analysis::decompose::{DecompositionStory, InitiativePart, Interaction, Method, Standing};
 
 /// An interaction is told when it is more than this many Monte Carlo errors from 0.
 const VISIBLE: f64 = 4.0;
 
-/// The interactions that can be told from chance, the largest first.
+/// And when it does not print as 0, mio. kr.
+const LEAST: f64 = 0.05;
+
+/// The interactions that can be told from chance and from 0, the largest first.
 pub(super) fn visible(story: &DecompositionStory) -> Vec<&Interaction> {
     let told = |one: &&Interaction| {
         let figure = one.headline();
-        figure.mean.abs() > VISIBLE * figure.mc_error
+        figure.mean.abs() > VISIBLE * figure.mc_error && figure.mean.abs() >= LEAST
     };
     story.figures.interactions.iter().filter(told).collect()
 }
@@ -40,24 +44,32 @@ pub(super) fn method(story: &DecompositionStory, language: Language) -> String {
         Method::Orders { orders_a_draw } => {
             let errors = figures.initiatives.iter().filter_map(|one| one.error_of_orders);
             let error = language.error(errors.fold(0.0, f64::max));
-            let words = [("orders", count(orders_a_draw as usize)), ("error", error)];
-            Message::MethodOrders.fill(language, &[("orders", &words[0].1), ("error", &words[1].1)])
+            let orders = count(orders_a_draw as usize);
+            Message::MethodOrders.fill(language, &[("orders", &orders), ("error", &error)])
         }
     }
 }
 
 /// What two initiatives do together, in a sentence: they save less, or more, than each by itself.
 pub(super) fn meeting(one: &Interaction, language: Language) -> String {
+    meeting_as(one, [Message::MeetOverlap, Message::MeetStrengthen], language)
+}
+
+/// The same of the pair that meets most, as a finding.
+pub(super) fn largest_meeting(one: &Interaction, language: Language) -> String {
+    meeting_as(one, [Message::MeetHeadOverlap, Message::MeetHeadStrengthen], language)
+}
+
+fn meeting_as(one: &Interaction, [overlap, strengthen]: [Message; 2], language: Language) -> String {
     let figure = one.headline();
-    let number = language.number(figure.mean.abs(), super::rounding::Step::for_money(figure.mc_error));
-    let message = if figure.mean > 0.0 { Message::MeetOverlap } else { Message::MeetStrengthen };
+    let number = language.number(figure.mean.abs(), Step::for_money(figure.mc_error));
+    let message = if figure.mean > 0.0 { overlap } else { strengthen };
     message.fill(language, &[("one", &one.ids[0]), ("other", &one.ids[1]), ("number", &number)])
 }
 
 /// Is it part of the total?
 pub(super) fn is_on(one: &InitiativePart) -> bool {
-    use crate::analysis::decompose::Standing::{Active, Unchanged};
-    matches!(one.standing, Active | Unchanged)
+    matches!(one.standing, Standing::Active | Standing::Unchanged)
 }
 
 /// A figure to as many digits as its error allows; an exact zero is printed whole.
@@ -65,5 +77,5 @@ pub(super) fn money(figure: &Estimate, language: Language) -> String {
     if *figure == Estimate::default() {
         return language.whole(0.0);
     }
-    language.number(figure.mean, super::rounding::Step::for_money(figure.mc_error))
+    language.number(figure.mean, Step::for_money(figure.mc_error))
 }
