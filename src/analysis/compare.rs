@@ -128,7 +128,7 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
 }
 
 /// Everyone who begins a first spell in a year, at the mean of the inflow.
-fn whole_inflow(scenario: &Scenario) -> u64 {
+pub(super) fn whole_inflow(scenario: &Scenario) -> u64 {
     let inflow = scenario.register.index(&scenario.population.people.inflow.0);
     inflow.map_or(0, |index| scenario.register.record(index).mean().round() as u64)
 }
@@ -394,20 +394,20 @@ fn reasons(regression: &Regression, figure: &[f64]) -> Vec<String> {
     found.into_iter().take(MOST_REASONS).map(|(_, name)| name.to_owned()).collect()
 }
 
-fn parameter_faces(scenario: &Scenario) -> Vec<ParameterFace> {
-    scenario
-        .register
-        .records()
-        .iter()
-        .map(|record| ParameterFace {
-            id: record.id.clone(),
-            title: record.title.clone(),
-            value: record.value_in_words(),
-            unit: record.unit.clone(),
-            grade: record.grade.to_string(),
-            source: record.source.clone(),
-        })
-        .collect()
+pub(super) fn parameter_faces(scenario: &Scenario) -> Vec<ParameterFace> {
+    scenario.register.records().iter().map(face).collect()
+}
+
+/// A record as readers see it.
+pub(super) fn face(record: &Record) -> ParameterFace {
+    ParameterFace {
+        id: record.id.clone(),
+        title: record.title.clone(),
+        value: record.value_in_words(),
+        unit: record.unit.clone(),
+        grade: record.grade.to_string(),
+        source: record.source.clone(),
+    }
 }
 
 /// What the reader must know beside the table.

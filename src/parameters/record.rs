@@ -76,6 +76,9 @@ pub struct Record {
     /// Anything a reader should know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The study that would settle it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settled_by: Option<Text>,
     /// Why it moves no result, for a record kept for the reader only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inert: Option<String>,
