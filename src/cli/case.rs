@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::compare::{assignment, final_path, input_files};
-use super::{CliError, print, tell};
+use super::CliError;
+use super::finish::{finish, input_files};
+use super::options::assignment;
 use crate::analysis::case::walk_case;
 use crate::report::{Language, ManifestParts, OutputFolder, case_json, render_case, write_case};
 use crate::scenario::Case;
@@ -56,19 +57,10 @@ pub(super) fn run(arguments: &CaseArguments) -> Result<(), CliError> {
     let inputs = input_files(&case.inputs)?;
     let parts = ManifestParts { version: env!("CARGO_PKG_VERSION").to_owned(), options, inputs };
     let files = write_case(&story, arguments.lang, parts, folder.path())?;
-    let written: Vec<PathBuf> = files.iter().map(|file| final_path(file, &folder)).collect();
-    let finished = folder.finish()?;
     let data = if arguments.json {
         serde_json::to_string_pretty(&case_json(&story, arguments.lang)).map_err(CliError::failed)? + "\n"
     } else {
         render_case(&story, arguments.lang)
     };
-    print(&data)?;
-    if !arguments.quiet {
-        if let Some(aside) = finished.set_aside {
-            tell(format_args!("kept what stood there as {}", aside.display()));
-        }
-        written.iter().for_each(|file| tell(format_args!("wrote {}", file.display())));
-    }
-    Ok(())
+    finish(folder, &files, &data, arguments.quiet, &[])
 }

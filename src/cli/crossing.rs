@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::compare::{CompareArguments, in_pool};
+use super::compare::{CompareArguments, size};
+use super::options::RunOptions;
 use super::progress::Progress;
 use super::{CliError, print, tell};
-use crate::analysis::{CrossingCell, RunSize, cross};
+use crate::analysis::{CrossingCell, cross};
 use crate::report::render_crossing;
 use crate::scenario::{Choices, Library, Scenario};
 
@@ -16,43 +17,43 @@ const DRAWS: u32 = 128;
 const PRICE_LEVEL: i32 = 2024;
 
 pub(super) fn run(arguments: &CompareArguments) -> Result<(), CliError> {
+    let options = &arguments.run;
     let library = Library::at(Path::new("scenarios"));
-    let rules = named(&library, "rules", arguments.baseline.as_deref())?;
-    let populations = named(&library, "populations", arguments.population.as_deref())?;
-    let draws = arguments.draws.unwrap_or(DRAWS);
-    let size = RunSize { people: arguments.people.0, draws, seed: arguments.seed, precision: arguments.precision };
+    let rules = named(&library, "rules", options.baseline.as_deref())?;
+    let populations = named(&library, "populations", options.population.as_deref())?;
+    let size = size(arguments, DRAWS);
     let cells = rules.len() * populations.len();
-    let progress = Progress::new(u64::from(draws) * cells as u64, arguments.quiet)?;
+    let progress = Progress::new(u64::from(size.draws) * cells as u64, options.quiet)?;
     let mut crossing: Vec<CrossingCell> = Vec::new();
     for population in &populations {
         for rules in &rules {
-            let scenario = Scenario::load(rules, &alone(arguments, rules, population))?;
-            let cell = in_pool(arguments.threads, || cross(&scenario, size, &progress))??;
+            let scenario = Scenario::load(rules, &alone(options, rules, population))?;
+            let cell = options.in_pool(|| cross(&scenario, size, &progress))??;
             crossing.push(cell);
         }
     }
     progress.finish();
-    print(&if arguments.json {
+    print(&if options.json {
         serde_json::to_string_pretty(&crossing).map_err(CliError::failed)? + "\n"
     } else {
-        render_crossing(&crossing, arguments.lang)
+        render_crossing(&crossing, options.lang)
     })?;
-    if !arguments.quiet {
-        let people = arguments.people.0.map_or_else(|| "all".to_owned(), |people| people.to_string());
-        tell(format_args!("{cells} pairs, {people} people, {draws} draws each, seed {}", arguments.seed));
+    if !options.quiet {
+        let people = size.people.map_or_else(|| "all".to_owned(), |people| people.to_string());
+        tell(format_args!("{cells} pairs, {people} people, {} draws each, seed {}", size.draws, size.seed));
     }
     Ok(())
 }
 
 /// A rule set by itself: held against itself, with nothing switched on.
-fn alone(arguments: &CompareArguments, rules: &Path, population: &Path) -> Choices {
+fn alone(options: &RunOptions, rules: &Path, population: &Path) -> Choices {
     let name = |path: &Path| path.to_string_lossy().into_owned();
     Choices {
         baseline: Some(name(rules)),
         population: Some(name(population)),
-        set: arguments.set.clone(),
-        price_level: Some(arguments.price_level.unwrap_or(PRICE_LEVEL)),
-        known: arguments.known,
+        set: options.set.clone(),
+        price_level: Some(options.price_level.unwrap_or(PRICE_LEVEL)),
+        known: options.known,
         nothing_on: true,
         ..Choices::default()
     }

@@ -5,6 +5,8 @@ mod check;
 mod compare;
 mod crossing;
 mod error;
+mod finish;
+mod options;
 mod params;
 mod progress;
 

@@ -1,0 +1,158 @@
+//! The options that every verb with a simulation shares, and what follows from them whatever the verb: the scenario's
+//! choices, the options of the manifest, the folder, the threads. Knows no verb and no answer.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::CliError;
+use crate::files::Date;
+use crate::report::{Language, OutputFolder};
+use crate::scenario::Choices;
+
+/// Options of a run. A verb flattens them into its own: `#[command(flatten)] run: RunOptions`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct RunOptions {
+    /// Persons simulated in each draw, or "full" for the whole yearly inflow; with --precision, at most.
+    #[arg(long, value_name = "N|full", value_parser = people)]
+    people: Option<People>,
+    /// Parameter draws.
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) draws: Option<u32>,
+    /// Key of all randomness: the same seed gives the same figures, whatever the threads.
+    #[arg(long, default_value_t = 2024, value_name = "S")]
+    pub(super) seed: u64,
+    /// Threads; all cores when left out.
+    #[arg(long, value_name = "T")]
+    threads: Option<usize>,
+    /// Another population, by name or file.
+    #[arg(long, value_name = "FILE")]
+    pub(super) population: Option<String>,
+    /// Another baseline, by name or file.
+    #[arg(long, value_name = "RULES")]
+    pub(super) baseline: Option<String>,
+    /// Year of the prices in all tables.
+    #[arg(long, value_name = "YEAR")]
+    pub(super) price_level: Option<i32>,
+    /// Fix a parameter, e.g. --set contacts.personal_minutes=90 (repeatable).
+    #[arg(long, value_name = "PATH=VALUE", value_parser = assignment)]
+    pub(super) set: Vec<(String, f64)>,
+    /// Only these initiatives, e.g. --only 1,5a.
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    only: Vec<String>,
+    /// These as well: studies "if carried out", e.g. --with 7,8,10.
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    with: Vec<String>,
+    /// Not these.
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    without: Vec<String>,
+    /// Use only what was known on this date, e.g. 2024-03-14.
+    #[arg(long, value_name = "DATE")]
+    pub(super) known: Option<Date>,
+    /// Folder of the results; one of outputs/ when left out.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Replace a finished run.
+    #[arg(long)]
+    force: bool,
+    /// Language of tables and charts.
+    #[arg(long, default_value = "da", value_name = "da|en")]
+    pub(super) lang: Language,
+    /// Print the summary as JSON on stdout instead of the tables.
+    #[arg(long)]
+    pub(super) json: bool,
+    /// No progress bar, no closing lines.
+    #[arg(long)]
+    pub(super) quiet: bool,
+}
+
+/// Persons in a draw; none for the whole yearly inflow.
+#[derive(Clone, Copy, Debug)]
+struct People(Option<u64>);
+
+impl RunOptions {
+    /// Persons in a draw, `default` when the user names no number; none for the whole yearly inflow.
+    pub(super) fn people(&self, default: u64) -> Option<u64> {
+        self.people.map_or(Some(default), |people| people.0)
+    }
+
+    /// What the user chose beside the files; the verb adds what it alone asks for.
+    pub(super) fn choices(&self) -> Choices {
+        Choices {
+            baseline: self.baseline.clone(),
+            population: self.population.clone(),
+            set: self.set.clone(),
+            only: self.only.clone(),
+            with: self.with.clone(),
+            without: self.without.clone(),
+            known: self.known,
+            price_level: self.price_level,
+            ..Choices::default()
+        }
+    }
+
+    /// The options that say what was run, for the manifest, with those of the verb alone.
+    pub(super) fn told<const N: usize>(
+        &self,
+        reform: &Path,
+        of_verb: [(&str, Option<String>); N],
+    ) -> BTreeMap<String, String> {
+        let joined = |ids: &[String]| (!ids.is_empty()).then(|| ids.join(","));
+        let sets: Vec<String> = self.set.iter().map(|(id, value)| format!("{id}={value}")).collect();
+        let given = [
+            ("reform", Some(reform.display().to_string())),
+            ("population", self.population.clone()),
+            ("baseline", self.baseline.clone()),
+            ("set", joined(&sets)),
+            ("only", joined(&self.only)),
+            ("with", joined(&self.with)),
+            ("without", joined(&self.without)),
+            ("price_level", self.price_level.map(|year| year.to_string())),
+            ("known", self.known.map(|known| known.to_string())),
+        ];
+        let all = given.into_iter().chain(of_verb);
+        all.filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
+    }
+
+    /// The folder of the results, outputs/`name` when the user names none.
+    pub(super) fn folder(&self, name: &str) -> Result<OutputFolder, CliError> {
+        let default = || Path::new("outputs").join(name);
+        Ok(OutputFolder::create(self.out.clone().unwrap_or_else(default), self.force)?)
+    }
+
+    /// Runs `work` on the threads asked for.
+    pub(super) fn in_pool<T: Send>(&self, work: impl FnOnce() -> T + Send) -> Result<T, CliError> {
+        if self.threads == Some(0) {
+            return Err(CliError::bad_input("--threads: found 0, expected at least 1; leave it out for all cores"));
+        }
+        let threads = self.threads.unwrap_or(0);
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(CliError::failed)?;
+        Ok(pool.install(work))
+    }
+}
+
+fn people(text: &str) -> Result<People, String> {
+    if text == "full" {
+        return Ok(People(None));
+    }
+    match text.parse() {
+        Ok(number) if number > 0 && number < u64::from(u32::MAX) => Ok(People(Some(number))),
+        _ => Err(format!("found `{text}`, expected a number from 1 to 4294967294, or full")),
+    }
+}
+
+/// PATH=VALUE of `--set`.
+pub(super) fn assignment(text: &str) -> Result<(String, f64), String> {
+    let expected = || format!("found `{text}`, expected PATH=VALUE, e.g. contacts.personal_minutes=90");
+    let (id, value) = text.split_once('=').ok_or_else(expected)?;
+    Ok((id.trim().to_owned(), value.trim().parse().map_err(|_| expected())?))
+}
+
+/// A number above 0, as `--precision` takes it.
+pub(super) fn positive(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(number) if number > 0.0 && number.is_finite() => Ok(number),
+        _ => Err(format!("found `{text}`, expected a number above 0")),
+    }
+}
