@@ -197,9 +197,8 @@ impl Layout {
     /// jackknife; Efron 1982), because the settlement of the cap is no sum over persons.
     pub(super) fn of_draw(&self, draw: &Draw) -> (Vec<f64>, Vec<f64>) {
         let (values, without) = self.with_and_without(draw);
-        let variance = |(figure, value): (usize, &f64)| {
-            jackknife::variance(*value, without.iter().map(|figures| figures[figure]))
-        };
+        let variance =
+            |(figure, value): (usize, &f64)| jackknife::variance(*value, without.iter().map(|figures| figures[figure]));
         let variances = values.iter().enumerate().map(variance).collect();
         (values, variances)
     }

@@ -26,5 +26,5 @@ pub use comparison::{Comparison, Summary};
 pub use crossing::{CrossingCell, cross};
 pub use estimate::Estimate;
 pub use occupancy::Occupancy;
-pub use sensitivity::{Sensitivity, SensitivityError, sensitivity};
 pub use reprice::{BothSides, Headline, RepriceError, reprice};
+pub use sensitivity::{Sensitivity, SensitivityError, sensitivity};

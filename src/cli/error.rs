@@ -5,7 +5,7 @@ use std::fmt;
 use miette::{LabeledSpan, MietteDiagnostic, NamedSource, Report};
 
 use super::tell;
-use crate::analysis::CompareError;
+use crate::analysis::{CompareError, SensitivityError};
 use crate::files::{Fault, Faults};
 use crate::report::ReportError;
 use crate::scenario::ScenarioError;
@@ -96,6 +96,15 @@ impl From<CompareError> for CliError {
         match error {
             CompareError::Empty { .. } => CliError::bad_input(error),
             other => CliError::failed(other),
+        }
+    }
+}
+
+impl From<SensitivityError> for CliError {
+    fn from(error: SensitivityError) -> CliError {
+        match error {
+            SensitivityError::Run(error) => error.into(),
+            unmoved @ SensitivityError::Unmoved { .. } => CliError::bad_input(unmoved),
         }
     }
 }

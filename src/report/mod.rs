@@ -19,6 +19,7 @@ mod message;
 mod municipalities;
 mod register;
 mod rounding;
+mod sensitivity;
 mod table;
 mod write;
 
@@ -33,5 +34,6 @@ pub use message::Message;
 pub use municipalities::{MUNICIPALITIES, write_municipalities};
 pub use register::{register_csv, register_table};
 pub use rounding::{Step, whole};
+pub use sensitivity::{render_sensitivity, write_sensitivity};
 pub use table::render;
 pub use write::{CHARTS, ManifestParts, SUMMARY, write_run};

@@ -21,11 +21,7 @@ pub struct Index {
 }
 
 /// The figures that `of` makes of the rows' means, with their bootstrap points; none when it makes none of all rows.
-pub(super) fn bootstrap(
-    rows: &[Vec<f64>],
-    seed: u64,
-    of: impl Fn(&[f64]) -> Option<Vec<f64>>,
-) -> Option<Vec<Index>> {
+pub(super) fn bootstrap(rows: &[Vec<f64>], seed: u64, of: impl Fn(&[f64]) -> Option<Vec<f64>>) -> Option<Vec<Index>> {
     let values = of(&means(rows.iter()))?;
     let resample = |number: u32| {
         let random = Randomness::new(seed, number, Randomness::WHOLE_DRAW);

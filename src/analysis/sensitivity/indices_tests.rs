@@ -45,9 +45,8 @@ fn ishigamis_function_has_the_known_indices() {
 #[test]
 fn the_g_function_has_the_known_indices() {
     let a = [0.0, 1.0, 4.5, 9.0];
-    let g = |point: &[f64]| -> f64 {
-        point.iter().zip(a).map(|(u, a)| ((4.0 * u - 2.0).abs() + a) / (1.0 + a)).product()
-    };
+    let g =
+        |point: &[f64]| -> f64 { point.iter().zip(a).map(|(u, a)| ((4.0 * u - 2.0).abs() + a) / (1.0 + a)).product() };
     let parts = a.map(|a| 1.0 / (3.0 * (1.0 + a).powi(2)));
     let product: f64 = parts.iter().map(|part| 1.0 + part).product();
     let (_, indices) = sobol(&rows(g, 4, &[&[0], &[1], &[2], &[3]], 4_096), 1).expect("it varies");
@@ -60,9 +59,8 @@ fn the_g_function_has_the_known_indices() {
 /// Of 3 z₁ + 2 z₂ + z₃ + z₄ the shares are 9, 4, 1 and 1 fifteenths, alone and in total; two together have the sum.
 #[test]
 fn a_sum_of_normals_has_the_shares_of_its_squares() {
-    let sum = |point: &[f64]| -> f64 {
-        point.iter().zip([3.0, 2.0, 1.0, 1.0]).map(|(u, slope)| slope * score(*u)).sum()
-    };
+    let sum =
+        |point: &[f64]| -> f64 { point.iter().zip([3.0, 2.0, 1.0, 1.0]).map(|(u, slope)| slope * score(*u)).sum() };
     let (variance, indices) = sobol(&rows(sum, 4, &[&[0], &[1], &[2], &[1, 3]], 4_096), 1).expect("it varies");
     assert!((variance / 15.0 - 1.0).abs() < 4.0 * (2.0 / 8_192.0_f64).sqrt(), "{variance}");
     for (found, expected) in indices.iter().zip([9.0, 4.0, 1.0, 5.0]) {

@@ -19,11 +19,9 @@ use thiserror::Error;
 
 pub use bootstrap::Index;
 pub use indices::Indices;
-pub use told::{
-    Decision, End, GroupSensitivity, ParameterSensitivity, Rest, Sensitivity, SensitivityRun,
-};
+pub use told::{Decision, End, GroupSensitivity, ParameterSensitivity, Rest, Sensitivity, SensitivityRun};
 
-use super::compare::{CompareError, RunSize, face, whole_inflow};
+use super::compare::{CompareError, RunSize, face, parameter_faces, whole_inflow};
 use super::experiment::{Experiment, Parts, Trial};
 use super::jackknife::Jackknifed;
 use super::replicates::Samples;
@@ -104,7 +102,10 @@ pub fn sensitivity(
         width: known.width(),
         parameters: answer.parameters(),
         groups: answer.groups(),
-        rest: plan.rest.as_ref().map(|(set, parameters)| Rest { parameters: *parameters, indices: known.indices[*set] }),
+        rest: plan
+            .rest
+            .as_ref()
+            .map(|(set, parameters)| Rest { parameters: *parameters, indices: known.indices[*set] }),
         inert: plan.inert.iter().map(|place| ids[*place].to_owned()).collect(),
         decision: known.decision(),
         run: SensitivityRun {
@@ -116,6 +117,7 @@ pub fn sensitivity(
             seconds: begun.elapsed().as_secs_f64(),
             manifest: String::new(),
         },
+        register: parameter_faces(scenario),
     })
 }
 
@@ -257,8 +259,13 @@ impl Answer<'_> {
     }
 
     fn groups(&self) -> Vec<GroupSensitivity> {
-        let mut told: Vec<GroupSensitivity> =
-            self.plan.groups.iter().zip(&self.known.effects).map(|(group, effect)| self.group(group, *effect)).collect();
+        let mut told: Vec<GroupSensitivity> = self
+            .plan
+            .groups
+            .iter()
+            .zip(&self.known.effects)
+            .map(|(group, effect)| self.group(group, *effect))
+            .collect();
         let size = |one: &GroupSensitivity| one.narrowing.unwrap_or(-1.0);
         told.sort_by(|one, other| size(other).total_cmp(&size(one)));
         told

@@ -40,8 +40,8 @@ fn parts(chain: &Chain) -> Vec<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::known::{Ishigami, exact};
     use super::super::design::PickFreeze;
+    use super::super::known::{Ishigami, exact};
     use super::*;
 
     /// The only interaction of Ishigami's function is that of the first and third input, which share it equally: effects

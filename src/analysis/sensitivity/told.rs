@@ -132,4 +132,7 @@ pub struct Sensitivity {
     pub decision: Decision,
     /// How it was made.
     pub run: SensitivityRun,
+    /// Every parameter of the run, for the manifest.
+    #[serde(skip)]
+    pub register: Vec<ParameterFace>,
 }
