@@ -22,18 +22,18 @@ pub struct SensitivityArguments {
     run: RunOptions,
 }
 
-const EXAMPLES: &str = "Sizes when left out: 1000 people in each trial, 512 rows of the design (--draws; best a power of \
-two). A row is some fifty trials: one for each assumption and group that counts. More rows narrow the shares' intervals, \
-more people those of the ends.
+const EXAMPLES: &str = "Sizes when left out: 1000 people in each trial, 256 rows of the design (--draws; best a power of \
+two). A row is some eighty trials: two for each assumption and group that counts. More rows narrow the shares' intervals, \
+more people those of the ends too.
 
 Examples:
   sygesim sensitivity scenarios/reforms/agreement-2024.toml
   sygesim sensitivity scenarios/reforms/agreement-2024.toml \\
       --only 5a --lang en --out outputs/sensitivity-5a
-  sygesim sensitivity scenarios/reforms/agreement-2010.toml --draws 1024 --people 2000 --json";
+  sygesim sensitivity scenarios/reforms/agreement-2010.toml --draws 512 --people 2000 --json";
 
 /// Rows when the user names no number.
-const ROWS: u32 = 512;
+const ROWS: u32 = 256;
 
 /// Persons in a trial when the user names no number.
 const PEOPLE: u64 = 1_000;

@@ -95,6 +95,28 @@ const GROUPS: [(&str, Message); 27] = [
     ("visitation", Message::GroupVisitation),
 ];
 
+/// The units of the register that read differently in the two languages.
+const UNITS: [(&str, Message); 18] = [
+    ("share", Message::UnitShare),
+    ("probability", Message::UnitProbability),
+    ("minutes", Message::UnitMinutes),
+    ("hours", Message::UnitHours),
+    ("weeks", Message::UnitWeeks),
+    ("hazard", Message::UnitHazard),
+    ("factor", Message::UnitFactor),
+    ("variance", Message::UnitVariance),
+    ("persons", Message::UnitPersons),
+    ("cases", Message::UnitCases),
+    ("kr", Message::UnitKroner),
+    ("kr/week", Message::UnitKronerWeek),
+    ("kr/year", Message::UnitKronerYear),
+    ("kr/hour", Message::UnitKronerHour),
+    ("log hazard ratio", Message::UnitLogHazardRatio),
+    ("log odds", Message::UnitLogOdds),
+    ("log", Message::UnitLog),
+    ("logit", Message::UnitLogit),
+];
+
 /// The keys of a map: the known ones in their order, then the rest in alphabetical order.
 pub fn ordered<'a, T>(map: &'a BTreeMap<String, T>, known: &[&'a str]) -> Vec<(&'a str, &'a T)> {
     let first = known.iter().filter_map(|&name| map.get_key_value(name)).map(|(name, value)| (name.as_str(), value));
@@ -169,6 +191,11 @@ pub fn study(unit: &str, language: Language) -> &'static str {
         _ => Message::StudyExtract,
     };
     message.text(language)
+}
+
+/// A unit of the register in the reader's language; an unknown one stays as it is.
+pub fn unit(name: &str, language: Language) -> &str {
+    UNITS.iter().find(|(known, _)| *known == name).map_or(name, |(_, message)| message.text(language))
 }
 
 /// A parameter of the run by its id.

@@ -181,16 +181,16 @@ messages! {
     AtHigh: "95 pct.-punkt", "95 per cent point";
     Effect: "Virkning", "Effect";
     Swing: "Udsving", "Swing";
-    EndsNote: "Alle andre forudsætninger står på deres median, og de samme personer møder begge ender. {more} forudsætninger med mindre udsving står i sensitivity.csv; {inert} flytter slet intet i denne reform.",
-        "All other assumptions stand at their medians, and the same persons meet both ends. {more} assumptions with smaller swings are in sensitivity.csv; {inert} move nothing at all in this reform.";
+    EndsNote: "Alle andre forudsætninger står på deres median, og de samme personer møder begge ender. Et udsving vises, når det er mere end tre gange sin Monte Carlo-fejl. {more} andre forudsætninger står i sensitivity.csv; {inert} flytter slet intet i denne reform.",
+        "All other assumptions stand at their medians, and the same persons meet both ends. A swing is shown when it is more than three times its Monte Carlo error. {more} other assumptions are in sensitivity.csv; {inert} move nothing at all in this reform.";
     TableWorth: "Tabel 2. Hvad det ville give at kende én forudsætning, ordnet efter hvor meget intervallet bliver smallere",
         "Table 2. What knowing one assumption would give, by how much the interval narrows";
     Narrower: "Smallere interval, mio. kr.", "Narrower interval, DKK million";
     ShareAlone: "Andel af usikkerheden alene, pct.", "Share of uncertainty alone, per cent";
     ShareTotal: "Sammen med andre, pct.", "Together with others, per cent";
     SettledBy: "Hvad kan afgøre det", "What would settle it";
-    WorthNote: "Andelen alene er den del af variansen, der forventes at forsvinde, når forudsætningen kendes (Sobols førsteordensindeks; EVPPI for variansen); sammen med andre er det samlede indeks. Kantede parenteser er 5-95 pct.-bootstrapintervaller. Intervallets indsnævring er bredden gange 1 − √(1 − andel), som gælder for en normalfordelt virkning. Tal er afrundet efter deres egen usikkerhed.",
-        "The share alone is the part of the variance expected to go once the assumption is known (Sobol's first-order index; EVPPI of the variance); together with others is the total index. Square brackets are 5-95 per cent bootstrap intervals. The narrowing is the width times 1 − √(1 − share), which holds for a normal effect. Figures are rounded by their own uncertainty.";
+    WorthNote: "Andelen alene er den del af variansen, der forventes at forsvinde, når forudsætningen kendes (Sobols førsteordensindeks; EVPPI for variansen); sammen med andre er det samlede indeks. Kantede parenteser er 5-95 pct.-bootstrapintervaller; kun forudsætninger, hvis andel kan skelnes fra 0, er vist. Intervallets indsnævring er bredden gange 1 − √(1 − andel), som gælder for en normalfordelt virkning. Tal er afrundet efter deres egen usikkerhed.",
+        "The share alone is the part of the variance expected to go once the assumption is known (Sobol's first-order index; EVPPI of the variance); together with others is the total index. Square brackets are 5-95 per cent bootstrap intervals; only assumptions whose share can be told from 0 are shown. The narrowing is the width times 1 − √(1 − share), which holds for a normal effect. Figures are rounded by their own uncertainty.";
     RestSentence: "De {count} forudsætninger uden egne indekser fjerner tilsammen {first} pct. alene og {total} pct. sammen med andre.",
         "The {count} assumptions without indices of their own remove {first} per cent together alone, and {total} with others.";
     TableGroups: "Tabel 3. Hvad det ville give at kende alle forudsætninger i en gruppe", "Table 3. What knowing all assumptions of a group would give";
@@ -213,6 +213,24 @@ messages! {
     StudyAccounts: "regnskabstal fra kommuner og stat", "accounts of municipalities and the state";
     StudySpells: "forløbsdata fra registre (DREAM)", "spell data from registers (DREAM)";
     StudyExtract: "registerudtræk", "a register extract";
+    UnitShare: "andel", "share";
+    UnitProbability: "sandsynlighed", "probability";
+    UnitMinutes: "minutter", "minutes";
+    UnitHours: "timer", "hours";
+    UnitWeeks: "uger", "weeks";
+    UnitHazard: "afgange pr. uge", "exits a week";
+    UnitFactor: "faktor", "factor";
+    UnitVariance: "varians", "variance";
+    UnitPersons: "personer", "persons";
+    UnitCases: "sager", "cases";
+    UnitKroner: "kr.", "DKK";
+    UnitKronerWeek: "kr. pr. uge", "DKK a week";
+    UnitKronerYear: "kr. pr. år", "DKK a year";
+    UnitKronerHour: "kr. pr. time", "DKK an hour";
+    UnitLogHazardRatio: "log-hazardratio", "log hazard ratio";
+    UnitLogOdds: "log-odds", "log odds";
+    UnitLog: "logaritme", "logarithm";
+    UnitLogit: "logit", "logit";
     GroupActivation: "Aktivering", "Activation";
     GroupAdministration: "Sagsbehandlingens timepris", "Hour price of casework";
     GroupBehaviour: "Kommunernes adfærd", "Behaviour of municipalities";

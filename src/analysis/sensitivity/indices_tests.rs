@@ -11,9 +11,11 @@ use crate::random::{Decision, Randomness};
 fn rows(of: impl Fn(&[f64]) -> f64, dimensions: usize, sets: &[&[usize]], count: u32) -> Vec<Row> {
     let design = PickFreeze { seed: 11, dimensions };
     let row = |row: u32| Row {
-        a: exact(of(&design.point(row, |_| false))),
-        b: exact(of(&design.point(row, |_| true))),
-        mixed: sets.iter().map(|set| exact(of(&design.point(row, |dimension| set.contains(&dimension))))).collect(),
+        ends: [false, true].map(|of_b| exact(of(&design.point(row, |_| of_b)))),
+        mixed: sets
+            .iter()
+            .map(|set| [true, false].map(|from| exact(of(&design.point(row, |at| set.contains(&at) == from)))))
+            .collect(),
     };
     (0..count).map(row).collect()
 }
@@ -92,9 +94,10 @@ fn chance_among_people_is_no_part_of_the_indices() {
     };
     let design = PickFreeze { seed: 11, dimensions: 2 };
     let row = |row: u32| Row {
-        a: read(2 * row, &design.point(row, |_| false)),
-        b: read(2 * row + 1, &design.point(row, |_| true)),
-        mixed: (0..2).map(|set| read(2 * row, &design.point(row, |dimension| dimension == set))).collect(),
+        ends: [0, 1].map(|end| read(2 * row + end, &design.point(row, |_| end == 1))),
+        mixed: (0..2)
+            .map(|set| [0, 1].map(|end| read(2 * row + end, &design.point(row, |at| (at == set) == (end == 0)))))
+            .collect(),
     };
     let rows: Vec<Row> = (0..16_384).map(row).collect();
     let (variance, indices) = sobol(&rows, 1).expect("it varies");

@@ -143,30 +143,28 @@ impl Design<'_> {
         Ok((0..).zip(read.chunks_exact(corners as usize)).map(|(row, read)| self.row(row, read)).collect())
     }
 
-    /// The corners of a row: A, B, A with each set of B, then along the chain of groups. B has people of its own.
+    /// The corners of a row: A and B, for each set the two with the set's dimensions exchanged, then the chain of groups.
+    /// B and what is mixed into it have people of their own.
     fn trial(&self, row: u32, corner: usize) -> Trial {
-        let sets = &self.plan.sets;
-        let (people, point) = match corner {
-            0 => (2 * row, self.points.point(row, |_| false)),
-            1 => (2 * row + 1, self.points.point(row, |_| true)),
-            _ if corner < 2 + sets.len() => {
-                (2 * row, self.points.point(row, |dimension| sets[corner - 2].contains(&dimension)))
-            }
-            _ => {
-                let order = self.points.order(row, self.plan.groups.len());
-                let changed = &order[..=corner - 2 - sets.len()];
-                let taken = |dimension| changed.iter().any(|group| self.plan.groups[*group].has(dimension));
-                (2 * row, self.points.point(row, taken))
-            }
-        };
-        Trial { people, point }
+        let (plan, end) = (self.plan, (corner % 2) as u32);
+        let exchanged = corner / 2;
+        if let Some(chain) = corner.checked_sub(2 * (1 + plan.sets.len())) {
+            let order = self.points.order(row, plan.groups.len());
+            let taken = |dimension| order[..=chain].iter().any(|group| plan.groups[*group].has(dimension));
+            return Trial { people: 2 * row, point: self.points.point(row, taken) };
+        }
+        let is_in_set = |dimension| exchanged > 0 && plan.sets[exchanged - 1].contains(&dimension);
+        let point = self.points.point(row, |dimension| is_in_set(dimension) == (end == 0));
+        Trial { people: 2 * row + end, point }
     }
 
     fn row(&self, row: u32, read: &[Jackknifed]) -> (Row, Chain) {
-        let (mixed, chain) = read[2..].split_at(self.plan.sets.len());
+        let (pairs, chain) = read.split_at(2 * (1 + self.plan.sets.len()));
+        let pair = |pair: &[Jackknifed]| [pair[0].clone(), pair[1].clone()];
         let order = self.points.order(row, self.plan.groups.len());
         let points = [&read[..1], chain].concat();
-        (Row { a: read[0].clone(), b: read[1].clone(), mixed: mixed.to_vec() }, Chain { order, points })
+        let mixed = pairs[2..].chunks_exact(2).map(pair).collect();
+        (Row { ends: pair(pairs), mixed }, Chain { order, points })
     }
 
     /// A dimension's normal scores at A and B of every row.
@@ -190,7 +188,7 @@ impl Known {
     fn new(plan: &Plan, points: &[(Row, Chain)], seed: u64) -> Option<Known> {
         let (rows, chains): (Vec<Row>, Vec<Chain>) = points.iter().cloned().unzip();
         let mut samples = Samples::new(1);
-        for point in rows.iter().flat_map(|row| [&row.a, &row.b]) {
+        for point in rows.iter().flat_map(|row| &row.ends) {
             samples.add(&[point.value], &[point.variance()]);
         }
         let (_, indices) = sobol(&rows, seed).filter(|_| !plan.sets.is_empty())?;

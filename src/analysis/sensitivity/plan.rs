@@ -106,9 +106,9 @@ impl Plan {
         })
     }
 
-    /// Points of a row: two, one for each set, and the way from the one to the other group by group.
+    /// Points of a row: two, two for each set, and the way from the one to the other group by group.
     pub(super) fn corners(&self) -> usize {
-        2 + self.sets.len() + self.groups.len()
+        2 + 2 * self.sets.len() + self.groups.len()
     }
 }
 
@@ -176,7 +176,7 @@ mod tests {
         let named: Vec<(&str, usize, Option<usize>)> =
             plan.groups.iter().map(|group| (group.name.as_str(), group.moving, group.set)).collect();
         assert_eq!(named, [("a", 1, Some(0)), ("b", 2, Some(3)), (OTHER, 1, None)]);
-        assert_eq!(plan.corners(), 2 + 4 + 3);
+        assert_eq!(plan.corners(), 2 + 2 * 4 + 3);
     }
 
     /// Every dimension belongs to exactly one group: the way from A to B changes all of them once.

@@ -8,7 +8,10 @@ use crate::analysis::replicates::{mean, variance};
 use crate::engine::{Cancelled, Observer};
 
 /// Sets of people that every end meets; their spread gives its error.
-pub(super) const PEOPLES: u32 = 8;
+pub(super) const PEOPLES: u32 = 32;
+
+/// What is less than this many standard errors from 0 may be chance.
+const VISIBLE: f64 = 2.0;
 
 /// The probabilities of the ends.
 pub(super) const ENDS: [f64; 2] = [0.05, 0.95];
@@ -35,10 +38,13 @@ pub(super) struct Bar {
 }
 
 impl Bar {
-    /// How far it reaches, also where both ends lie on one side of the middle.
+    /// How far it reaches, also where both ends lie on one side of the middle; 0 when that may be chance.
     pub(super) fn size(&self, middle: f64) -> f64 {
-        let from_middle = self.ends.map(|end| (end.figure - middle).abs());
-        from_middle.into_iter().fold(self.swing.abs(), f64::max)
+        let from_middle = self.ends.map(|end| (end.figure - middle, end.error));
+        let reached = from_middle.into_iter().chain([(self.swing, self.swing_error)]);
+        reached
+            .filter(|(reach, error)| reach.abs() > VISIBLE * error)
+            .fold(0.0, |most, (reach, _)| most.max(reach.abs()))
     }
 }
 

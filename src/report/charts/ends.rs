@@ -171,7 +171,7 @@ fn bar<'run>(words: Words<'run>, one: &'run ParameterSensitivity) -> Bar<'run> {
     Bar {
         one,
         label: LABEL.wrap(&words.title(one), LABELS.1 - LABELS.0),
-        range: format!("{} – {} {}", words.value(one, 0), words.value(one, 1), one.entry.unit),
+        range: format!("{} – {} {}", words.value(one, 0), words.value(one, 1), words.unit(one)),
         figures: [0, 1].map(|end| words.figure(one, end)),
     }
 }

@@ -57,7 +57,7 @@ fn ends(words: Words<'_>) -> String {
     let mut grid = Grid::new(heads(&columns, language));
     let all = words.by_swing();
     for one in all.iter().take(SHOWN) {
-        let title = format!("{}, {}", words.title(one), one.entry.unit);
+        let title = format!("{}, {}", words.title(one), words.unit(one));
         grid.row(vec![
             broken(&title, 52, "  "),
             words.value(one, 0),
@@ -67,7 +67,7 @@ fn ends(words: Words<'_>) -> String {
             language.number(one.swing, Step::for_money(one.swing_error)),
         ]);
     }
-    let more = labels::count(all.len().saturating_sub(SHOWN), language);
+    let more = labels::count(words.told.parameters.len() - all.len().min(SHOWN), language);
     let inert = labels::count(words.told.inert.len(), language);
     let note = Message::EndsNote.fill(language, &[("more", &more), ("inert", &inert)]);
     let legend = Message::GradeLegend.text(language);
@@ -101,11 +101,11 @@ fn worth_row(words: Words<'_>, one: &ParameterSensitivity) -> Vec<String> {
     let indices = one.indices.as_ref();
     let within = |index| words.share_within(index);
     vec![
-        broken(&words.title(one), 40, "  "),
+        broken(&words.title(one), 36, "  "),
         words.narrowing(one.narrowing, indices.map(|indices| &indices.first)),
         indices.map(|indices| within(&indices.first)).unwrap_or_default(),
         indices.map(|indices| within(&indices.total)).unwrap_or_default(),
-        broken(words.study(one), 32, ""),
+        broken(words.study(one), 30, ""),
     ]
 }
 

@@ -8,8 +8,14 @@ use crate::report::rounding::Step;
 /// How many parameters a table or chart shows.
 pub const SHOWN: usize = 12;
 
+/// A swing is shown when it is more than this many standard errors from 0.
+const VISIBLE: f64 = 3.0;
+
 /// An interval of 90 pct. of a normal figure is this many standard errors wide.
 const ERRORS: f64 = 3.29;
+
+/// A share is never rounded coarser than an error of so many pct. asks for: the interval tells the rest.
+const COARSEST: f64 = 2.5;
 
 /// One run in one language.
 #[derive(Clone, Copy)]
@@ -19,16 +25,17 @@ pub struct Words<'run> {
 }
 
 impl<'run> Words<'run> {
-    /// The parameters in order of swing, the largest first.
+    /// The parameters with a swing that is no chance, the largest first.
     pub fn by_swing(self) -> Vec<&'run ParameterSensitivity> {
-        let mut all: Vec<&ParameterSensitivity> = self.told.parameters.iter().collect();
+        let is_visible = |one: &&ParameterSensitivity| one.swing.abs() > VISIBLE * one.swing_error;
+        let mut all: Vec<&ParameterSensitivity> = self.told.parameters.iter().filter(is_visible).collect();
         all.sort_by(|one, other| other.swing.abs().total_cmp(&one.swing.abs()));
         all
     }
 
-    /// The parameters with indices, in order of worth.
+    /// The parameters whose share can be told from nothing, in order of worth.
     pub fn by_worth(self) -> impl Iterator<Item = &'run ParameterSensitivity> {
-        self.told.parameters.iter().filter(|one| one.indices.is_some())
+        self.told.parameters.iter().filter(|one| one.indices.is_some_and(|indices| indices.first.low > 0.0))
     }
 
     /// The shares of one with indices.
@@ -40,6 +47,11 @@ impl<'run> Words<'run> {
     pub fn title(self, one: &ParameterSensitivity) -> String {
         let initial = labels::grade_initial(&one.entry.grade, self.language);
         format!("{} ({initial})", self.language.text(&one.entry.title))
+    }
+
+    /// The unit in the reader's language.
+    pub fn unit(self, one: &'run ParameterSensitivity) -> &'run str {
+        labels::unit(&one.entry.unit, self.language)
     }
 
     /// The study that would settle it.
@@ -75,7 +87,8 @@ impl<'run> Words<'run> {
     }
 
     fn share_step(self, index: &Index) -> Step {
-        Step::for_error(Step::ONE, 100.0 * (index.high - index.low) / ERRORS)
+        let error = 100.0 * (index.high - index.low) / ERRORS;
+        Step::for_error(Step::ONE, error.min(COARSEST))
     }
 
     /// How much narrower the interval becomes, mio. kr., rounded by what the share's uncertainty makes of it.
