@@ -22,6 +22,11 @@ pub enum Grade {
     Assumption,
 }
 
+impl Grade {
+    /// All of them, best first.
+    pub const ALL: [Grade; 4] = [Grade::Law, Grade::Statistic, Grade::Study, Grade::Assumption];
+}
+
 impl std::fmt::Display for Grade {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(match self {

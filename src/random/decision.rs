@@ -85,7 +85,7 @@ pub enum Decision {
     PersonDesign = 38,
     /// Which rows of a design a bootstrap takes.
     Bootstrap = 39,
-    /// The order in which groups of parameters change, for attribution of what is not known.
+    /// The order in which groups of inputs change, for the attribution of a variance.
     GroupOrder = 40,
 }
 

@@ -65,7 +65,7 @@ pub const SETTLEMENTS: [(&str, Message); 4] = [
 ];
 
 /// The groups of parameters, by the beginning of their ids.
-const GROUPS: [(&str, Message); 27] = [
+const GROUPS: [(&str, Message); 26] = [
     ("activation", Message::GroupActivation),
     ("administration", Message::GroupAdministration),
     ("behaviour", Message::GroupBehaviour),
@@ -82,7 +82,6 @@ const GROUPS: [(&str, Message); 27] = [
     ("mestring", Message::GroupMestring),
     ("notification", Message::GroupNotification),
     ("offers", Message::GroupOffers),
-    ("other", Message::GroupOther),
     ("people", Message::GroupPeople),
     ("plan", Message::GroupPlan),
     ("prices", Message::GroupPrices),

@@ -168,6 +168,15 @@ messages! {
         "{count} of {all} municipalities lie above the cap in more than half of the draws. Which they are depends on the municipalities' accounts, which were not found: the list of municipalities holds placeholders (spending_index) for the user to replace. Each municipality stands in municipalities.csv.";
     Notes: "Bemærkninger", "Notes";
 
+    // The register.
+    MovesPrices: "priser", "prices";
+    MovesEvents: "hændelser", "events";
+    MovesHazards: "varighed og valg", "durations and choices";
+    MovesPeople: "de sygemeldte", "the people";
+    GradeCounts: "{all} forudsætninger: {counts}.", "{all} parameters: {counts}.";
+    MovesNote: "Virker på: det fjerneste, forudsætningen flytter i hver reform, og i parentes de initiativer, der nævner den i det, de ændrer. Uden parentes er den fælles for grundlag og reform.",
+        "Moves: the farthest that the parameter moves in each reform, and in brackets the initiatives that name it in what they change. Without brackets it is common to baseline and reform.";
+
     // What moves the answer, and what it would be worth to know.
     SensitivityHead: "Hvad flytter den varige virkning? {title}", "What moves the permanent effect? {title}";
     SensitivityFacts: "{people} personer i hver af {trials} beregninger; {rows} rækker i forsøgsplanen, startværdi {seed}, manifest {manifest}",
@@ -189,16 +198,14 @@ messages! {
     ShareAlone: "Andel af usikkerheden alene, pct.", "Share of uncertainty alone, per cent";
     ShareTotal: "Sammen med andre, pct.", "Together with others, per cent";
     SettledBy: "Hvad kan afgøre det", "What would settle it";
-    WorthNote: "Andelen alene er den del af variansen, der forventes at forsvinde, når forudsætningen kendes (Sobols førsteordensindeks; EVPPI for variansen); sammen med andre er det samlede indeks. Kantede parenteser er 5-95 pct.-bootstrapintervaller; kun forudsætninger, hvis andel kan skelnes fra 0, er vist. Intervallets indsnævring er bredden gange 1 − √(1 − andel), som gælder for en normalfordelt virkning. Tal er afrundet efter deres egen usikkerhed.",
-        "The share alone is the part of the variance expected to go once the assumption is known (Sobol's first-order index; EVPPI of the variance); together with others is the total index. Square brackets are 5-95 per cent bootstrap intervals; only assumptions whose share can be told from 0 are shown. The narrowing is the width times 1 − √(1 − share), which holds for a normal effect. Figures are rounded by their own uncertainty.";
+    WorthNote: "Andelen alene er den del af variansen, der forventes at forsvinde, når forudsætningen kendes (Sobols førsteordensindeks; EVPPI for variansen); sammen med andre er det samlede indeks. Kantede parenteser er 5-95 pct.-bootstrapintervaller; kun forudsætninger, hvis andel kan skelnes fra 0, er vist, og tilfældighed kan bringe små tal lidt under 0. Intervallets indsnævring er bredden gange 1 − √(1 − andel), som gælder for en normalfordelt virkning. Tal er afrundet efter deres egen usikkerhed.",
+        "The share alone is the part of the variance expected to go once the assumption is known (Sobol's first-order index; EVPPI of the variance); together with others is the total index. Square brackets are 5-95 per cent bootstrap intervals; only assumptions whose share can be told from 0 are shown, and chance can bring small figures a little below 0. The narrowing is the width times 1 − √(1 − share), which holds for a normal effect. Figures are rounded by their own uncertainty.";
     RestSentence: "De {count} forudsætninger uden egne indekser fjerner tilsammen {first} pct. alene og {total} pct. sammen med andre.",
         "The {count} assumptions without indices of their own remove {first} per cent together alone, and {total} with others.";
     TableGroups: "Tabel 3. Hvad det ville give at kende alle forudsætninger i en gruppe", "Table 3. What knowing all assumptions of a group would give";
     GroupHead: "Gruppe", "Group";
-    ShareShapley: "Del af usikkerheden (Shapley), pct.", "Part of uncertainty (Shapley), per cent";
     GroupMembers: "{title} ({count})", "{title} ({count})";
-    GroupsNote: "Tallet i parentes er gruppens forudsætninger, der flytter virkningen. Shapley-delene deler det, grupper gør sammen, ligeligt og summer til 100 pct.",
-        "The number in brackets is the group's assumptions that move the effect. The Shapley parts divide what groups do together equally and sum to 100 per cent.";
+    GroupsNote: "Tallet i parentes er gruppens forudsætninger, der flytter virkningen.", "The number in brackets is the group's assumptions that move the effect.";
     DecisionCertainSave: "Valget: Reformen sparer i alle {rows} punkter af forsøgsplanen. At vide mere kan gøre skønnet sikrere, men ikke ændre valget mellem at gennemføre reformen eller lade være, når alene udgiften tæller: værdien for valget er 0.",
         "The choice: The reform saves at all {rows} points of the design. Knowing more can make the estimate surer, but cannot change the choice between the reform and none where cost alone counts: its value to the choice is 0.";
     DecisionCertainCost: "Valget: Reformen koster i alle {rows} punkter af forsøgsplanen. At vide mere kan gøre skønnet sikrere, men ikke ændre valget mellem at gennemføre reformen eller lade være, når alene udgiften tæller: værdien for valget er 0.",
@@ -257,7 +264,6 @@ messages! {
     GroupStandby: "Standby", "Standby";
     GroupTeam: "Rehabiliteringsteam", "Rehabilitation team";
     GroupVisitation: "Visitation", "Visitation";
-    GroupOther: "Alle andre", "All others";
     EndsChartHead: "»{title}« flytter alene virkningen fra {low} til {high} mio. kr. om året", "“{title}” alone moves the effect from DKK {low} to {high} million a year";
     EndsAxis: "Virkning, mio. kr. om året, {price}-pl, varigt; de øvrige forudsætninger på deres median ({middle})",
         "Effect, DKK million a year, {price} prices, permanent; the other assumptions at their medians ({middle})";
@@ -271,9 +277,6 @@ messages! {
         "Lines are 5-95 per cent bootstrap intervals. Alone: what knowing the assumption is expected to remove of the variance. Together with others: what is left when all else is known.";
     GroupsChartHead: "Mest er at hente ved at undersøge gruppen »{title}«: {share} pct. af usikkerheden", "Most is to be gained by studying the group “{title}”: {share} per cent of the uncertainty";
     GroupsLegendFirst: "fjernes ved at kende gruppen", "removed by knowing the group";
-    GroupsLegendShapley: "gruppens del af det hele (Shapley)", "the group's part of the whole (Shapley)";
-    GroupsChartNote: "Streger er 5-95 pct.-bootstrapintervaller. Shapley-delene deler det, grupper gør sammen, ligeligt og summer til 100 pct.",
-        "Lines are 5-95 per cent bootstrap intervals. The Shapley parts divide what groups do together equally and sum to 100 per cent.";
     SensitivitySource: "sygesim, {scenario} mod {baseline}. {people} personer, {rows} rækker, startværdi {seed}, manifest {manifest}.",
         "sygesim, {scenario} against {baseline}. {people} persons, {rows} rows, seed {seed}, manifest {manifest}.";
     DescriptionEnds: "Søjlediagram over virkningen ved hver forudsætnings to ender. {rows}", "Bar chart of the effect at each assumption's two ends. {rows}";

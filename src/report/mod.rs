@@ -32,7 +32,7 @@ pub use language::{Language, UnknownLanguage};
 pub use manifest::{InputFile, MANIFEST, Manifest, Platform, figures_hash, hash_outputs, manifest_id};
 pub use message::Message;
 pub use municipalities::{MUNICIPALITIES, write_municipalities};
-pub use register::{register_csv, register_table};
+pub use register::{ReformMoves, register_csv, register_table};
 pub use rounding::{Step, whole};
 pub use sensitivity::{render_sensitivity, write_sensitivity};
 pub use table::render;

@@ -155,7 +155,7 @@ impl Scenario {
     }
 
     /// The baseline with the initiatives at these positions of the reform.
-    fn with(&self, positions: impl Iterator<Item = usize>) -> Rules<Quantity> {
+    pub(super) fn with(&self, positions: impl Iterator<Item = usize>) -> Rules<Quantity> {
         let tree = positions.fold(self.baseline_tree.clone(), |tree, at| self.changes[at].on(&tree, &self.schema));
         match decode_node(&tree, "") {
             Ok(rules) => rules,
@@ -180,7 +180,7 @@ impl Scenario {
         reach::of_parameter(id, &[self.rules(0), self.whole()], &self.setting(self.whole()))
     }
 
-    fn setting(&self, after: &Rules<Quantity>) -> Setting {
+    pub(super) fn setting(&self, after: &Rules<Quantity>) -> Setting {
         let zero = |quantity: &Quantity| {
             let record = self.register.index(&quantity.0).map(|index| self.register.record(index));
             record.is_some_and(|record| record.distribution.is_none() && record.mean() == 0.0)

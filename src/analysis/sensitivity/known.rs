@@ -31,3 +31,25 @@ impl Ishigami {
         [first, second, both].map(|part| part / (first + second + both))
     }
 }
+
+/// Sobol's G-function Π (|4u − 2| + aᵢ)/(1 + aᵢ) with a = (0, 1, 4.5, 9).
+pub(super) struct G;
+
+impl G {
+    const A: [f64; 4] = [0.0, 1.0, 4.5, 9.0];
+
+    /// At probabilities.
+    pub(super) fn value(point: &[f64]) -> f64 {
+        point.iter().zip(Self::A).map(|(u, a)| ((4.0 * u - 2.0).abs() + a) / (1.0 + a)).product()
+    }
+
+    /// The variance of each input's own part, Vᵢ = 1/(3(1 + aᵢ)²).
+    pub(super) fn parts() -> [f64; 4] {
+        Self::A.map(|a| 1.0 / (3.0 * (1.0 + a).powi(2)))
+    }
+
+    /// The variance of the whole, Π(1 + Vᵢ) − 1.
+    pub(super) fn variance() -> f64 {
+        Self::parts().iter().map(|part| 1.0 + part).product::<f64>() - 1.0
+    }
+}

@@ -1,6 +1,6 @@
 //! Which parameter moves the answer, and what it would be worth to know: first every parameter by itself (`screen.rs`), then
-//! those that count in a pick-freeze design (`design.rs`, `indices.rs`, `shapley.rs`), and the value of knowing before the
-//! decision (`value.rs`). The figure is the permanent total of the whole reform, without municipal behaviour.
+//! those that count in a pick-freeze design (`design.rs`, `indices.rs`), and the value of knowing before the
+//! decision (`value.rs`). `shapley.rs` shares out the variance of any function. The figure is the permanent total of the whole reform, without municipal behaviour.
 
 mod bootstrap;
 mod design;
@@ -19,6 +19,7 @@ use thiserror::Error;
 
 pub use bootstrap::Index;
 pub use indices::Indices;
+pub use shapley::shapley_effects;
 pub use told::{Decision, End, GroupSensitivity, ParameterSensitivity, Rest, Sensitivity, SensitivityRun};
 
 use super::compare::{CompareError, RunSize, face, parameter_faces, whole_inflow};
@@ -33,7 +34,6 @@ use design::PickFreeze;
 use indices::{Row, sobol};
 use plan::{Group, Plan};
 use screen::{Bar, ENDS, PEOPLES, Screen, screen};
-use shapley::{Chain, shapley_effects};
 use value::{expected_given, gain};
 
 /// Why there is no answer.
@@ -136,35 +136,20 @@ impl Design<'_> {
         figure: usize,
         rows: u32,
         observer: &dyn Observer,
-    ) -> Result<Vec<(Row, Chain)>, Cancelled> {
+    ) -> Result<Vec<Row>, Cancelled> {
         let corners = self.plan.corners() as u32;
         let trial = |number: u32| self.trial(number / corners, (number % corners) as usize);
         let read = experiment.readings(figure, rows * corners, trial, observer)?;
-        Ok((0..).zip(read.chunks_exact(corners as usize)).map(|(row, read)| self.row(row, read)).collect())
+        Ok(read.chunks_exact(corners as usize).map(row_of).collect())
     }
 
-    /// The corners of a row: A and B, for each set the two with the set's dimensions exchanged, then the chain of groups.
-    /// B and what is mixed into it have people of their own.
+    /// The corners of a row: A and B, for each set the two with the set's dimensions exchanged. B and what is mixed into it have people of their own.
     fn trial(&self, row: u32, corner: usize) -> Trial {
         let (plan, end) = (self.plan, (corner % 2) as u32);
         let exchanged = corner / 2;
-        if let Some(chain) = corner.checked_sub(2 * (1 + plan.sets.len())) {
-            let order = self.points.order(row, plan.groups.len());
-            let taken = |dimension| order[..=chain].iter().any(|group| plan.groups[*group].has(dimension));
-            return Trial { people: 2 * row, point: self.points.point(row, taken) };
-        }
         let is_in_set = |dimension| exchanged > 0 && plan.sets[exchanged - 1].contains(&dimension);
         let point = self.points.point(row, |dimension| is_in_set(dimension) == (end == 0));
         Trial { people: 2 * row + end, point }
-    }
-
-    fn row(&self, row: u32, read: &[Jackknifed]) -> (Row, Chain) {
-        let (pairs, chain) = read.split_at(2 * (1 + self.plan.sets.len()));
-        let pair = |pair: &[Jackknifed]| [pair[0].clone(), pair[1].clone()];
-        let order = self.points.order(row, self.plan.groups.len());
-        let points = [&read[..1], chain].concat();
-        let mixed = pairs[2..].chunks_exact(2).map(pair).collect();
-        (Row { ends: pair(pairs), mixed }, Chain { order, points })
     }
 
     /// A dimension's normal scores at A and B of every row.
@@ -174,25 +159,28 @@ impl Design<'_> {
     }
 }
 
+/// What stands at the corners of a row, two by two.
+fn row_of(read: &[Jackknifed]) -> Row {
+    let pair = |pair: &[Jackknifed]| [pair[0].clone(), pair[1].clone()];
+    Row { ends: pair(read), mixed: read[2..].chunks_exact(2).map(pair).collect() }
+}
+
 /// What the points tell.
 struct Known {
     /// The figure at A and B of every row.
     samples: Samples,
     /// By set of the plan.
     indices: Vec<Indices>,
-    /// By group of the plan.
-    effects: Vec<Index>,
 }
 
 impl Known {
-    fn new(plan: &Plan, points: &[(Row, Chain)], seed: u64) -> Option<Known> {
-        let (rows, chains): (Vec<Row>, Vec<Chain>) = points.iter().cloned().unzip();
+    fn new(plan: &Plan, rows: &[Row], seed: u64) -> Option<Known> {
         let mut samples = Samples::new(1);
         for point in rows.iter().flat_map(|row| &row.ends) {
             samples.add(&[point.value], &[point.variance()]);
         }
-        let (_, indices) = sobol(&rows, seed).filter(|_| !plan.sets.is_empty())?;
-        Some(Known { samples, indices, effects: shapley_effects(&chains, seed)? })
+        let (_, indices) = sobol(rows, seed).filter(|_| !plan.sets.is_empty())?;
+        Some(Known { samples, indices })
     }
 
     fn width(&self) -> f64 {
@@ -257,27 +245,19 @@ impl Answer<'_> {
     }
 
     fn groups(&self) -> Vec<GroupSensitivity> {
-        let mut told: Vec<GroupSensitivity> = self
-            .plan
-            .groups
-            .iter()
-            .zip(&self.known.effects)
-            .map(|(group, effect)| self.group(group, *effect))
-            .collect();
-        let size = |one: &GroupSensitivity| one.narrowing.unwrap_or(-1.0);
-        told.sort_by(|one, other| size(other).total_cmp(&size(one)));
+        let mut told: Vec<GroupSensitivity> = self.plan.groups.iter().map(|group| self.group(group)).collect();
+        told.sort_by(|one, other| other.narrowing.total_cmp(&one.narrowing));
         told
     }
 
-    fn group(&self, group: &Group, shapley: Index) -> GroupSensitivity {
-        let indices = group.set.map(|set| self.known.indices[set]);
+    fn group(&self, group: &Group) -> GroupSensitivity {
+        let indices = self.known.indices[group.set];
         GroupSensitivity {
             group: group.name.clone(),
             parameters: group.moving,
             indices,
-            shapley,
-            narrowing: indices.map(|indices| self.known.narrowing(indices.first.value)),
-            decision_value: indices.map(|_| self.decision_value(&group.own)),
+            narrowing: self.known.narrowing(indices.first.value),
+            decision_value: self.decision_value(&group.own),
         }
     }
 

@@ -8,31 +8,19 @@ use super::screen::Screen;
 const HELD: f64 = 0.995;
 
 /// Parameters with indices of their own, at most.
-const MOST: usize = 40;
+const MOST: usize = 24;
 
-/// The group of all that are in no other.
-pub(super) const OTHER: &str = "other";
-
-/// Parameters whose ids begin alike.
+/// Parameters whose ids begin alike, at least one of them with indices of its own.
 #[derive(Clone, Debug)]
 pub(super) struct Group {
     /// The beginning of the ids.
     pub(super) name: String,
-    /// Dimensions of all of them.
-    dimensions: Vec<usize>,
     /// Dimensions of those with indices of their own.
     pub(super) own: Vec<usize>,
     /// How many of them move the figure.
     pub(super) moving: usize,
-    /// Its set; none for the others.
-    pub(super) set: Option<usize>,
-}
-
-impl Group {
-    /// Is it a dimension of the group?
-    pub(super) fn has(&self, dimension: usize) -> bool {
-        self.dimensions.contains(&dimension)
-    }
+    /// The set of those that do.
+    pub(super) set: usize,
 }
 
 /// Sets of dimensions to be frozen, and whose they are.
@@ -44,7 +32,7 @@ pub(super) struct Plan {
     pub(super) sets: Vec<Vec<usize>>,
     /// The set of each parameter with indices of its own, by place.
     pub(super) own: BTreeMap<usize, usize>,
-    /// A partition of all parameters.
+    /// In order of name.
     pub(super) groups: Vec<Group>,
     /// The set of the parameters that are too small, and how many of them move the figure.
     pub(super) rest: Option<(usize, usize)>,
@@ -74,27 +62,22 @@ impl Plan {
         plan
     }
 
-    /// Every beginning with a parameter that counts is a group, all others together one more.
+    /// Every beginning with a parameter that counts is a group of all that move the figure; what moves nothing tells
+    /// nothing either.
     fn add_groups(&mut self, ids: &[&str], own: &[usize]) {
-        let counts = |name: &str| own.iter().any(|place| group_of(ids[*place]) == name);
         let mut members: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (place, id) in ids.iter().enumerate() {
-            let name = group_of(id);
-            members.entry(if counts(name) { name } else { OTHER }).or_default().push(place);
+        for place in (0..ids.len()).filter(|place| !self.inert.contains(place)) {
+            members.entry(group_of(ids[place])).or_default().push(place);
         }
         for (name, places) in members {
-            let dimensions: Vec<usize> = places.iter().map(|place| self.dimensions[*place]).collect();
-            let moving = places.iter().filter(|place| !self.inert.contains(place)).count();
-            if name == OTHER && moving == 0 {
+            let dimension = |place: &usize| self.dimensions[*place];
+            let own: Vec<usize> = places.iter().filter(|place| own.contains(place)).map(dimension).collect();
+            if own.is_empty() {
                 continue;
             }
-            let set = (name != OTHER).then(|| {
-                // What moves nothing by itself tells nothing either; a lone mover shares its runs with the group.
-                let active: Vec<usize> = places.iter().filter(|place| !self.inert.contains(place)).copied().collect();
-                self.set_of(active.iter().map(|place| self.dimensions[*place]).collect())
-            });
-            let own = places.iter().filter(|place| own.contains(place)).map(|place| self.dimensions[*place]).collect();
-            self.groups.push(Group { name: name.to_owned(), dimensions, own, moving, set });
+            let all = places.iter().map(dimension).collect();
+            let set = self.set_of(all);
+            self.groups.push(Group { name: name.to_owned(), own, moving: places.len(), set });
         }
     }
 
@@ -106,9 +89,9 @@ impl Plan {
         })
     }
 
-    /// Points of a row: two, two for each set, and the way from the one to the other group by group.
+    /// Points of a row: two, and two for each set.
     pub(super) fn corners(&self) -> usize {
-        2 + 2 * self.sets.len() + self.groups.len()
+        2 + 2 * self.sets.len()
     }
 }
 
@@ -173,18 +156,9 @@ mod tests {
         assert_eq!(plan.inert, [3]);
         assert_eq!(plan.sets, [vec![0], vec![1], vec![2, 4, 5], vec![1, 2]]);
         assert_eq!(plan.rest, Some((2, 2)));
-        let named: Vec<(&str, usize, Option<usize>)> =
+        let named: Vec<(&str, usize, usize)> =
             plan.groups.iter().map(|group| (group.name.as_str(), group.moving, group.set)).collect();
-        assert_eq!(named, [("a", 1, Some(0)), ("b", 2, Some(3)), (OTHER, 1, None)]);
-        assert_eq!(plan.corners(), 2 + 2 * 4 + 3);
-    }
-
-    /// Every dimension belongs to exactly one group: the way from A to B changes all of them once.
-    #[test]
-    fn groups_share_out_all_parameters() {
-        let plan = Plan::new(&["a.one", "b.one", "b.two", "c.one"], &[0, 1, 2, 3], &screen(&[3.0, 4.0, 0.0, 0.01]));
-        for dimension in 0..4 {
-            assert_eq!(plan.groups.iter().filter(|group| group.has(dimension)).count(), 1, "{dimension}");
-        }
+        assert_eq!(named, [("a", 1, 0), ("b", 2, 3)]);
+        assert_eq!(plan.corners(), 2 + 2 * 4);
     }
 }

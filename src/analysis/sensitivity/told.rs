@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::bootstrap::Index;
 use super::indices::Indices;
 use crate::analysis::comparison::ParameterFace;
 use crate::analysis::estimate::Estimate;
@@ -43,21 +42,19 @@ pub struct ParameterSensitivity {
     pub decision_value: Option<f64>,
 }
 
-/// What hangs on a group of parameters: all whose ids begin alike.
+/// What hangs on a group of parameters: all that move the figure and whose ids begin alike.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct GroupSensitivity {
-    /// The beginning of the ids; `other` for those without an effect worth an index.
+    /// The beginning of the ids.
     pub group: String,
-    /// Parameters in it that move the figure.
+    /// How many.
     pub parameters: usize,
-    /// Shares of the variance; none for `other`.
-    pub indices: Option<Indices>,
-    /// Its part of the variance when what groups do together is divided equally; the parts sum to 1.
-    pub shapley: Index,
+    /// Shares of the variance.
+    pub indices: Indices,
     /// How much narrower the interval is expected to be once all of them are known, mio. kr.
-    pub narrowing: Option<f64>,
+    pub narrowing: f64,
     /// What knowing them is worth to the decision to adopt, mio. kr. a year.
-    pub decision_value: Option<f64>,
+    pub decision_value: f64,
 }
 
 /// The parameters that were too small for indices of their own, together.

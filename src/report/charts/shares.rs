@@ -1,12 +1,12 @@
-//! Two shares of the variance side by side, each with its interval: of assumptions (alone, together with others) and of
-//! groups (removed by knowing the group, its Shapley part). Knows nothing of ends.
+//! Two shares of the variance side by side, alone and together with others, each with its interval: of assumptions and of
+//! groups. Knows nothing of ends.
 
 use plotters::prelude::DrawingBackend;
 
 use super::canvas::{Anchor, BLUE, Canvas, Drawn, GREY, INK, Ink, MARGIN, VERMILLION, WIDTH};
 use super::frame::{Frame, Scale, axis_height};
 use super::{Chart, exact, record, sensitivity_source};
-use crate::analysis::sensitivity::{Index, Sensitivity};
+use crate::analysis::sensitivity::{Index, Indices, ParameterSensitivity, Sensitivity};
 use crate::report::labels;
 use crate::report::language::Language;
 use crate::report::message::Message;
@@ -27,7 +27,7 @@ const BAR: f64 = 11.0;
 struct Row {
     id: String,
     label: Vec<String>,
-    shares: [Option<Index>; 2],
+    shares: [Index; 2],
     shown: [String; 2],
 }
 
@@ -52,17 +52,11 @@ impl Shares<false> {
     /// Takes the assumptions worth most to know.
     pub fn new(told: &Sensitivity, language: Language) -> Self {
         let words = Words { told, language };
-        let row = |one| {
-            let indices = Words::indices(one);
-            row(
-                words,
-                &one.entry.id,
-                &words.title(one),
-                [indices.map(|both| both.first), indices.map(|both| both.total)],
-            )
+        let row = |(one, indices): (&ParameterSensitivity, &Indices)| {
+            row(words, &one.entry.id, &words.title(one), [indices.first, indices.total])
         };
         let rows: Vec<Row> = words.by_worth().take(SHOWN).map(row).collect();
-        let title = words.by_worth().next().map_or("", |one| language.text(&one.entry.title));
+        let title = words.by_worth().next().map_or("", |(one, _)| language.text(&one.entry.title));
         let legend = [Message::SharesLegendFirst, Message::SharesLegendTotal];
         Self::of((told, language), rows, (Message::SharesHead, title), legend, Message::SharesNote)
     }
@@ -76,13 +70,13 @@ impl Shares<true> {
             .groups
             .iter()
             .map(|one| {
-                let first = one.indices.map(|indices| indices.first);
-                row(words, &one.group, labels::group(&one.group, language), [first, Some(one.shapley)])
+                let title = labels::group(&one.group, language);
+                row(words, &one.group, title, [one.indices.first, one.indices.total])
             })
             .collect();
         let title = told.groups.first().map_or("", |one| labels::group(&one.group, language));
-        let legend = [Message::GroupsLegendFirst, Message::GroupsLegendShapley];
-        Self::of((told, language), rows, (Message::GroupsChartHead, title), legend, Message::GroupsChartNote)
+        let legend = [Message::GroupsLegendFirst, Message::SharesLegendTotal];
+        Self::of((told, language), rows, (Message::GroupsChartHead, title), legend, Message::SharesNote)
     }
 }
 
@@ -119,7 +113,7 @@ impl<const GROUPS: bool> Shares<GROUPS> {
     }
 
     fn scale(&self) -> Scale {
-        let ends = self.rows.iter().flat_map(|row| row.shares).flatten().map(|share| 100.0 * share.high);
+        let ends = self.rows.iter().flat_map(|row| row.shares).map(|share| 100.0 * share.high);
         Scale::with_room(&ends.collect::<Vec<_>>(), PLOT, (0.0, ROOM))
     }
 
@@ -138,7 +132,6 @@ impl<const GROUPS: bool> Shares<GROUPS> {
     fn draw_row<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, row: &Row, top: f64, scale: Scale) -> Drawn {
         let middle = top + row.height() / 2.0;
         for (which, share) in row.shares.iter().enumerate() {
-            let Some(share) = share else { continue };
             let from = middle - BAR + which as f64 * BAR;
             let at = |share: f64| scale.at(100.0 * share.max(0.0));
             draw_share(canvas, which, ((scale.at(0.0), from + 1.0), (at(share.value), from + BAR - 1.0)))?;
@@ -159,12 +152,12 @@ fn draw_share<DB: DrawingBackend>(canvas: &Canvas<DB>, which: usize, (from, to):
     if which == 0 { canvas.bar(from, to, BLUE) } else { canvas.hatched_bar(from, to, VERMILLION) }
 }
 
-fn row(words: Words<'_>, id: &str, title: &str, shares: [Option<Index>; 2]) -> Row {
+fn row(words: Words<'_>, id: &str, title: &str, shares: [Index; 2]) -> Row {
     Row {
         id: id.to_owned(),
         label: LABEL.wrap(title, LABELS.1 - LABELS.0),
         shares,
-        shown: shares.map(|share| share.map_or("–".to_owned(), |share| words.share(&share))),
+        shown: shares.map(|share| words.share(&share)),
     }
 }
 
@@ -199,15 +192,10 @@ impl<const GROUPS: bool> Chart for Shares<GROUPS> {
     }
 
     fn data(&self) -> Vec<Vec<String>> {
-        let second = if GROUPS { "shapley" } else { "total" };
-        let mut head = record(&["id", "first", "first_low", "first_high"]);
-        head.extend(["", "_low", "_high"].map(|end| format!("{second}{end}")));
+        let head = record(&["id", "first", "first_low", "first_high", "total", "total_low", "total_high"]);
         let mut rows = vec![head];
         rows.extend(self.rows.iter().map(|row| {
-            let numbers = row.shares.iter().flat_map(|share| match share {
-                Some(share) => [share.value, share.low, share.high].map(exact),
-                None => [(); 3].map(|()| String::new()),
-            });
+            let numbers = row.shares.iter().flat_map(|share| [share.value, share.low, share.high].map(exact));
             [row.id.clone()].into_iter().chain(numbers).collect()
         }));
         rows

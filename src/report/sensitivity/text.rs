@@ -80,8 +80,14 @@ fn worth(words: Words<'_>) -> String {
     let columns =
         [Message::Assumption, Message::Narrower, Message::ShareAlone, Message::ShareTotal, Message::SettledBy];
     let mut grid = Grid::new(heads(&columns, language)).text_column(4);
-    for one in words.by_worth().take(SHOWN) {
-        grid.row(worth_row(words, one));
+    for (one, indices) in words.by_worth().take(SHOWN) {
+        grid.row(vec![
+            broken(&words.title(one), 36, "  "),
+            words.narrowing(one.narrowing, Some(&indices.first)),
+            words.share_within(&indices.first),
+            words.share_within(&indices.total),
+            broken(words.study(one), 30, ""),
+        ]);
     }
     let mut text = format!("{}\n{}", Message::TableWorth.text(language), grid.text());
     if let Some(rest) = &words.told.rest {
@@ -97,34 +103,18 @@ fn worth(words: Words<'_>) -> String {
     format!("{text}\n{}", wrapped(Message::WorthNote.text(language), "", ""))
 }
 
-fn worth_row(words: Words<'_>, one: &ParameterSensitivity) -> Vec<String> {
-    let indices = one.indices.as_ref();
-    let within = |index| words.share_within(index);
-    vec![
-        broken(&words.title(one), 36, "  "),
-        words.narrowing(one.narrowing, indices.map(|indices| &indices.first)),
-        indices.map(|indices| within(&indices.first)).unwrap_or_default(),
-        indices.map(|indices| within(&indices.total)).unwrap_or_default(),
-        broken(words.study(one), 30, ""),
-    ]
-}
-
 fn groups(words: Words<'_>) -> String {
     let language = words.language;
-    let columns =
-        [Message::GroupHead, Message::Narrower, Message::ShareAlone, Message::ShareTotal, Message::ShareShapley];
+    let columns = [Message::GroupHead, Message::Narrower, Message::ShareAlone, Message::ShareTotal];
     let mut grid = Grid::new(heads(&columns, language));
     for one in &words.told.groups {
         let title = labels::group(&one.group, language);
         let members = labels::count(one.parameters, language);
-        let indices = one.indices.as_ref();
-        let share = |index| words.share_within(index);
         grid.row(vec![
             broken(&Message::GroupMembers.fill(language, &[("title", title), ("count", &members)]), 40, "  "),
-            words.narrowing(one.narrowing, indices.map(|indices| &indices.first)),
-            indices.map_or("–".to_owned(), |indices| share(&indices.first)),
-            indices.map_or("–".to_owned(), |indices| share(&indices.total)),
-            share(&one.shapley),
+            words.narrowing(Some(one.narrowing), Some(&one.indices.first)),
+            words.share_within(&one.indices.first),
+            words.share_within(&one.indices.total),
         ]);
     }
     let head = Message::TableGroups.text(language);

@@ -33,14 +33,10 @@ impl<'run> Words<'run> {
         all
     }
 
-    /// The parameters whose share can be told from nothing, in order of worth.
-    pub fn by_worth(self) -> impl Iterator<Item = &'run ParameterSensitivity> {
-        self.told.parameters.iter().filter(|one| one.indices.is_some_and(|indices| indices.first.low > 0.0))
-    }
-
-    /// The shares of one with indices.
-    pub fn indices(one: &ParameterSensitivity) -> Option<&Indices> {
-        one.indices.as_ref()
+    /// The parameters whose share can be told from nothing, in order of worth, with their shares.
+    pub fn by_worth(self) -> impl Iterator<Item = (&'run ParameterSensitivity, &'run Indices)> {
+        let with_shares = self.told.parameters.iter().filter_map(|one| Some((one, one.indices.as_ref()?)));
+        with_shares.filter(|(_, indices)| indices.first.low > 0.0)
     }
 
     /// "Samtale ved fremmøde (A)": the title with the initial of its grade.
@@ -82,7 +78,7 @@ impl<'run> Words<'run> {
 
     /// The same with its bootstrap interval.
     pub fn share_within(self, index: &Index) -> String {
-        let number = |share: f64| self.language.number(100.0 * share.max(0.0), self.share_step(index));
+        let number = |share: f64| self.language.number(100.0 * share, self.share_step(index));
         format!("{} [{}; {}]", number(index.value), number(index.low), number(index.high))
     }
 
