@@ -33,7 +33,7 @@ use crate::scenario::Scenario;
 use design::PickFreeze;
 use indices::{Row, sobol};
 use plan::{Group, Plan};
-use screen::{Bar, ENDS, PEOPLES, Screen, screen};
+use screen::{Bar, ENDS, Screen, screen};
 use value::{expected_given, gain};
 
 /// Why there is no answer.
@@ -89,7 +89,7 @@ pub fn sensitivity(
     let points = design.evaluate(&experiment, figure, size.draws, observer)?;
     let known = Known::new(&plan, &points, size.seed).ok_or_else(unmoved)?;
     let answer = Answer { scenario, parameters: &parameters, screen: &screen, plan: &plan, design, known: &known };
-    let trials = PEOPLES as usize * (1 + dimensions.len() * ENDS.len()) + size.draws as usize * plan.corners();
+    let trials = screen.trials + u64::from(size.draws) * plan.corners() as u64;
     Ok(Sensitivity {
         scenario: scenario.reform.id.clone(),
         title: scenario.reform.title.clone(),
@@ -112,7 +112,7 @@ pub fn sensitivity(
             seed: size.seed,
             people,
             rows: size.draws,
-            trials: trials as u64,
+            trials,
             threads: rayon::current_num_threads(),
             seconds: begun.elapsed().as_secs_f64(),
             manifest: String::new(),

@@ -137,7 +137,7 @@ mod tests {
             swing_error: 0.0,
             is_inert: *swing == 0.0,
         };
-        Screen { middle: 10.0, bars: swings.iter().map(bar).collect() }
+        Screen { middle: 10.0, bars: swings.iter().map(bar).collect(), trials: 0 }
     }
 
     #[test]
