@@ -113,7 +113,7 @@ impl<const GROUPS: bool> Shares<GROUPS> {
     }
 
     fn scale(&self) -> Scale {
-        let ends = self.rows.iter().flat_map(|row| row.shares).map(|share| 100.0 * share.high);
+        let ends = self.rows.iter().flat_map(|row| row.shares).map(|share| 100.0 * share.high.min(1.0));
         Scale::with_room(&ends.collect::<Vec<_>>(), PLOT, (0.0, ROOM))
     }
 
@@ -133,7 +133,7 @@ impl<const GROUPS: bool> Shares<GROUPS> {
         let middle = top + row.height() / 2.0;
         for (which, share) in row.shares.iter().enumerate() {
             let from = middle - BAR + which as f64 * BAR;
-            let at = |share: f64| scale.at(100.0 * share.max(0.0));
+            let at = |share: f64| scale.at(100.0 * share.clamp(0.0, 1.0));
             draw_share(canvas, which, ((scale.at(0.0), from + 1.0), (at(share.value), from + BAR - 1.0)))?;
             canvas.interval(at(share.low), at(share.high), from + BAR / 2.0)?;
             let place = (at(share.high) + 7.0, from + BAR / 2.0 + 4.0);

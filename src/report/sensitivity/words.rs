@@ -71,9 +71,9 @@ impl<'run> Words<'run> {
         self.language.number(one.ends[end].figure, Step::for_money(one.ends[end].error))
     }
 
-    /// A share in pct., no finer than its own uncertainty.
+    /// A share in pct., no finer than its own uncertainty, and within 0 and 100 whatever chance has made of it.
     pub fn share(self, index: &Index) -> String {
-        self.language.number(100.0 * index.value.max(0.0), self.share_step(index))
+        self.language.number(100.0 * index.value.clamp(0.0, 1.0), self.share_step(index))
     }
 
     /// The same with its bootstrap interval.
