@@ -104,7 +104,7 @@ impl From<SensitivityError> for CliError {
     fn from(error: SensitivityError) -> CliError {
         match error {
             SensitivityError::Run(error) => error.into(),
-            unmoved @ SensitivityError::Unmoved { .. } => CliError::bad_input(unmoved),
+            other => CliError::bad_input(other),
         }
     }
 }

@@ -51,6 +51,19 @@ pub enum SensitivityError {
         /// Id of the reform.
         scenario: String,
     },
+    /// What is not known cannot be told from chance.
+    #[error(
+        "found no variance of {scenario}'s permanent total beyond chance, with {people} people in each of {rows} rows; give \
+         more --people or --draws"
+    )]
+    Hidden {
+        /// Id of the reform.
+        scenario: String,
+        /// Persons in a trial.
+        people: u64,
+        /// Rows of the design.
+        rows: u32,
+    },
 }
 
 impl From<Cancelled> for SensitivityError {
@@ -62,7 +75,8 @@ impl From<Cancelled> for SensitivityError {
 /// Simulates a scenario at the points of the design and answers. `size.draws` are the rows.
 ///
 /// # Errors
-/// When stopped, when nothing is to be simulated, when a figure is not a number, or when no parameter moves it.
+/// When stopped, when nothing is to be simulated, when a figure is not a number, when no parameter moves it, or when chance
+/// hides what does.
 pub fn sensitivity(
     scenario: &Scenario,
     size: RunSize,
@@ -73,7 +87,7 @@ pub fn sensitivity(
     if people == 0 || size.draws == 0 {
         return Err(CompareError::Empty { people, draws: size.draws }.into());
     }
-    let unmoved = || SensitivityError::Unmoved { scenario: scenario.reform.id.clone() };
+    let id = || scenario.reform.id.clone();
     let experiment = Experiment::new(scenario, Parts::Whole, size.seed, people);
     let parameters = scenario.register.distributed();
     let dimensions: Vec<usize> =
@@ -85,13 +99,17 @@ pub fn sensitivity(
     }
     let ids: Vec<&str> = parameters.iter().map(|parameter| scenario.register.record(*parameter).id.as_str()).collect();
     let plan = Plan::new(&ids, &dimensions, &screen);
+    if plan.sets.is_empty() {
+        return Err(SensitivityError::Unmoved { scenario: id() });
+    }
     let design = Design { plan: &plan, points: PickFreeze { seed: size.seed, dimensions: experiment.dimensions() } };
     let points = design.evaluate(&experiment, figure, size.draws, observer)?;
-    let known = Known::new(&plan, &points, size.seed).ok_or_else(unmoved)?;
+    let hidden = || SensitivityError::Hidden { scenario: id(), people, rows: size.draws };
+    let known = Known::new(&points, size.seed).ok_or_else(hidden)?;
     let answer = Answer { scenario, parameters: &parameters, screen: &screen, plan: &plan, design, known: &known };
     let trials = screen.trials + u64::from(size.draws) * plan.corners() as u64;
     Ok(Sensitivity {
-        scenario: scenario.reform.id.clone(),
+        scenario: id(),
         title: scenario.reform.title.clone(),
         baseline: scenario.baseline.clone(),
         population: scenario.population.id.clone(),
@@ -143,7 +161,8 @@ impl Design<'_> {
         Ok(read.chunks_exact(corners as usize).map(row_of).collect())
     }
 
-    /// The corners of a row: A and B, for each set the two with the set's dimensions exchanged. B and what is mixed into it have people of their own.
+    /// The corners of a row: A and B, then for each set the two with the set's dimensions exchanged. B and what is mixed
+    /// into it have people of their own.
     fn trial(&self, row: u32, corner: usize) -> Trial {
         let (plan, end) = (self.plan, (corner % 2) as u32);
         let exchanged = corner / 2;
@@ -174,12 +193,12 @@ struct Known {
 }
 
 impl Known {
-    fn new(plan: &Plan, rows: &[Row], seed: u64) -> Option<Known> {
+    fn new(rows: &[Row], seed: u64) -> Option<Known> {
         let mut samples = Samples::new(1);
         for point in rows.iter().flat_map(|row| &row.ends) {
             samples.add(&[point.value], &[point.variance()]);
         }
-        let (_, indices) = sobol(rows, seed).filter(|_| !plan.sets.is_empty())?;
+        let (_, indices) = sobol(rows, seed)?;
         Some(Known { samples, indices })
     }
 
