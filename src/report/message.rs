@@ -214,12 +214,12 @@ messages! {
         "The choice: At {percent} of the points the effect has the other sign. Where cost alone counts, knowing everything before choosing is worth DKK {evpi} million a year (EVPI).{best}";
     DecisionBest: " Mest værd for valget er »{title}«: {value} mio. kr. om året.", " Most worth to the choice is “{title}”: DKK {value} million a year.";
     DecisionNoSingle: " Ingen enkelt forudsætning er nok til at ændre valget.", " No single assumption is enough to change the choice.";
-    StudyTime: "tidsstudie i et udsnit af kommuner", "a time study in a sample of municipalities";
-    StudyCases: "registerudtræk eller sagsgennemgang i et udsnit af kommuner", "a register extract or an audit of cases in a sample of municipalities";
-    StudyTrial: "lodtrækningsforsøg eller naturligt eksperiment", "a randomised or natural experiment";
-    StudyAccounts: "regnskabstal fra kommuner og stat", "accounts of municipalities and the state";
-    StudySpells: "forløbsdata fra registre (DREAM)", "spell data from registers (DREAM)";
-    StudyExtract: "registerudtræk", "a register extract";
+    StudyTime: "Tidsstudie i et udsnit af kommuner", "Time study in a sample of municipalities";
+    StudyCases: "Registerudtræk eller sagsgennemgang i et udsnit af kommuner", "Register extract or audit of cases in a sample of municipalities";
+    StudyTrial: "Lodtrækningsforsøg eller naturligt eksperiment", "Randomised or natural experiment";
+    StudyAccounts: "Regnskabstal fra kommuner og stat", "Accounts of municipalities and the state";
+    StudySpells: "Forløbsdata fra registre (DREAM)", "Spell data from registers (DREAM)";
+    StudyExtract: "Registerudtræk", "Register extract";
     UnitShare: "andel", "share";
     UnitProbability: "sandsynlighed", "probability";
     UnitMinutes: "minutter", "minutes";
