@@ -2,7 +2,7 @@
 
 mod command;
 
-use command::Workplace;
+use command::{AGREEMENT, Workplace};
 
 /// The records of a CSV by id, as "id → fields by column".
 fn records(csv_text: &str) -> Vec<std::collections::BTreeMap<String, String>> {
@@ -63,6 +63,51 @@ fn what_was_known_only_later_is_hidden() {
     assert!(before.contains(&"benefit.maximum_weekly".to_owned()));
     let known = records(&workplace.run(&["params", "--known", "2024-03-13"]).done().stdout);
     assert!(known.iter().all(|record| record["known_from"].as_str() <= "2024-03-13"));
+}
+
+#[test]
+fn the_csv_tells_what_each_parameter_moves_in_each_reform() {
+    let workplace = Workplace::new();
+    let all = records(&workplace.run(&["params"]).done().stdout);
+    let moved = |id: &str, reform: &str| {
+        let record = all.iter().find(|record| record["id"] == id).unwrap_or_else(|| panic!("{id} is a record"));
+        record[&format!("moves:{reform}")].clone()
+    };
+    assert_eq!(moved("exemption_13f.effect", "agreement-2024"), "hazard:5a");
+    assert_eq!(moved("exemption_13f.effect", "agreement-2010"), "");
+    assert_eq!(moved("administration.hour_price", "agreement-2024"), "price");
+    assert_eq!(moved("people.recurrence_within_year", "agreement-2024"), "people");
+    assert_eq!(moved("team.called_share", "agreement-2024"), "event:2");
+}
+
+/// What came to be known after March 2024 does not reach the estimate of March 2024, and what was known does.
+#[test]
+fn the_estimate_of_2024_can_be_made_with_what_was_known_in_march_2024() {
+    let workplace = Workplace::new();
+    let total = |more: &[&str]| {
+        let size = ["compare", AGREEMENT, "--people", "100", "--draws", "8", "--json", "--force"];
+        let run = workplace.run(&[&size, more].concat()).done();
+        let summary: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        summary["estimates"]["forward"]["total"]["permanent"].clone()
+    };
+    let march = ["--known", "2024-03-31"];
+    let then = total(&march);
+    let later = "\n[[parameter]]\nid = \"plan.first_minutes\"\ntitle = { da = \"Tidsstudie\", en = \"Time study\" }\n\
+                 value = 60\nunit = \"minutes\"\nvalid_from = 2010-01-01\nknown_from = 2025-06-01\n\
+                 source = \"A study of the test\"\ngrade = \"study\"\n";
+    let file = "scenarios/parameters/practice.toml";
+    workplace.write(file, workplace.text(file) + later);
+    assert_eq!(total(&march), then);
+    assert_ne!(total(&[]), then);
+    let value = |more: &[&str]| {
+        let run = workplace.run(&[&["params", "plan.first_minutes"], more].concat()).done();
+        records(&run.stdout)[0]["value"].clone()
+    };
+    assert_eq!(value(&[]), "60");
+    assert_ne!(value(&march), "60");
+    workplace
+        .run(&["compare", "scenarios/reforms/rules-2027.toml", "--known", "2024-03-31"])
+        .refused(&["--known 2024-03-31", "were not known then"]);
 }
 
 #[test]

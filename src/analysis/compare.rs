@@ -430,19 +430,19 @@ pub(super) fn block_faces(scenario: &Scenario) -> Vec<BlockFace> {
 
 /// Every parameter as the run used it.
 pub(super) fn parameter_faces(scenario: &Scenario) -> Vec<ParameterFace> {
-    scenario
-        .register
-        .records()
-        .iter()
-        .map(|record| ParameterFace {
-            id: record.id.clone(),
-            title: record.title.clone(),
-            value: record.value_in_words(),
-            unit: record.unit.clone(),
-            grade: record.grade.to_string(),
-            source: record.source.clone(),
-        })
-        .collect()
+    scenario.register.records().iter().map(face).collect()
+}
+
+/// A record as readers see it.
+pub(super) fn face(record: &Record) -> ParameterFace {
+    ParameterFace {
+        id: record.id.clone(),
+        title: record.title.clone(),
+        value: record.value_in_words(),
+        unit: record.unit.clone(),
+        grade: record.grade.to_string(),
+        source: record.source.clone(),
+    }
 }
 
 /// What the reader must know beside the table.

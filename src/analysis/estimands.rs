@@ -1,6 +1,7 @@
 //! The figures of a comparison as one long vector, computed in every batch and every draw: where each stands, and how
 //! it follows from the tallies.
 
+use super::jackknife::{self, Jackknifed};
 use super::settlement::{grants, settle_cap};
 use crate::engine::{Batch, Draw, Lines};
 use crate::ledger::{Account, Line, ONGOING, ORE_PER_MILLION, Payer, Tally, VOLUME_UNIT, Volume};
@@ -195,21 +196,31 @@ impl Layout {
     /// The figures of a draw, and the variance of each given the draw: the batches are left out one at a time (the
     /// jackknife; Efron 1982), because the settlement of the cap is no sum over persons.
     pub(super) fn of_draw(&self, draw: &Draw) -> (Vec<f64>, Vec<f64>) {
-        let Some(first) = draw.batches.first() else { return (vec![0.0; self.len()], vec![0.0; self.len()]) };
+        let (values, without) = self.with_and_without(draw);
+        let variance =
+            |(figure, value): (usize, &f64)| jackknife::variance(*value, without.iter().map(|figures| figures[figure]));
+        let variances = values.iter().enumerate().map(variance).collect();
+        (values, variances)
+    }
+
+    /// One figure of a draw, with all batches and without each.
+    pub(super) fn one_of_draw(&self, draw: &Draw, figure: usize) -> Jackknifed {
+        let (values, without) = self.with_and_without(draw);
+        Jackknifed { value: values[figure], without: without.iter().map(|figures| figures[figure]).collect() }
+    }
+
+    /// The figures of a draw, then without each of its batches; the latter only where there are several.
+    fn with_and_without(&self, draw: &Draw) -> (Vec<f64>, Vec<Vec<f64>>) {
+        let Some(first) = draw.batches.first() else { return (vec![0.0; self.len()], Vec::new()) };
         let mut all = first.clone();
         draw.batches.iter().skip(1).for_each(|batch| all.add(batch, 1));
-        let values = self.figures(&all, draw);
-        let count = draw.batches.len() as f64;
-        let mut variances = vec![0.0; self.len()];
-        for batch in draw.batches.iter().filter(|_| draw.batches.len() > 1) {
+        let without = |batch: &Batch| {
             let mut others = all.clone();
             others.add(batch, -1);
-            let without = self.figures(&others, draw);
-            for (variance, (without, value)) in variances.iter_mut().zip(without.iter().zip(&values)) {
-                *variance += (count - 1.0) / count * (without - value).powi(2);
-            }
-        }
-        (values, variances)
+            self.figures(&others, draw)
+        };
+        let left_out = draw.batches.iter().filter(|_| draw.batches.len() > 1).map(without).collect();
+        (self.figures(&all, draw), left_out)
     }
 
     /// The figures of the nation as some of its batches show it.

@@ -2,6 +2,7 @@
 //! chooses the points and whose people meet them; the same people at two points make their difference free of noise.
 
 use super::estimands::Layout;
+use super::jackknife::Jackknifed;
 use crate::engine::{Cancelled, Draw, Model, Observer, in_parallel, simulate_draw};
 use crate::parameters::{Quantity, Values};
 use crate::rules::Rules;
@@ -104,6 +105,25 @@ impl<'run> Experiment<'run> {
         let values = self.values(|dimension| trial.point[dimension]);
         let (figures, variances) = self.layout.of_draw(&self.draw(trial.people, &values));
         Outcome { figures, variances }
+    }
+
+    /// One figure of every trial, in their order whatever the threads; trial n is `trial(n)`.
+    ///
+    /// # Errors
+    /// [`Cancelled`] when the observer asks to stop.
+    pub(super) fn readings(
+        &self,
+        figure: usize,
+        trials: u32,
+        trial: impl Fn(u32) -> Trial + Sync,
+        observer: &dyn Observer,
+    ) -> Result<Vec<Jackknifed>, Cancelled> {
+        observer.planned(trials.into());
+        in_parallel(0..trials, observer, |number| {
+            let Trial { people, point } = trial(number);
+            let values = self.values(|dimension| point[dimension]);
+            self.layout.one_of_draw(&self.draw(people, &values), figure)
+        })
     }
 
     /// What `keep` takes of the outcome of every trial, in their order whatever the threads.

@@ -5,8 +5,8 @@ use std::fmt;
 use miette::{LabeledSpan, MietteDiagnostic, NamedSource, Report};
 
 use super::tell;
-use crate::analysis::CompareError;
 use crate::analysis::stress::StressError;
+use crate::analysis::{CompareError, SensitivityError};
 use crate::files::{Fault, Faults};
 use crate::report::ReportError;
 use crate::scenario::ScenarioError;
@@ -108,6 +108,15 @@ impl From<StressError> for CliError {
         match error {
             StressError::Cancelled(_) => CliError::failed(error),
             input => CliError::bad_input(input),
+        }
+    }
+}
+
+impl From<SensitivityError> for CliError {
+    fn from(error: SensitivityError) -> CliError {
+        match error {
+            SensitivityError::Run(error) => error.into(),
+            other => CliError::bad_input(other),
         }
     }
 }

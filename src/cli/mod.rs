@@ -11,6 +11,7 @@ mod finish;
 mod options;
 mod params;
 mod progress;
+mod sensitivity;
 mod stress;
 
 use std::ffi::OsString;
@@ -42,6 +43,8 @@ enum Verb {
     Decompose(Box<decompose::DecomposeArguments>),
     /// Which parameters agree with the published figures; writes a file that compare takes.
     Calibrate(Box<calibrate::CalibrateArguments>),
+    /// Which assumption moves the answer, and what would it be worth to know?
+    Sensitivity(Box<sensitivity::SensitivityArguments>),
     /// One person, week by week, through two rule sets: contacts, offers, money, and the clause behind each.
     Case(case::CaseArguments),
     /// The assumption register: value, source, grade, dates.
@@ -67,6 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Verb::Stress(arguments) => stress::run(&arguments),
         Verb::Decompose(arguments) => decompose::run(&arguments),
         Verb::Calibrate(arguments) => calibrate::run(&arguments),
+        Verb::Sensitivity(arguments) => sensitivity::run(&arguments),
         Verb::Case(arguments) => case::run(&arguments),
         Verb::Params(arguments) => params::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),

@@ -9,10 +9,10 @@ use clap::Args;
 use super::{CliError, print};
 use crate::files::{Date, Faults, nearest, read};
 use crate::parameters::{ParameterFile, Record, Register};
-use crate::report::{Language, register_csv, register_table};
-use crate::scenario::Library;
+use crate::report::{Language, ReformMoves, register_csv, register_table};
+use crate::scenario::{Choices, Library, Scenario};
 
-/// The assumption register.
+/// The assumption register: value, source, grade, dates, and which results each parameter moves.
 #[derive(Clone, Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct ParamsArguments {
@@ -38,6 +38,7 @@ pub struct ParamsArguments {
 
 const EXAMPLES: &str = "Examples:
   sygesim params contacts
+  sygesim params --known 2024-03-31
   sygesim params --csv
   sygesim params scenarios/parameters/law.toml --valid 2023-06-01";
 
@@ -75,8 +76,23 @@ pub(super) fn run(arguments: &ParamsArguments) -> Result<(), CliError> {
         };
         return Err(CliError::BadInput(format!("no parameter begins with `{beginning}`; {hint}")));
     }
+    let library = file.map_or_else(|| Library::at(&arguments.scenarios), Library::of);
+    let moves = moves(&library, arguments.known);
     let csv = arguments.csv || !std::io::stdout().is_terminal();
-    print(&if csv { register_csv(&chosen).map_err(CliError::failed)? } else { register_table(&chosen, arguments.lang) })
+    print(&if csv {
+        register_csv(&chosen, &moves).map_err(CliError::failed)?
+    } else {
+        register_table(&chosen, &moves, arguments.lang)
+    })
+}
+
+/// What every parameter moves in each reform of the library; a reform that cannot be read by what was known is left out.
+fn moves(library: &Library, known: Option<Date>) -> Vec<ReformMoves> {
+    let of_reform = |path: PathBuf| {
+        let scenario = Scenario::load(&path, &Choices { known, ..Choices::default() }).ok()?;
+        Some(ReformMoves { reform: scenario.reform.id.clone(), moves: scenario.moves() })
+    };
+    library.files("reforms").into_iter().filter_map(of_reform).collect()
 }
 
 /// The ids that have a record in a file.

@@ -54,6 +54,10 @@ impl Progress {
 }
 
 impl Observer for Progress {
+    fn planned(&self, draws: u64) {
+        self.bar.set_length(self.bar.position() + draws);
+    }
+
     fn draw_done(&self) {
         self.bar.inc(1);
         if self.bar.length().is_some_and(|length| self.bar.position() > length) {

@@ -4,6 +4,8 @@ use rayon::prelude::*;
 
 /// Looks on while a run goes; called from many threads.
 pub trait Observer: Sync {
+    /// So many draws are to come.
+    fn planned(&self, _draws: u64) {}
     /// One more draw is done.
     fn draw_done(&self) {}
     /// Should the run stop now?

@@ -22,6 +22,11 @@ pub enum Grade {
     Assumption,
 }
 
+impl Grade {
+    /// All of them, best first.
+    pub const ALL: [Grade; 4] = [Grade::Law, Grade::Statistic, Grade::Study, Grade::Assumption];
+}
+
 impl std::fmt::Display for Grade {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(match self {
@@ -76,6 +81,9 @@ pub struct Record {
     /// Anything a reader should know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The study that would settle it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settled_by: Option<Text>,
     /// Why it moves no result, for a record kept for the reader only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inert: Option<String>,

@@ -83,6 +83,10 @@ pub enum Decision {
     OfferCount = 37,
     /// How the numbers of a batch's persons are scrambled.
     PersonDesign = 38,
+    /// Which rows of a design a bootstrap takes.
+    Bootstrap = 39,
+    /// The order in which groups of inputs change, for the attribution of a variance.
+    GroupOrder = 40,
     /// Where the points of a calibration begin and how they move.
     Calibration = 45,
 }

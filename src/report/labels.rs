@@ -66,6 +66,58 @@ pub const SETTLEMENTS: [(&str, Message); 4] = [
     ("employment_grant", Message::GrantEmployment),
 ];
 
+/// The groups of parameters, by the beginning of their ids.
+const GROUPS: [(&str, Message); 26] = [
+    ("activation", Message::GroupActivation),
+    ("administration", Message::GroupAdministration),
+    ("behaviour", Message::GroupBehaviour),
+    ("benefit", Message::GroupBenefit),
+    ("certificates", Message::GroupCertificates),
+    ("contacts", Message::GroupContacts),
+    ("employer_contact", Message::GroupEmployerContact),
+    ("exemption_13f", Message::GroupExemption),
+    ("follow_up", Message::GroupFollowUp),
+    ("gradual_return", Message::GroupGradualReturn),
+    ("illness", Message::GroupIllness),
+    ("jobafklaring", Message::GroupJobafklaring),
+    ("limit", Message::GroupLimit),
+    ("mestring", Message::GroupMestring),
+    ("notification", Message::GroupNotification),
+    ("offers", Message::GroupOffers),
+    ("people", Message::GroupPeople),
+    ("plan", Message::GroupPlan),
+    ("prices", Message::GroupPrices),
+    ("reassessment", Message::GroupReassessment),
+    ("reduced", Message::GroupReduced),
+    ("refusion", Message::GroupRefusion),
+    ("related", Message::GroupRelated),
+    ("standby", Message::GroupStandby),
+    ("team", Message::GroupTeam),
+    ("visitation", Message::GroupVisitation),
+];
+
+/// The units of the register that read differently in the two languages.
+const UNITS: [(&str, Message); 18] = [
+    ("share", Message::UnitShare),
+    ("probability", Message::UnitProbability),
+    ("minutes", Message::UnitMinutes),
+    ("hours", Message::UnitHours),
+    ("weeks", Message::UnitWeeks),
+    ("hazard", Message::UnitHazard),
+    ("factor", Message::UnitFactor),
+    ("variance", Message::UnitVariance),
+    ("persons", Message::UnitPersons),
+    ("cases", Message::UnitCases),
+    ("kr", Message::UnitKroner),
+    ("kr/week", Message::UnitKronerWeek),
+    ("kr/year", Message::UnitKronerYear),
+    ("kr/hour", Message::UnitKronerHour),
+    ("log hazard ratio", Message::UnitLogHazardRatio),
+    ("log odds", Message::UnitLogOdds),
+    ("log", Message::UnitLog),
+    ("logit", Message::UnitLogit),
+];
+
 /// The keys of a map: the known ones in their order, then the rest in alphabetical order.
 pub fn ordered<'a, T>(map: &'a BTreeMap<String, T>, known: &[&'a str]) -> Vec<(&'a str, &'a T)> {
     let first = known.iter().filter_map(|&name| map.get_key_value(name)).map(|(name, value)| (name.as_str(), value));
@@ -122,6 +174,29 @@ pub fn grade(name: &str, language: Language) -> &str {
 /// The capital initial of a grade.
 pub fn grade_initial(name: &str, language: Language) -> String {
     grade(name, language).chars().take(1).flat_map(char::to_uppercase).collect()
+}
+
+/// A group of parameters by the beginning of their ids; an unknown one keeps it.
+pub fn group(name: &str, language: Language) -> &str {
+    GROUPS.iter().find(|(known, _)| *known == name).map_or(name, |(_, message)| message.text(language))
+}
+
+/// The kind of study that settles a parameter, where its record names none: by what it measures.
+pub fn study(unit: &str, language: Language) -> &'static str {
+    let message = match unit {
+        "minutes" | "hours" => Message::StudyTime,
+        "share" | "probability" | "logit" => Message::StudyCases,
+        "hazard" | "weeks" | "variance" => Message::StudySpells,
+        _ if unit.starts_with("kr") => Message::StudyAccounts,
+        _ if unit.starts_with("log ") => Message::StudyTrial,
+        _ => Message::StudyExtract,
+    };
+    message.text(language)
+}
+
+/// A unit of the register in the reader's language; an unknown one stays as it is.
+pub fn unit(name: &str, language: Language) -> &str {
+    UNITS.iter().find(|(known, _)| *known == name).map_or(name, |(_, message)| message.text(language))
 }
 
 /// A parameter of the run by its id.

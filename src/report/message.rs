@@ -168,6 +168,120 @@ messages! {
         "{count} of {all} municipalities lie above the cap in more than half of the draws. Which they are depends on the municipalities' accounts, which were not found: the list of municipalities holds placeholders (spending_index) for the user to replace. Each municipality stands in municipalities.csv.";
     Notes: "Bemærkninger", "Notes";
 
+    // The register.
+    MovesPrices: "priser", "prices";
+    MovesEvents: "hændelser", "events";
+    MovesHazards: "varighed og valg", "durations and choices";
+    MovesPeople: "de sygemeldte", "the people";
+    GradeCounts: "{all} forudsætninger: {counts}.", "{all} parameters: {counts}.";
+    MovesNote: "Virker på: det fjerneste, forudsætningen flytter i hver reform, og i parentes de initiativer, der nævner den i det, de ændrer. Uden parentes er den fælles for grundlag og reform.",
+        "Moves: the farthest that the parameter moves in each reform, and in brackets the initiatives that name it in what they change. Without brackets it is common to baseline and reform.";
+
+    // What moves the answer, and what it would be worth to know.
+    SensitivityHead: "Hvad flytter den varige virkning? {title}", "What moves the permanent effect? {title}";
+    SensitivityFacts: "{people} personer i hver af {trials} beregninger; {rows} rækker i forsøgsplanen, startværdi {seed}, manifest {manifest}",
+        "{people} persons in each of {trials} trials; {rows} rows of the design, seed {seed}, manifest {manifest}";
+    SensitivityTotal: "Virkningen er {mean} mio. kr. om året ({price}-pl), med 90 pct. sikkerhed mellem {low} og {high}: et interval på {width} mio. kr. Med alle forudsætninger på deres median er den {middle}. Kommunernes adfærd er ikke med.",
+        "The effect is DKK {mean} million a year ({price} prices), with 90 per cent certainty between {low} and {high}: an interval of {width} million. With every assumption at its median it is {middle}. The behaviour of municipalities is left out.";
+    TableEnds: "Tabel 1. Virkningen, når én forudsætning ad gangen står på sit 5 og sit 95 pct.-punkt, mio. kr.",
+        "Table 1. The effect when one assumption at a time stands at its 5 and its 95 per cent point, DKK million";
+    Assumption: "Forudsætning", "Assumption";
+    AtLow: "5 pct.-punkt", "5 per cent point";
+    AtHigh: "95 pct.-punkt", "95 per cent point";
+    Effect: "Virkning", "Effect";
+    Swing: "Udsving", "Swing";
+    EndsNote: "Alle andre forudsætninger står på deres median, og de samme personer møder begge ender. Et udsving vises, når det er mere end tre gange sin Monte Carlo-fejl. {more} andre forudsætninger står i sensitivity.csv; {inert} flytter slet intet i denne reform.",
+        "All other assumptions stand at their medians, and the same persons meet both ends. A swing is shown when it is more than three times its Monte Carlo error. {more} other assumptions are in sensitivity.csv; {inert} move nothing at all in this reform.";
+    TableWorth: "Tabel 2. Hvad det ville give at kende én forudsætning, ordnet efter hvor meget intervallet bliver smallere",
+        "Table 2. What knowing one assumption would give, by how much the interval narrows";
+    Narrower: "Smallere interval, mio. kr.", "Narrower interval, DKK million";
+    ShareAlone: "Andel af usikkerheden alene, pct.", "Share of uncertainty alone, per cent";
+    ShareTotal: "Sammen med andre, pct.", "Together with others, per cent";
+    SettledBy: "Hvad kan afgøre det", "What would settle it";
+    WorthNote: "Andelen alene er den del af variansen, der forventes at forsvinde, når forudsætningen kendes (Sobols førsteordensindeks; EVPPI for variansen); sammen med andre er det samlede indeks. Kantede parenteser er 5-95 pct.-bootstrapintervaller; kun forudsætninger, hvis andel kan skelnes fra 0, er vist, og tilfældighed kan bringe små tal lidt under 0. Intervallets indsnævring er bredden gange 1 − √(1 − andel), som gælder for en normalfordelt virkning. Tal er afrundet efter deres egen usikkerhed.",
+        "The share alone is the part of the variance expected to go once the assumption is known (Sobol's first-order index; EVPPI of the variance); together with others is the total index. Square brackets are 5-95 per cent bootstrap intervals; only assumptions whose share can be told from 0 are shown, and chance can bring small figures a little below 0. The narrowing is the width times 1 − √(1 − share), which holds for a normal effect. Figures are rounded by their own uncertainty.";
+    RestSentence: "De {count} forudsætninger uden egne indekser fjerner tilsammen {first} pct. alene og {total} pct. sammen med andre.",
+        "The {count} assumptions without indices of their own remove {first} per cent together alone, and {total} with others.";
+    TableGroups: "Tabel 3. Hvad det ville give at kende alle forudsætninger i en gruppe", "Table 3. What knowing all assumptions of a group would give";
+    GroupHead: "Gruppe", "Group";
+    GroupMembers: "{title} ({count})", "{title} ({count})";
+    GroupsNote: "Tallet i parentes er gruppens forudsætninger, der flytter virkningen.", "The number in brackets is the group's assumptions that move the effect.";
+    DecisionCertainSave: "Valget: Reformen sparer i alle {rows} punkter af forsøgsplanen. At vide mere kan gøre skønnet sikrere, men ikke ændre valget mellem at gennemføre reformen eller lade være, når alene udgiften tæller: værdien for valget er 0.",
+        "The choice: The reform saves at all {rows} points of the design. Knowing more can make the estimate surer, but cannot change the choice between the reform and none where cost alone counts: its value to the choice is 0.";
+    DecisionCertainCost: "Valget: Reformen koster i alle {rows} punkter af forsøgsplanen. At vide mere kan gøre skønnet sikrere, men ikke ændre valget mellem at gennemføre reformen eller lade være, når alene udgiften tæller: værdien for valget er 0.",
+        "The choice: The reform costs at all {rows} points of the design. Knowing more can make the estimate surer, but cannot change the choice between the reform and none where cost alone counts: its value to the choice is 0.";
+    DecisionOpen: "Valget: I {percent} af punkterne har virkningen modsat fortegn. Når alene udgiften tæller, er det {evpi} mio. kr. om året værd at vide alt, før der vælges (EVPI).{best}",
+        "The choice: At {percent} of the points the effect has the other sign. Where cost alone counts, knowing everything before choosing is worth DKK {evpi} million a year (EVPI).{best}";
+    DecisionBest: " Mest værd for valget er »{title}«: {value} mio. kr. om året.", " Most worth to the choice is “{title}”: DKK {value} million a year.";
+    DecisionNoSingle: " Ingen enkelt forudsætning er nok til at ændre valget.", " No single assumption is enough to change the choice.";
+    StudyTime: "Tidsstudie i et udsnit af kommuner", "Time study in a sample of municipalities";
+    StudyCases: "Registerudtræk eller sagsgennemgang i et udsnit af kommuner", "Register extract or audit of cases in a sample of municipalities";
+    StudyTrial: "Lodtrækningsforsøg eller naturligt eksperiment", "Randomised or natural experiment";
+    StudyAccounts: "Regnskabstal fra kommuner og stat", "Accounts of municipalities and the state";
+    StudySpells: "Forløbsdata fra registre (DREAM)", "Spell data from registers (DREAM)";
+    StudyExtract: "Registerudtræk", "Register extract";
+    UnitShare: "andel", "share";
+    UnitProbability: "sandsynlighed", "probability";
+    UnitMinutes: "minutter", "minutes";
+    UnitHours: "timer", "hours";
+    UnitWeeks: "uger", "weeks";
+    UnitHazard: "afgange pr. uge", "exits a week";
+    UnitFactor: "faktor", "factor";
+    UnitVariance: "varians", "variance";
+    UnitPersons: "personer", "persons";
+    UnitCases: "sager", "cases";
+    UnitKroner: "kr.", "DKK";
+    UnitKronerWeek: "kr. pr. uge", "DKK a week";
+    UnitKronerYear: "kr. pr. år", "DKK a year";
+    UnitKronerHour: "kr. pr. time", "DKK an hour";
+    UnitLogHazardRatio: "log-hazardratio", "log hazard ratio";
+    UnitLogOdds: "log-odds", "log odds";
+    UnitLog: "logaritme", "logarithm";
+    UnitLogit: "logit", "logit";
+    GroupActivation: "Aktivering", "Activation";
+    GroupAdministration: "Sagsbehandlingens timepris", "Hour price of casework";
+    GroupBehaviour: "Kommunernes adfærd", "Behaviour of municipalities";
+    GroupBenefit: "Satser", "Benefit rates";
+    GroupCertificates: "Lægeattester", "Medical certificates";
+    GroupContacts: "Samtaler", "Contacts";
+    GroupEmployerContact: "Kontakt til arbejdsgiveren", "Employer contact";
+    GroupExemption: "Særlig opfølgning (§ 13 f)", "The § 13 f exemption";
+    GroupFollowUp: "Opfølgning", "Follow-up";
+    GroupGradualReturn: "Gradvis tilbagevenden", "Gradual return";
+    GroupIllness: "Sygdomsforløb og varighed", "Course of illness and duration";
+    GroupJobafklaring: "Jobafklaring", "Jobafklaring";
+    GroupLimit: "Varighedsbegrænsning", "Limit of the benefit";
+    GroupMestring: "Mestringsforløb", "Coping courses";
+    GroupNotification: "Anmeldelse og oplysningsskema", "Notification and information form";
+    GroupOffers: "Tilbud", "Offers";
+    GroupPeople: "Hvem de sygemeldte er", "Who the sick-listed are";
+    GroupPlan: "Planer", "Plans";
+    GroupPrices: "Prisforhold", "Prices";
+    GroupReassessment: "Revurdering", "Reassessment";
+    GroupReduced: "Nedsat sats fra 2027", "Reduced rate from 2027";
+    GroupRefusion: "Refusion", "Refusion";
+    GroupRelated: "Teamsager i andre ordninger", "Team cases of other schemes";
+    GroupStandby: "Standby", "Standby";
+    GroupTeam: "Rehabiliteringsteam", "Rehabilitation team";
+    GroupVisitation: "Visitation", "Visitation";
+    EndsChartHead: "»{title}« flytter alene virkningen fra {low} til {high} mio. kr. om året", "“{title}” alone moves the effect from DKK {low} to {high} million a year";
+    EndsAxis: "Virkning, mio. kr. om året, {price}-pl, varigt; de øvrige forudsætninger på deres median ({middle})",
+        "Effect, DKK million a year, {price} prices, permanent; the other assumptions at their medians ({middle})";
+    EndsLegendLow: "ved forudsætningens 5 pct.-punkt", "at the assumption's 5 per cent point";
+    EndsLegendHigh: "ved dens 95 pct.-punkt", "at its 95 per cent point";
+    SharesHead: "At kende »{title}« ville fjerne {share} pct. af usikkerheden", "Knowing “{title}” would remove {share} per cent of the uncertainty";
+    SharesAxis: "Andel af variansen, pct.", "Share of the variance, per cent";
+    SharesLegendFirst: "alene", "alone";
+    SharesLegendTotal: "sammen med andre", "together with others";
+    SharesNote: "Streger er 5-95 pct.-bootstrapintervaller. Alene: hvad der forventes fjernet af variansen ved at kende forudsætningen. Sammen med andre: hvad der er tilbage, når alt andet kendes.",
+        "Lines are 5-95 per cent bootstrap intervals. Alone: what knowing the assumption is expected to remove of the variance. Together with others: what is left when all else is known.";
+    GroupsChartHead: "Mest er at hente ved at undersøge gruppen »{title}«: {share} pct. af usikkerheden", "Most is to be gained by studying the group “{title}”: {share} per cent of the uncertainty";
+    GroupsLegendFirst: "fjernes ved at kende gruppen", "removed by knowing the group";
+    SensitivitySource: "sygesim, {scenario} mod {baseline}. {people} personer, {rows} rækker, startværdi {seed}, manifest {manifest}.",
+        "sygesim, {scenario} against {baseline}. {people} persons, {rows} rows, seed {seed}, manifest {manifest}.";
+    DescriptionEnds: "Søjlediagram over virkningen ved hver forudsætnings to ender. {rows}", "Bar chart of the effect at each assumption's two ends. {rows}";
+    DescriptionShares: "Søjlediagram over andele af variansen. {rows}", "Bar chart of shares of the variance. {rows}";
+
     // Volumes, in the order of the contract.
     TableCrossing: "Regelsæt og befolkninger: hvad hvert regelsæt koster på hver befolkning, om året", "Rule sets and populations: what each rule set costs on each people, a year";
     CrossingNote: "Skøn fra enhedsomkostninger og volumener, uden kommunal adfærd. Forskellen mellem to regelsæt regnes parvis, og med usikkerhed, af compare REGLER --baseline REGLER --population BEFOLKNING.",
@@ -528,7 +642,6 @@ messages! {
 
     // The reverse stress test.
     StressWhole: "Reformen i alt", "The whole reform";
-    Assumption: "Forudsætning", "Assumption";
     StressHead: "Omvendt stresstest af: {row}. Med alle forudsætninger på medianen er den varige virkning {amount} mio. kr. om året ({price}-pl; minus er mindreudgift). {searched} af {parameters} usikre forudsætninger flytter den mærkbart.",
         "Reverse stress test of: {row}. With every assumption at its median the permanent effect is DKK {amount} million a year ({price} prices; minus is lower spending). {searched} of {parameters} uncertain assumptions move it noticeably.";
     StressLead: "For at virkningen bliver {target} mio. kr. om året, skal disse forudsætninger holde samtidig. Af alle kombinationer, der giver beløbet, er det den mindst usandsynlige:",

@@ -3,7 +3,7 @@
 //!
 //! A leaf is a number, a word or a condition, named by its path: `contacts.personal_minutes`, `exemption[].when`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -255,13 +255,43 @@ pub fn of_parameter(id: &str, rule_sets: &[&Rules<Quantity>], setting: &Setting)
     rule_sets.iter().filter_map(of_rules).reduce(Reach::and)
 }
 
-fn names(tree: &Value, id: &str) -> bool {
-    match tree {
-        Value::String(text) => text == id,
-        Value::Array(items) => items.iter().any(|item| names(item, id)),
-        Value::Object(entries) => entries.values().any(|entry| names(entry, id)),
-        _ => false,
+/// The same for every word that a leaf of the rule sets holds, the ids of parameters among them.
+pub fn of_parameters(rule_sets: &[&Rules<Quantity>], setting: &Setting) -> BTreeMap<String, Reach> {
+    let mut reached: BTreeMap<String, Reach> = BTreeMap::new();
+    for rules in rule_sets {
+        let trees = [tree(rules)];
+        for leaf in leaves(rules) {
+            let reach = of_leaves([&leaf], &trees, setting);
+            for word in trees[0].pointer(&leaf.pointer).into_iter().flat_map(words) {
+                let known = reached.entry(word.to_owned()).or_default();
+                *known = known.and(reach);
+            }
+        }
     }
+    reached
+}
+
+/// The words, the ids of parameters among them, in the leaves in which two rule sets differ.
+pub fn named_by_change(before: &Rules<Quantity>, after: &Rules<Quantity>) -> BTreeSet<String> {
+    let trees = [tree(before), tree(after)];
+    let mut changed = Vec::new();
+    differing(&trees[0], &trees[1], Leaf { path: String::new(), pointer: String::new() }, &mut changed);
+    let held = trees.iter().flat_map(|tree| changed.iter().filter_map(|leaf| tree.pointer(&leaf.pointer)));
+    held.flat_map(words).map(str::to_owned).collect()
+}
+
+/// Every text in a tree.
+fn words(tree: &Value) -> Vec<&str> {
+    match tree {
+        Value::String(text) => vec![text.as_str()],
+        Value::Array(items) => items.iter().flat_map(words).collect(),
+        Value::Object(entries) => entries.values().flat_map(words).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn names(tree: &Value, id: &str) -> bool {
+    words(tree).contains(&id)
 }
 
 fn tree(rules: &Rules<Quantity>) -> Value {

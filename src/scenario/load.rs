@@ -193,7 +193,7 @@ impl Scenario {
         reach::of_parameter(id, &[self.rules(0), self.whole()], &self.setting(self.whole()))
     }
 
-    fn setting(&self, after: &Rules<Quantity>) -> Setting {
+    pub(super) fn setting(&self, after: &Rules<Quantity>) -> Setting {
         let zero = |quantity: &Quantity| {
             let record = self.register.index(&quantity.0).map(|index| self.register.record(index));
             record.is_some_and(|record| record.distribution.is_none() && record.mean() == 0.0)

@@ -114,7 +114,12 @@ impl Scale {
         let finite = || figures.iter().copied().filter(|figure| figure.is_finite());
         let low = finite().fold(0.0, f64::min);
         let high = finite().fold(0.0, f64::max);
-        Self::over((low, high), (units.0 + room.0, units.1 - room.1)).stretched(units)
+        Self::inside((low, high), units, room)
+    }
+
+    /// A scale over a domain, with `room` units kept free at each end for labels.
+    pub fn inside(domain: (f64, f64), units: (f64, f64), room: (f64, f64)) -> Self {
+        Self::over(domain, (units.0 + room.0, units.1 - room.1)).stretched(units)
     }
 
     /// A scale that maps the ends of `domain` on the ends of `units`.

@@ -5,6 +5,7 @@ mod behaviour;
 mod canvas;
 mod conditions;
 mod contacts;
+mod ends;
 mod exceedance;
 mod frame;
 mod frontier;
@@ -13,6 +14,7 @@ mod payers;
 mod ranges;
 mod readings;
 mod save;
+mod shares;
 mod timeline;
 mod tornado;
 mod waterfall;
@@ -22,6 +24,7 @@ use std::path::{Path, PathBuf};
 use super::error::ReportError;
 use super::labels;
 use super::language::Language;
+use super::message::Message;
 use crate::analysis::case::CaseStory;
 use crate::analysis::comparison::Comparison;
 use crate::analysis::estimate::Estimate;
@@ -29,6 +32,7 @@ use crate::analysis::stress::Stress;
 use crate::analysis::{Calibration, DecompositionStory};
 pub use save::write_csv;
 
+use crate::analysis::sensitivity::Sensitivity;
 use canvas::{Canvas, Drawn};
 use plotters::prelude::DrawingBackend;
 
@@ -115,6 +119,33 @@ pub fn draw_calibration(
     let mut files = save::save(&ranges::Ranges::figures(calibration, manifest, language), dir)?;
     files.extend(save::save(&ranges::Ranges::shifts(calibration, manifest, language), dir)?);
     Ok(files)
+}
+
+/// Draws what moves the answer into `dir` and names the files written.
+///
+/// # Errors
+/// When the folder or a file cannot be written, or the drawing library refuses.
+pub fn draw_sensitivity(told: &Sensitivity, language: Language, dir: &Path) -> Result<Vec<PathBuf>, ReportError> {
+    std::fs::create_dir_all(dir).map_err(ReportError::file(dir, "create the folder"))?;
+    let mut files = save::save(&ends::Ends::new(told, language), dir)?;
+    files.extend(save::save(&shares::Shares::new(told, language), dir)?);
+    files.extend(save::save(&shares::Shares::of_groups(told, language), dir)?);
+    Ok(files)
+}
+
+/// The source line of a chart of what moves the answer.
+fn sensitivity_source(told: &Sensitivity, language: Language) -> String {
+    let run = &told.run;
+    let (people, rows) = (language.whole(run.people as f64), language.whole(f64::from(run.rows)));
+    let values = [
+        ("scenario", told.scenario.as_str()),
+        ("baseline", &told.baseline),
+        ("people", &people),
+        ("rows", &rows),
+        ("seed", &run.seed.to_string()),
+        ("manifest", &run.manifest),
+    ];
+    Message::SensitivitySource.fill(language, &values)
 }
 
 /// The permanent forward estimate of a block, an initiative or the total.

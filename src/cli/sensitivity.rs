@@ -1,0 +1,79 @@
+//! `sygesim sensitivity`: which assumption moves the answer, and what it would be worth to know.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::CliError;
+use super::finish::{finish, input_files};
+use super::options::RunOptions;
+use super::progress::Progress;
+use crate::analysis::{RunSize, Sensitivity, sensitivity};
+use crate::report::{ManifestParts, manifest_id, render_sensitivity, write_sensitivity};
+use crate::scenario::{Behaviour, Choices, Scenario};
+
+/// Which assumption moves the answer, and what would it be worth to know?
+#[derive(Clone, Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct SensitivityArguments {
+    /// The reform file, e.g. scenarios/reforms/agreement-2024.toml; or a rule set, held against --baseline.
+    reform: PathBuf,
+    #[command(flatten)]
+    run: RunOptions,
+}
+
+const EXAMPLES: &str = "Sizes when left out: 1000 people in each trial, 256 rows of the design (--draws; best a power of \
+two). A row is some eighty trials: two for each assumption and group that counts. More rows narrow the shares' intervals, \
+more people those of the ends too.
+
+Examples:
+  sygesim sensitivity scenarios/reforms/agreement-2024.toml
+  sygesim sensitivity scenarios/reforms/agreement-2024.toml \\
+      --only 5a --lang en --out outputs/sensitivity-5a
+  sygesim sensitivity scenarios/reforms/agreement-2010.toml --draws 512 --people 2000 --json";
+
+/// Rows when the user names no number.
+const ROWS: u32 = 256;
+
+/// Persons in a trial when the user names no number.
+const PEOPLE: u64 = 1_000;
+
+pub(super) fn run(arguments: &SensitivityArguments) -> Result<(), CliError> {
+    let options = &arguments.run;
+    let choices = Choices { behaviour: Behaviour::Off, ..options.choices() };
+    let scenario = Scenario::load(&arguments.reform, &choices)?;
+    let rows = options.draws.unwrap_or(ROWS);
+    let size = RunSize { people: options.people(PEOPLE), draws: rows, seed: options.seed, precision: None };
+    // Ctrl-C is caught before there is anything to clean up.
+    let progress = Progress::new(0, options.quiet)?;
+    let folder = options.folder(&format!("{}-sensitivity", scenario.reform.id))?;
+    progress.clean_up(folder.path());
+    let answered = options.in_pool(|| sensitivity(&scenario, size, &progress))?;
+    progress.finish();
+    let mut told = answered?;
+    let parts = ManifestParts {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        options: options.told(&arguments.reform, [("verb", Some("sensitivity".to_owned()))]),
+        inputs: input_files(&scenario.inputs)?,
+    };
+    let (version, inputs) = (&parts.version, &parts.inputs);
+    told.run.manifest =
+        manifest_id(version, inputs, &parts.options, size.seed, told.run.people, rows.into(), &told.register);
+    let files = write_sensitivity(&told, options.lang, parts, folder.path())?;
+    let data = if options.json {
+        serde_json::to_string_pretty(&told).map_err(CliError::failed)? + "\n"
+    } else {
+        render_sensitivity(&told, options.lang)
+    };
+    finish(folder, &files, &data, options.quiet, &closing(&told))
+}
+
+/// The last lines: what it took, the seed, the manifest id.
+fn closing(told: &Sensitivity) -> Vec<String> {
+    let run = &told.run;
+    vec![
+        format!("{} people, {} rows, {} trials, {:.1} s", run.people, run.rows, run.trials, run.seconds),
+        format!("seed {}", run.seed),
+        format!("manifest {}", run.manifest),
+    ]
+}
