@@ -1,7 +1,9 @@
-//! The value of a parameter for readers: as many digits as it needs, with its unit in words. Knows units by the names the
-//! register uses; an unknown one is shown as it stands.
+//! The value of a parameter for readers: as many digits as it needs, with its unit in words. Knows of shares that they read
+//! in per cent, and no other unit.
 
+use super::labels;
 use super::language::Language;
+use super::message::Message;
 use super::rounding::Step;
 
 /// Digits of a value: the register's assumptions are not known more finely.
@@ -9,7 +11,11 @@ const DIGITS: i32 = 2;
 
 /// A value with its unit: 0.4321 of "share" is "43 pct.", 95 of "minutes" is "95 minutter".
 pub fn in_words(value: f64, unit: &str, language: Language) -> String {
-    format!("{} {}", bare(value, unit, language), unit_in_words(unit, language))
+    let number = bare(value, unit, language);
+    match is_share(unit) {
+        true => Message::Percent.fill(language, &[("number", &number)]),
+        false => format!("{number} {}", labels::unit(unit, language)),
+    }
 }
 
 /// The same, the unit left out.
@@ -30,36 +36,6 @@ pub fn significant(value: f64, language: Language) -> String {
 
 fn is_share(unit: &str) -> bool {
     matches!(unit, "share" | "probability")
-}
-
-fn unit_in_words(unit: &str, language: Language) -> &str {
-    let [da, en] = match unit {
-        "share" | "probability" => ["pct.", "per cent"],
-        "weeks" => ["uger", "weeks"],
-        "hours" => ["timer", "hours"],
-        "minutes" => ["minutter", "minutes"],
-        "kr" => ["kr.", "DKK"],
-        "kr/week" => ["kr. pr. uge", "DKK a week"],
-        "kr/hour" => ["kr. pr. time", "DKK an hour"],
-        "kr/year" => ["kr. pr. år", "DKK a year"],
-        "persons" => ["personer", "persons"],
-        "cases" => ["sager", "cases"],
-        "number" => ["(antal)", "(number)"],
-        "factor" => ["(faktor)", "(factor)"],
-        "hazard" => ["pr. uge (hazard)", "a week (hazard)"],
-        "variance" => ["(varians)", "(variance)"],
-        "log" | "logit" => ["(logaritme)", "(logarithm)"],
-        "log hazard ratio" => ["(log hazard ratio)", "(log hazard ratio)"],
-        "log odds" => ["(log odds)", "(log odds)"],
-        "log odds per 10 percentage points" => {
-            ["(log odds pr. 10 procentpoint)", "(log odds per 10 percentage points)"]
-        }
-        _ => [unit, unit],
-    };
-    match language {
-        Language::Da => da,
-        Language::En => en,
-    }
 }
 
 #[cfg(test)]
