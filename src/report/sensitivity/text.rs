@@ -43,7 +43,7 @@ fn head(words: Words<'_>) -> String {
             ("middle", &words.money(told.middle)),
         ],
     );
-    format!("{}\n  {}\n\n{}", wrapped(&title, "", ""), wrapped(&facts, "", "  "), wrapped(&total, "", ""))
+    format!("{}\n{}\n\n{}", wrapped(&title, "", ""), wrapped(&facts, "  ", "  "), wrapped(&total, "", ""))
 }
 
 fn heads(heads: &[Message], language: Language) -> Vec<String> {
