@@ -15,15 +15,13 @@ fn number(value: &Json) -> f64 {
 }
 
 #[test]
-fn the_conditions_give_the_sum_and_are_the_same_whatever_the_threads() {
+fn the_conditions_give_the_sum_and_are_the_same_whatever_the_threads_and_the_language() {
     let workplace = Workplace::new();
-    let with = |out: &str, threads: &str| {
-        let arguments = [&PLANS[..], &SMALL, &["--json", "--out", out, "--threads", threads]].concat();
-        workplace.run(&arguments).done().stdout
-    };
-    let told = with("one", "1");
-    assert_eq!(told, with("two", "2"));
+    let with = |more: &[&str]| workplace.run(&[&PLANS[..], &SMALL, more].concat()).done().stdout;
+    let told = with(&["--json", "--out", "one", "--threads", "1"]);
     assert_eq!(told, workplace.text("one/stress.json"));
+    is_told(&with(&["--lang", "en", "--out", "two", "--threads", "2"]), ENGLISH);
+    assert_eq!(told, workplace.text("two/stress.json"));
     let stress: Json = serde_json::from_str(&told).unwrap();
     let centre = number(&stress["centre"]["mean"]);
     let points = stress["points"].as_array().unwrap();
@@ -66,13 +64,11 @@ fn the_conditions_give_the_sum_and_are_the_same_whatever_the_threads() {
         assert!(side.len() > 3 && side[0] == (0.0, 0.0), "{side:?}");
         assert!(side.windows(2).all(|pair| pair[0].1 < pair[1].1 + 0.05), "{side:?}");
     }
+
+    hold_when_compare_is_given_them(&workplace, &stress);
 }
 
-#[test]
-fn the_conditions_hold_when_compare_is_given_them() {
-    let workplace = Workplace::new();
-    let told = workplace.run(&[&PLANS[..], &SMALL, &["--json", "--out", "found"]].concat()).done().stdout;
-    let stress: Json = serde_json::from_str(&told).unwrap();
+fn hold_when_compare_is_given_them(workplace: &Workplace, stress: &Json) {
     // What is told is nine tenths of the squared distance, and about as much of the way from the centre to the sum.
     let sets: Vec<String> = stress["points"][0]["conditions"]
         .as_array()
@@ -90,26 +86,25 @@ fn the_conditions_hold_when_compare_is_given_them() {
     assert!(off < 0.2 * way + 4.0 * number(&total["mc_error"]), "{total} {way}");
 }
 
+const DANISH: [&str; 3] = ["skal disse forudsætninger holde samtidig", "standardafvigelser", "Grænsen"];
+const ENGLISH: [&str; 3] = ["these assumptions must hold together", "standard deviations", "The frontier"];
+
+#[track_caller]
+fn is_told(text: &str, words: [&str; 3]) {
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for word in words {
+        assert!(flat.contains(word), "no {word} in\n{text}");
+    }
+    assert!(text.lines().all(|line| line.chars().count() <= 118), "too wide:\n{text}");
+}
+
 #[test]
-fn what_must_be_true_is_told_in_both_languages_and_drawn() {
+fn what_must_be_true_is_told_in_danish_and_drawn() {
     let workplace = Workplace::new();
-    for (language, words) in [
-        ("da", ["skal disse forudsætninger holde samtidig", "standardafvigelser", "Grænsen"]),
-        ("en", ["these assumptions must hold together", "standard deviations", "The frontier"]),
-    ] {
-        let run = workplace.run(&[&PLANS[..], &SMALL, &["--lang", language, "--out", language]].concat()).done();
-        let flat = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
-        for word in words {
-            assert!(flat.contains(word), "no {word} in\n{}", run.stdout);
-        }
-        assert!(run.stdout.lines().all(|line| line.chars().count() <= 118), "too wide:\n{}", run.stdout);
-        assert_eq!(
-            workplace.entries(language),
-            ["charts", "conditions.csv", "manifest.json", "stress.json", "stress.txt"]
-        );
-        for chart in ["frontier.svg", "frontier.png", "frontier.csv", "conditions.svg"] {
-            assert!(workplace.entries(&format!("{language}/charts")).contains(&chart.to_owned()), "{chart}");
-        }
+    is_told(&workplace.run(&[&PLANS[..], &SMALL, &["--out", "da"]].concat()).done().stdout, DANISH);
+    assert_eq!(workplace.entries("da"), ["charts", "conditions.csv", "manifest.json", "stress.json", "stress.txt"]);
+    for chart in ["frontier.svg", "frontier.png", "frontier.csv", "conditions.svg"] {
+        assert!(workplace.entries("da/charts").contains(&chart.to_owned()), "{chart}");
     }
 }
 

@@ -38,7 +38,7 @@ enum Verb {
     /// What does this reform cost or save against its baseline? The main job.
     Compare(Box<compare::CompareArguments>),
     /// What would have to be true? The least unlikely assumptions that give a sum.
-    Stress(stress::StressArguments),
+    Stress(Box<stress::StressArguments>),
     /// Which initiative owns how much: alone, last, in the agreement's order, and Shapley with intervals.
     Decompose(Box<decompose::DecomposeArguments>),
     /// Which parameters agree with the published figures; writes a file that compare takes.

@@ -74,16 +74,16 @@ pub(super) fn run(arguments: &StressArguments) -> Result<(), CliError> {
     finish(folder, &files, &data, options.quiet, &closing(&found))
 }
 
-/// The sums asked for, then 0.
+/// The sums asked for, or what is published for the row; then 0.
 fn targets(arguments: &StressArguments, scenario: &Scenario) -> Result<Vec<f64>, CliError> {
+    let (row, reform) = (arguments.row.as_str(), &scenario.reform);
     let mut targets = arguments.target.clone();
     if targets.is_empty() {
-        let block = scenario.reform.block.iter().find(|block| block.id == arguments.row);
-        let published = block.map_or(&scenario.reform.published_total, |block| &block.published);
-        let is_sum = block.is_some() || arguments.row == "total";
-        targets.extend(published.get("permanent").filter(|_| is_sum));
+        let block = reform.block.iter().find(|block| block.id == row).map(|block| &block.published);
+        let sum = block.or((row == "total").then_some(&reform.published_total));
+        targets.extend(sum.and_then(|published| published.get("permanent")));
     }
-    if targets.is_empty() {
+    if targets.is_empty() && reform.initiative.iter().any(|entry| entry.id == row) {
         return Err(CliError::bad_input(
             "no --target, and nothing is published for the row; give one, e.g. --target -79",
         ));
