@@ -6,6 +6,7 @@ use std::cell::OnceCell;
 use super::world::{Practice, World, normal};
 use crate::population::{Factors, Person};
 use crate::random::{Chance, Decision};
+use crate::rules::Scene;
 
 /// Spells of a person followed at most; the gap between spells makes more than a few improbable.
 const MOST_SPELLS: u32 = 12;
@@ -45,6 +46,8 @@ pub struct Life<'run, C> {
     pub(super) person: &'run Person,
     pub(super) random: &'run C,
     pub(super) spells: &'run [SpellLatents],
+    /// The person on the first day, as conditions see them.
+    pub(super) scene: Scene,
 }
 
 impl<'run, C: Chance> Life<'run, C> {
@@ -65,7 +68,7 @@ impl<'run, C: Chance> Life<'run, C> {
                 break;
             }
         }
-        Life { world, person, random, spells }
+        Life { world, person, random, spells, scene: Scene::of(person) }
     }
 
     /// What sets the municipality apart.
@@ -92,12 +95,14 @@ impl SpellLatents {
         let hazard = -random.uniform(Decision::SpellTime, occurrence).ln();
         let observed_from = people.observed_from_week.of(person.attachment);
         let [first, second] = random.uniform_pair(Decision::Forecast, occurrence);
-        let gap = -random.uniform(Decision::Recurrence, occurrence).ln() / world.recurrence_rate;
+        // Most people are new by then, and the logarithm is spared them.
+        let recurrence = random.uniform(Decision::Recurrence, occurrence);
+        let again = (recurrence >= world.surely_new_below).then(|| -recurrence.ln() / world.recurrence_rate);
         SpellLatents {
             hazard,
             natural_end: people.illness.time_when(hazard, observed_from, Factors::of(person)),
             forecast_factor: (people.forecast.log_error * normal(first, second)).exp(),
-            gap: (gap < people.recurrence.horizon_weeks).then_some(gap),
+            gap: again.filter(|gap| *gap < people.recurrence.horizon_weeks),
             noise: OnceCell::new(),
         }
     }
