@@ -116,3 +116,16 @@ impl Pieces {
         pieces
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A batch walks the baseline, two orders of up to nine initiatives and a handful of reactions: some 25 rule sets. With
+    /// their tables they must lie in a second cache of 256 KiB, and one of them in a first of 32.
+    #[test]
+    fn a_rule_set_and_its_tables_are_a_few_kilobytes() {
+        let (rules, tables) = (size_of::<Rules<f64>>(), size_of::<Tables<'_>>());
+        assert!(rules + tables < 8 << 10, "{rules} + {tables} bytes");
+    }
+}
