@@ -51,13 +51,13 @@ pub(super) fn choose<'r, C: Chance>(life: &Life<'_, C>, facing: &Facing, rules: 
         return Chosen::Nothing;
     }
     let now = &facing.scene;
-    let noise = life.noise(facing.occurrence);
+    let noise = |activity: &Chosen<'_>| life.noise(facing.occurrence, activity.place());
     let mut none = 1.0;
     let mut first = (f64::INFINITY, Chosen::Nothing);
     if gradual.share > 0.0 && rules.grounds.gradual_return.holds(now) {
         let odds = change_of_odds(life, None, now, rules, facing.support_weeks);
         none -= gradual.share;
-        first = (noise[Chosen::GradualReturn.place()] / (gradual.share * odds), Chosen::GradualReturn);
+        first = (noise(&Chosen::GradualReturn) / (gradual.share * odds), Chosen::GradualReturn);
     }
     let (mut offered, mut nearest) = (0.0, (f64::INFINITY, Chosen::Nothing));
     let open =
@@ -67,7 +67,7 @@ pub(super) fn choose<'r, C: Chance>(life: &Life<'_, C>, facing: &Facing, rules: 
         none -= offer.share;
         offered += offer.share;
         let chosen = Chosen::Offer(offer);
-        let time = noise[chosen.place()] / (offer.share * odds);
+        let time = noise(&chosen) / (offer.share * odds);
         if time < nearest.0 {
             nearest = (time, chosen);
         }
@@ -75,7 +75,7 @@ pub(super) fn choose<'r, C: Chance>(life: &Life<'_, C>, facing: &Facing, rules: 
     if nearest.0 < first.0 {
         first = nearest;
     }
-    let chosen = if none > 0.0 && noise[0] / none < first.0 { Chosen::Nothing } else { first.1 };
+    let chosen = if none > 0.0 && noise(&Chosen::Nothing) / none < first.0 { Chosen::Nothing } else { first.1 };
     if offers.start_factor == 1.0 {
         return chosen;
     }

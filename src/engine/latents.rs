@@ -1,7 +1,7 @@
 //! What chance holds in store for a person, spell by spell: drawn once, and the same under every rule set.
 //! Knows people and chance; asks no rule.
 
-use std::cell::OnceCell;
+use std::cell::Cell;
 
 use super::world::{Practice, World, normal};
 use crate::population::{Factors, Person};
@@ -15,8 +15,8 @@ const MOST_SPELLS: u32 = 12;
 /// Two places share a pair of numbers.
 const PAIRS: usize = 4;
 
-/// The noise of the activities of a spell: an exponential time for every place.
-pub(super) type Noise = [f64; 2 * PAIRS];
+/// Noise that is not drawn yet.
+const UNDRAWN: f64 = f64::NAN;
 
 /// The latents of one spell. Times are weeks from its first day of absence.
 #[derive(Clone, Debug)]
@@ -29,8 +29,9 @@ pub(super) struct SpellLatents {
     pub(super) forecast_factor: f64,
     /// Weeks from recovery to the next spell; none when the person counts as new by then.
     pub(super) gap: Option<f64>,
-    /// Drawn when a choice is first faced, under whatever rules.
-    noise: OnceCell<Noise>,
+    /// The noise of the activities, an exponential time for every place; drawn when one is first looked at, under whatever
+    /// rules.
+    noise: [Cell<f64>; 2 * PAIRS],
 }
 
 /// The latents of one person, in a buffer that is used again for the next.
@@ -76,16 +77,14 @@ impl<'run, C: Chance> Life<'run, C> {
         &self.world.municipalities[self.person.municipality]
     }
 
-    /// The noise of the activities in the `occurrence`-th spell.
-    pub(super) fn noise(&self, occurrence: u32) -> &'run Noise {
-        self.spells[occurrence as usize].noise.get_or_init(|| {
-            let mut noise = [0.0; 2 * PAIRS];
-            for (number, pair) in (0..).zip(noise.chunks_exact_mut(2)) {
-                let uniforms = self.random.uniform_pair(Decision::Activity, occurrence * PAIRS as u32 + number);
-                pair.copy_from_slice(&uniforms.map(|uniform| -uniform.ln()));
-            }
-            noise
-        })
+    /// The noise of an activity, by its place, in the `occurrence`-th spell.
+    pub(super) fn noise(&self, occurrence: u32, place: usize) -> f64 {
+        let noise = &self.spells[occurrence as usize].noise[place];
+        if noise.get().is_nan() {
+            let pair = occurrence * PAIRS as u32 + (place / 2) as u32;
+            noise.set(-self.random.uniform_pair(Decision::Activity, pair)[place % 2].ln());
+        }
+        noise.get()
     }
 }
 
@@ -103,7 +102,7 @@ impl SpellLatents {
             natural_end: people.illness.time_when(hazard, observed_from, Factors::of(person)),
             forecast_factor: (people.forecast.log_error * normal(first, second)).exp(),
             gap: again.filter(|gap| *gap < people.recurrence.horizon_weeks),
-            noise: OnceCell::new(),
+            noise: [const { Cell::new(UNDRAWN) }; 2 * PAIRS],
         }
     }
 }

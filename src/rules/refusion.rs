@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::words::{Activity, OfferKind};
+use crate::calendar::{earlier, later};
 use crate::parameters::{plain_words, section};
 
 section! {
@@ -127,7 +128,7 @@ impl Refusion<f64> {
         let first: usize = self.band.iter().skip(1).map(|band| usize::from(band.from_week <= from)).sum();
         for (step, band) in self.band.iter().enumerate().skip(first) {
             let end = self.band.get(step + 1).map_or(f64::INFINITY, |next| next.from_week);
-            each(step, band, to.min(end) - from.max(band.from_week));
+            each(step, band, earlier(to, end) - later(from, band.from_week));
             if to <= end {
                 break;
             }
