@@ -17,7 +17,7 @@ use std::time::Instant;
 use criterion::{Criterion, Throughput, criterion_group};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
-use sygesim::engine::{Difference, InTime, Latents, Life, Way, World};
+use sygesim::engine::{Difference, InTime, Latents, Life, Tables, Way, World};
 use sygesim::ledger::Tally;
 use sygesim::parameters::{Valued, Values};
 use sygesim::population::{Municipality, People, Person, Synthetic};
@@ -89,11 +89,12 @@ fn setting(plain: bool) -> Setting {
 /// Spells lived and øre paid.
 fn kernel(setting: &Setting, draw: u32) -> (u64, i64) {
     let world = World::new(&setting.people, &setting.municipalities, 1, draw);
+    let tables = Tables::new(&setting.rules);
     let (mut way, mut latents) = (Way::default(), Latents::default());
     let mut paid = 0;
     for (number, person) in (0_u32..).zip(&setting.persons) {
         let random = Randomness::new(1, draw, number);
-        way.follow(&Life::new(&world, person, &random, &mut latents), InTime::always(&setting.rules));
+        way.follow(&Life::new(&world, person, &random, &mut latents), InTime::always(&tables));
         paid += way.postings.entries().iter().map(|posting| posting.amount).sum::<i64>();
     }
     (setting.persons.len() as u64, paid)
@@ -105,16 +106,17 @@ fn nation(setting: &Setting, draw: u32, stride: u32) -> i64 {
     let world = World::new(&setting.people, &setting.municipalities, 1, draw);
     let synthetic = Synthetic::new(&setting.people, &setting.municipalities);
     let (mut way, mut latents) = (Way::default(), Latents::default());
-    let difference = Difference::between(&setting.rules, &setting.reform);
+    let [rules, reform] = [&setting.rules, &setting.reform].map(Tables::new);
+    let difference = Difference::between(&rules, &reform);
     let [mut before, mut after] = [Tally::new(0), Tally::new(0)];
     for number in (0..NATION).step_by(stride as usize) {
         let random = Randomness::new(1, draw, number);
         let person = synthetic.person(number.into(), NATION.into(), &random);
         let life = Life::new(&world, &person, &random, &mut latents);
-        way.follow(&life, InTime::always(&setting.rules));
+        way.follow(&life, InTime::always(&rules));
         before.post(&way.postings, 1, 0);
         if way.may_change(&life, &difference, f64::MIN) {
-            way.follow(&life, InTime::always(&setting.reform));
+            way.follow(&life, InTime::always(&reform));
         }
         after.post(&way.postings, 1, 0);
     }

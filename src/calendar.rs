@@ -13,6 +13,18 @@ pub fn year_of(clock: f64) -> u8 {
     (clock * (1.0 / WEEKS_PER_YEAR)) as u8
 }
 
+/// The later of two moments. `f64::max` looks for numbers that are none, at five instructions more.
+#[inline(always)]
+pub fn later(one: f64, other: f64) -> f64 {
+    if one > other { one } else { other }
+}
+
+/// The earlier of two moments, as [`later`].
+#[inline(always)]
+pub fn earlier(one: f64, other: f64) -> f64 {
+    if one < other { one } else { other }
+}
+
 /// The end of the month a clock of weeks stands in.
 pub fn end_of_month(clock: f64) -> f64 {
     (clock / WEEKS_PER_MONTH).ceil() * WEEKS_PER_MONTH
@@ -27,7 +39,7 @@ pub fn by_year(from: f64, to: f64, mut each: impl FnMut(u8, f64, f64)) {
     loop {
         let next = year.checked_add(1);
         // The last year that can be told takes all that comes after.
-        let (begin, end) = (from.max(turn(year)), to.min(next.map_or(f64::INFINITY, turn)));
+        let (begin, end) = (later(from, turn(year)), earlier(to, next.map_or(f64::INFINITY, turn)));
         if begin < end {
             each(year, begin, end);
         }

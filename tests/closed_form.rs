@@ -4,11 +4,11 @@ mod common;
 
 use common::{
     STAIRCASE, Sample, agreement, anyone, gross, kroner, means, mestring, of_attachments, of_categories, of_diagnoses,
-    one_municipality, quiet_people, quiet_rules, team_of, total, volume, walk_many,
+    quiet_people, quiet_rules, team_of, total, volume, walk_many,
 };
 use proptest::prelude::*;
 use sygesim::calendar::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
-use sygesim::engine::{InTime, Model, Practice, Way, simulate_draw};
+use sygesim::engine::{InTime, Model, Practice, Tables, Way, World, simulate_draw};
 use sygesim::ledger::{Account, Line, Payer, Postings, Volume};
 use sygesim::parameters::Quantity;
 use sygesim::population::{Illness, Person, Recurrence, Synthetic};
@@ -329,14 +329,14 @@ fn frail_people_stay_and_the_survival_is_that_of_the_gamma_mixture() {
     people.traits.prior_support_share = 0.0;
     let rules = quiet_rules();
     let synthetic = Synthetic::new(&people, &scenario.municipalities);
-    let mut world = one_municipality(&people);
-    world.municipalities = vec![Practice::default(); scenario.municipalities.len()];
+    let world = World::of(&people, vec![Practice::default(); scenario.municipalities.len()]);
+    let tables = Tables::new(&rules);
     let marks = [4.0, 26.0, 52.0];
     let (mut beyond, mut state, mut way) = ([Sample::default(); 3], Sample::default(), Way::default());
     for number in 0..PERSONS {
         let random = Randomness::new(7, 0, number);
         let person = synthetic.person(u64::from(number), u64::from(PERSONS), &random);
-        way.walk(&world, &person, &random, InTime::always(&rules));
+        way.walk(&world, &person, &random, InTime::always(&tables));
         let weeks = way.end - person.start_week;
         beyond.iter_mut().zip(marks).for_each(|(seen, mark)| seen.add(f64::from(u8::from(weeks > mark))));
         state.add(kroner(&way, Account::Benefit, Payer::State));

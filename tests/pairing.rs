@@ -5,7 +5,8 @@ mod common;
 
 use common::{means, reform_of, total, volume, whole_agreement, whole_agreement_2010};
 use sygesim::engine::{
-    Difference, Draw, Happening, InTime, Latents, Life, Model, MunicipalSums, Transition, Way, World, simulate_draw,
+    Difference, Draw, Happening, InTime, Latents, Life, Model, MunicipalSums, Tables, Transition, Way, World,
+    simulate_draw,
 };
 use sygesim::ledger::{Account, Line, Payer, Tally, Volume};
 use sygesim::parameters::{Patched, Quantity, Valued, Values};
@@ -24,7 +25,7 @@ const SWITCHES: [f64; 5] = [0.0, 20.0, 45.0, 70.0, 110.0];
 fn for_everyone(
     people: &People<f64>,
     municipalities: &[Municipality],
-    baseline: &Rules<f64>,
+    baseline: &Tables<'_>,
     mut look: impl FnMut(&Life<'_, Randomness>, &Way),
 ) {
     let world = World::new(people, municipalities, SEED, 0);
@@ -69,7 +70,7 @@ impl Seen {
 
 /// Walks a person under other rules, from the start and from every switch on, and holds the walks against what is said
 /// of them before.
-fn hold_against_the_claim(life: &Life<'_, Randomness>, before: &Way, rules: [&Rules<f64>; 2], what: &str) -> Seen {
+fn hold_against_the_claim(life: &Life<'_, Randomness>, before: &Way, rules: [&Tables<'_>; 2], what: &str) -> Seen {
     let [baseline, changed] = rules;
     let difference = Difference::between(baseline, changed);
     let mut seen = Seen::default();
@@ -104,6 +105,8 @@ fn check_initiatives(scenario: &Scenario, everyone: &[&str], idle: &[&str]) {
     let baseline = scenario.rules(0).compile(&values);
     let with: Vec<Rules<f64>> = (0..scenario.active.len()).map(|at| scenario.rules(1 << at).compile(&values)).collect();
     let people = scenario.population.people.compile(&values);
+    let baseline = Tables::new(&baseline);
+    let with: Vec<Tables<'_>> = with.iter().map(Tables::new).collect();
     let mut seen = vec![Seen::default(); with.len()];
     for_everyone(&people, &scenario.municipalities, &baseline, |life, way| {
         for (at, rules) in with.iter().enumerate() {
@@ -154,6 +157,7 @@ fn whoever_is_skipped_in_a_shipped_reform_would_have_walked_the_same_way() {
 
 /// Walks a tenth of the persons along a sequence of rule sets, each step against the one before it, as a run does.
 fn hold_every_step(people: &People<f64>, places: &[Municipality], rules: &[Rules<f64>], what: &str) -> Seen {
+    let rules: Vec<Tables<'_>> = rules.iter().map(Tables::new).collect();
     let mut seen = Seen::default();
     let (mut current, mut next) = (Way::default(), Way::default());
     let mut number = 0;
@@ -237,15 +241,18 @@ fn check_sections(scenario: &Scenario, absent: &[Section]) {
         rules
     };
     let moved = [moved(0.5), moved(1.5)];
+    let with_moved = |section: &Section| [0, 1].map(|at| with_section(baseline.clone(), &moved[at], *section));
+    let with_moved: Vec<[Rules<f64>; 2]> = Section::ALL.iter().map(with_moved).collect();
+    let with_moved: Vec<[Tables<'_>; 2]> = with_moved.iter().map(|pair| pair.each_ref().map(Tables::new)).collect();
+    let baseline = Tables::new(&baseline);
     let mut seen = [Seen::default(); Section::ALL.len()];
     for_everyone(&people, &scenario.municipalities, &baseline, |life, way| {
-        for (at, section) in Section::ALL.iter().enumerate() {
-            for other in &moved {
-                let rules = with_section(baseline.clone(), other, *section);
+        for ((section, pair), seen) in Section::ALL.iter().zip(&with_moved).zip(&mut seen) {
+            for rules in pair {
                 let what = format!("{section:?}");
-                let found = hold_against_the_claim(life, way, [&baseline, &rules], &what);
-                seen[at].untouched += found.untouched;
-                seen[at].changed += found.changed;
+                let found = hold_against_the_claim(life, way, [&baseline, rules], &what);
+                seen.untouched += found.untouched;
+                seen.changed += found.changed;
             }
         }
     });
@@ -306,6 +313,7 @@ fn the_initiatives_sum_to_reform_minus_baseline_for_every_person_line_and_year_t
     let people = scenario.population.people.compile(&values);
     let baseline = scenario.rules(0).compile(&values);
     let reform = scenario.rules((1 << scenario.active.len()) - 1).compile(&values);
+    let [baseline, reform] = [&baseline, &reform].map(Tables::new);
     let world = World::new(&people, &scenario.municipalities, SEED, 0);
     let synthetic = Synthetic::new(&people, &scenario.municipalities);
     let calendar = scenario.calendar();
@@ -346,7 +354,7 @@ fn the_initiatives_sum_to_reform_minus_baseline_for_every_person_line_and_year_t
             batch.changes.iter().for_each(|tally| sum.add(tally, 1));
             let members: Vec<&Vec<i64>> = expected.iter().skip(number).step_by(batches as usize).collect();
             for row in 0..=years {
-                let found = if row < years { sum.year(row) } else { sum.permanent() };
+                let found = if row < years { sum.year(row).to_vec() } else { sum.permanent().to_vec() };
                 for line in 0..Line::COUNT {
                     let wanted: i64 = members.iter().map(|rows| rows[row * Line::COUNT + line]).sum();
                     assert_eq!(found[line], wanted, "batch {number} of {batches}, row {row}, line {line}");
@@ -516,11 +524,12 @@ fn two_hundred_persons_under_fixed_rules_cost_what_they_did() {
     let mut money = [0; Account::COUNT];
     let mut state = 0;
     let mut counts = [0.0; 4];
+    let tables = Tables::new(&rules);
     let mut way = Way::default();
     for number in 0..200 {
         let random = Randomness::new(1, 0, number);
         let person = synthetic.person(u64::from(number), 200, &random);
-        way.walk(&world, &person, &random, InTime::always(&rules));
+        way.walk(&world, &person, &random, InTime::always(&tables));
         for account in Account::ALL {
             let øre: i64 = Payer::ALL.iter().map(|payer| total(&way, Line::money(*account, *payer))).sum();
             money[*account as usize] += øre;
@@ -562,6 +571,7 @@ fn a_factor_on_offers_moves_people_between_an_offer_and_nothing_only() {
         rules
     };
     let (fewer, more) = (with_factor(0.6), with_factor(1.2));
+    let [baseline, fewer, more] = [&baseline, &fewer, &more].map(Tables::new);
     let (mut before, mut after) = (Way::traced(), Way::traced());
     let (mut offers, mut kept, mut added) = (0.0, 0.0, 0);
     for_everyone(&people, &scenario.municipalities, &baseline, |life, _| {

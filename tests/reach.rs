@@ -8,7 +8,7 @@ use std::path::Path;
 
 use common::{means, whole_agreement, whole_agreement_2010};
 use serde_json::{Value, json};
-use sygesim::engine::{InTime, Way, World};
+use sygesim::engine::{InTime, Tables, Way, World};
 use sygesim::files::schema_of;
 use sygesim::ledger::{Account, Line, Posting, Volume};
 use sygesim::parameters::{Quantity, Valued};
@@ -182,7 +182,7 @@ struct Ground<'a> {
 }
 
 impl Ground<'_> {
-    fn walk(&self, rules: &Rules<f64>, number: usize, way: &mut Way) -> Shown {
+    fn walk(&self, rules: &Tables<'_>, number: usize, way: &mut Way) -> Shown {
         let (person, random) = &self.persons[number];
         way.walk(self.world, person, random, InTime::always(rules));
         Shown::of(way)
@@ -193,8 +193,9 @@ impl Ground<'_> {
         let reach = of_leaf(leaf, self.quantities, &self.setting);
         let mut way = Way::traced();
         for rules in moved(tree, leaf) {
+            let tables = Tables::new(&rules);
             for (number, before) in self.shown.iter().enumerate() {
-                let after = self.walk(&rules, number, &mut way);
+                let after = self.walk(&tables, number, &mut way);
                 if !before.keeps(&after, reach.farthest()) {
                     return Err(format!("{what}: {} is said to reach {:?}", leaf.path, reach.farthest()));
                 }
@@ -241,7 +242,8 @@ fn a_leaf_moves_what_it_is_said_to_move_and_nothing_more() {
                 let (world, persons) = (&world, persons.as_slice());
                 let mut ground = Ground { world, persons, quantities, rules, setting, shown: Vec::new() };
                 let mut way = Way::traced();
-                ground.shown = (0..persons.len()).map(|number| ground.walk(&ground.rules, number, &mut way)).collect();
+                let tables = Tables::new(&ground.rules);
+                ground.shown = (0..persons.len()).map(|number| ground.walk(&tables, number, &mut way)).collect();
                 for leaf in leaves(quantities) {
                     let reach: Reach = of_leaf(&leaf, quantities, &ground.setting);
                     let hazard = reach.farthest() == Some(Effect::Hazard);

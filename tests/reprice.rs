@@ -6,7 +6,7 @@ use std::path::Path;
 
 use common::{means, whole_agreement, whole_agreement_2010};
 use sygesim::analysis::{Comparison, Estimate, Headline, RepriceError, RunSize, compare, reprice};
-use sygesim::engine::{InTime, Silent, Way, World};
+use sygesim::engine::{InTime, Silent, Tables, Way, World};
 use sygesim::ledger::{Account, Line, Payer, Usage, VOLUME_UNIT};
 use sygesim::parameters::{FixError, Valued};
 use sygesim::population::Synthetic;
@@ -168,10 +168,11 @@ fn every_krone_is_a_quantity_at_its_price() {
         let mut way = Way::default();
         for rules in [scenario.rules(0), scenario.whole()].map(|rules| rules.compile(&values)) {
             let tariff: Vec<Price> = rules.tariff(&mut |number: &f64| *number);
+            let tables = Tables::new(&rules);
             for number in 0..2_000 {
                 let random = Randomness::new(3, 0, number);
                 let person = synthetic.person(number.into(), 2_000, &random);
-                way.walk(&world, &person, &random, InTime::always(&rules));
+                way.walk(&world, &person, &random, InTime::always(&tables));
                 let mut used = Usage::default();
                 used.post(&way.postings, 1);
                 assert_eq!(used.untold(), 0);

@@ -10,7 +10,7 @@ use common::{
     volume, walk_many,
 };
 use sygesim::analysis::{RunSize, compare};
-use sygesim::engine::{InTime, Practice, Silent, Transition, Way};
+use sygesim::engine::{InTime, Practice, Silent, Tables, Transition, Way};
 use sygesim::ledger::cap::Pool;
 use sygesim::ledger::{Account, Line, Payer, Volume};
 use sygesim::parameters::Valued;
@@ -102,7 +102,7 @@ fn lived(rules: &Rules<f64>, weeks: f64) -> Way {
         other_exit: vec![0.0, 0.0],
     });
     let mut way = Way::default();
-    way.walk(&one_municipality(&people), &anyone(), &Randomness::new(1, 0, 0), InTime::always(rules));
+    way.walk(&one_municipality(&people), &anyone(), &Randomness::new(1, 0, 0), InTime::always(&Tables::new(rules)));
     assert!((way.end - weeks).abs() < 1e-6);
     way
 }
@@ -143,7 +143,8 @@ fn after_week_52_the_municipality_pays_all() {
 /// The rules change on 1 January, 20 weeks into a passive spell of 40: 12 weeks at 35 pct., 20 at 30.
 #[test]
 fn benefit_that_runs_over_a_change_of_the_rules_is_paid_under_both() {
-    let (old, new) = (rules_of(before(), Vec::new()), rules_of(after(), Vec::new()));
+    let rules = [before(), after()].map(|refusion| rules_of(refusion, Vec::new()));
+    let [old, new] = rules.each_ref().map(Tables::new);
     let people = quiet_people(Illness::Piecewise {
         from_week: vec![0.0, 40.0],
         recovery: vec![0.0, 1e12],
@@ -197,12 +198,13 @@ fn common_noise_moves_people_in_one_direction_only() {
     reacting.choice.elasticity = 0.3;
     let people = quiet_people(constant(0.02));
     let world = one_municipality(&people);
+    let tables = [&mechanical, &reacting].map(Tables::new);
     let (mut one, mut other) = (Way::default(), Way::default());
     let (mut left, mut entered) = (0, 0);
     for number in 0..20_000 {
         let random = Randomness::new(5, 0, number);
-        one.walk(&world, &anyone(), &random, InTime::always(&mechanical));
-        other.walk(&world, &anyone(), &random, InTime::always(&reacting));
+        one.walk(&world, &anyone(), &random, InTime::always(&tables[0]));
+        other.walk(&world, &anyone(), &random, InTime::always(&tables[1]));
         let [before, after] = [&one, &other].map(|way| volume(way, Volume::CourseWeeks) > 0.0);
         left += i32::from(before && !after);
         entered += i32::from(!before && after);
@@ -226,9 +228,10 @@ fn a_municipality_above_its_cap_chooses_at_the_full_price() {
     let share = |spending: f64| {
         let budget = Pool { persons: 100.0, spending };
         let world = sygesim::engine::World::of(&people, vec![Practice { budget, ..Practice::default() }]);
+        let tables = Tables::new(&rules);
         let (mut way, mut courses) = (Way::default(), Sample::default());
         for number in 0..100_000 {
-            way.walk(&world, &anyone(), &Randomness::new(2024, 0, number), InTime::always(&rules));
+            way.walk(&world, &anyone(), &Randomness::new(2024, 0, number), InTime::always(&tables));
             courses.add(f64::from(u8::from(volume(&way, Volume::Offers) > 0.0)));
         }
         courses
@@ -289,7 +292,7 @@ fn the_limit_of_52_weeks_ends_the_benefit_that_day() {
         other_exit: vec![0.0, 0.0],
     });
     let mut way = Way::default();
-    way.walk(&one_municipality(&people), &anyone(), &Randomness::new(1, 0, 0), InTime::always(&rules));
+    way.walk(&one_municipality(&people), &anyone(), &Randomness::new(1, 0, 0), InTime::always(&Tables::new(&rules)));
     assert_eq!(way.end, 52.0);
     assert_eq!(volume(&way, Volume::BenefitWeeks), 52.0);
     assert_eq!(volume(&way, Volume::LimitExits), 1.0);
@@ -297,7 +300,7 @@ fn the_limit_of_52_weeks_ends_the_benefit_that_day() {
     rules.benefit.reassessment.extended_share = of_diagnoses(1.0);
     rules.benefit.reassessment.extension_weeks = 10.0;
     rules.benefit.reassessment.extended_again_share = 1.0;
-    way.walk(&one_municipality(&people), &anyone(), &Randomness::new(1, 0, 0), InTime::always(&rules));
+    way.walk(&one_municipality(&people), &anyone(), &Randomness::new(1, 0, 0), InTime::always(&Tables::new(&rules)));
     assert_eq!(volume(&way, Volume::BenefitWeeks), 80.0);
     assert_eq!(volume(&way, Volume::LimitExits), 0.0);
 }
@@ -313,10 +316,10 @@ fn ongoing_weeks_are_counted_by_how_long_the_spell_has_lasted() {
         other_exit: vec![0.0, 0.0],
     });
     let mut way = Way::default();
-    way.walk(&one_municipality(&people), &anyone(), &Randomness::new(1, 0, 0), InTime::always(&rules));
-    let bands: Vec<f64> = way.stock.ongoing.iter().map(|millionths| *millionths as f64 / 1e6).collect();
+    way.walk(&one_municipality(&people), &anyone(), &Randomness::new(1, 0, 0), InTime::always(&Tables::new(&rules)));
+    let bands: Vec<f64> = way.stock().ongoing.iter().map(|millionths| *millionths as f64 / 1e6).collect();
     assert_eq!(bands, [4.0, 4.0, 5.0, 13.0, 13.0, 13.0, 15.0, 0.0, 0.0]);
-    assert_eq!(way.stock.categories, [0, 67_000_000, 0]);
+    assert_eq!(way.stock().categories, [0, 67_000_000, 0]);
 }
 
 // ---------------------------------------------------------------------------------------------------------------

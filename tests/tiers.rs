@@ -325,7 +325,7 @@ fn changes(only: &[&str], transition: Transition) -> Vec<Vec<i64>> {
     let drawn = simulate_draw(&model, 0, &values);
     let state = |row: &[i64]| row[Line::money(Account::Benefit, Payer::State).index()];
     let of = |tally: &Tally| {
-        let years = (0..4).map(|year| state(tally.year(year)));
+        let years = (0..4).map(|year| state(&tally.year(year)));
         years.chain([state(tally.permanent())]).collect()
     };
     drawn.batches[0].changes.iter().map(of).collect()

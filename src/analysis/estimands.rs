@@ -245,7 +245,7 @@ impl Layout {
         let number = |amount: i64| amount as f64 * weight / VOLUME_UNIT;
         for (row, (_, members)) in self.rows.iter().enumerate() {
             for (column, year) in self.tally_years.iter().enumerate() {
-                let ore = |member: &usize| year.map_or(0, |year| Tally::money(sums.changes[*member].year(year)));
+                let ore = |member: &usize| year.map_or(0, |year| Tally::money(&sums.changes[*member].year(year)));
                 figures[self.money(row, column)] = million(members.iter().map(ore).sum());
             }
             let change = |line: usize| members.iter().map(|member| sums.changes[*member].permanent()[line]).sum();

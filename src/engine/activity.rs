@@ -3,15 +3,16 @@
 use super::agenda::Event;
 use super::difference::Parts;
 use super::latents::Life;
-use super::question::{Answer, Ground, Question, Scene, Share};
+use super::question::{Answer, Ground, Question, Share};
 use super::spell::Spell;
+use super::tables::Tables;
 use super::trace::Happening;
 use super::way::{Support, Way};
 use crate::calendar::year_of;
-use crate::ledger::{Account, Payer, PriceKey, Volume, Work};
+use crate::ledger::{Account, PriceKey, Volume, Work};
 use crate::population::Diagnosis;
 use crate::random::{Chance, Decision};
-use crate::rules::{GradualReturn, Moment, Offer, OfferKind, Prospect, Rules};
+use crate::rules::{FlatCondition, GradualReturn, Offer, OfferKind, Prospect, Scene};
 
 /// What the municipality chooses for a sick-listed person.
 #[derive(Clone, Copy, Debug)]
@@ -44,28 +45,29 @@ impl Chosen<'_> {
 /// The first of exponential times, one an activity, at rates that are its share changed by the municipality's odds:
 /// the logit with Gumbel noise in another dress. The noise belongs to the person and the activity, so that the same
 /// person under other rules chooses otherwise only if the rules tip the scales.
-pub(super) fn choose<'r, C: Chance>(life: &Life<'_, C>, facing: &Facing, rules: &'r Rules<f64>) -> Chosen<'r> {
+pub(super) fn choose<'r, C: Chance>(life: &Life<'_, C>, facing: &Facing, rules: &'r Tables<'r>) -> Chosen<'r> {
     let (gradual, offers) = (&rules.gradual_return, &rules.offers);
     if gradual.share == 0.0 && offers.offer.is_empty() {
         return Chosen::Nothing;
     }
-    let now = facing.scene.with(life.person);
-    let noise = life.noise(facing.occurrence);
+    let now = &facing.scene;
+    let noise = |activity: &Chosen<'_>| life.noise(facing.occurrence, activity.place());
     let mut none = 1.0;
     let mut first = (f64::INFINITY, Chosen::Nothing);
-    if gradual.share > 0.0 && gradual.when.holds(&now) {
-        let odds = change_of_odds(life, None, &now, rules, facing.support_weeks);
+    if gradual.share > 0.0 && rules.grounds.gradual_return.holds(now) {
+        let odds = change_of_odds(life, None, now, rules, facing.support_weeks);
         none -= gradual.share;
-        first = (noise[Chosen::GradualReturn.place()] / (gradual.share * odds), Chosen::GradualReturn);
+        first = (noise(&Chosen::GradualReturn) / (gradual.share * odds), Chosen::GradualReturn);
     }
     let (mut offered, mut nearest) = (0.0, (f64::INFINITY, Chosen::Nothing));
-    let open = |offer: &&'r Offer<f64>| !facing.offers_over && offer.share > 0.0 && offer.when.holds(&now);
-    for offer in offers.offer.iter().filter(open) {
-        let odds = life.practice().offer_odds * change_of_odds(life, Some(offer), &now, rules, facing.support_weeks);
+    let open =
+        |(offer, when): &(&Offer<f64>, &FlatCondition)| !facing.offers_over && offer.share > 0.0 && when.holds(now);
+    for (offer, _) in offers.offer.iter().zip(&rules.grounds.offers).filter(open) {
+        let odds = life.practice().offer_odds * change_of_odds(life, Some(offer), now, rules, facing.support_weeks);
         none -= offer.share;
         offered += offer.share;
         let chosen = Chosen::Offer(offer);
-        let time = noise[chosen.place()] / (offer.share * odds);
+        let time = noise(&chosen) / (offer.share * odds);
         if time < nearest.0 {
             nearest = (time, chosen);
         }
@@ -73,7 +75,7 @@ pub(super) fn choose<'r, C: Chance>(life: &Life<'_, C>, facing: &Facing, rules: 
     if nearest.0 < first.0 {
         first = nearest;
     }
-    let chosen = if none > 0.0 && noise[0] / none < first.0 { Chosen::Nothing } else { first.1 };
+    let chosen = if none > 0.0 && noise(&Chosen::Nothing) / none < first.0 { Chosen::Nothing } else { first.1 };
     if offers.start_factor == 1.0 {
         return chosen;
     }
@@ -92,8 +94,8 @@ pub(super) fn choose<'r, C: Chance>(life: &Life<'_, C>, facing: &Facing, rules: 
 fn change_of_odds<C: Chance>(
     life: &Life<'_, C>,
     offer: Option<&Offer<f64>>,
-    now: &Moment<'_>,
-    rules: &Rules<f64>,
+    now: &Scene,
+    rules: &Tables<'_>,
     support_weeks: f64,
 ) -> f64 {
     let choice = &rules.choice;
@@ -122,17 +124,17 @@ fn change_of_odds<C: Chance>(
 
 impl<'run, C: Chance> Spell<'run, C> {
     /// What the municipality chooses for the person now.
-    fn choose(&self, now: &Moment<'_>, rules: &'run Rules<f64>, way: &mut Way, support: &Support) -> Chosen<'run> {
+    fn choose(&self, now: &Scene, rules: &'run Tables<'run>, way: &mut Way, support: &Support) -> Chosen<'run> {
         let support_weeks = self.support_weeks(now.elapsed, support);
         let (occurrence, offers_over) = (self.occurrence, self.offers_over);
-        let facing = Facing { scene: Scene::of(now), occurrence, support_weeks, offers_over };
+        let facing = Facing { scene: *now, occurrence, support_weeks, offers_over };
         let chosen = choose(self.life, &facing, rules);
         way.asked.put(Question::Choice(facing), chosen.place() as Answer, self.start + now.elapsed);
         chosen
     }
 
     /// Offers and coping course are considered once in a spell: at the first contact, or when an exemption has run out.
-    pub(super) fn offer_help(&mut self, now: &Moment<'run>, rules: &'run Rules<f64>, way: &mut Way, support: &Support) {
+    pub(super) fn offer_help(&mut self, now: &Scene, rules: &'run Tables<'run>, way: &mut Way, support: &Support) {
         if std::mem::replace(&mut self.helped, true) {
             return;
         }
@@ -156,7 +158,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         let wait = -offers.start_after_weeks * self.life.random.uniform(Decision::Offer, self.occurrence).ln();
         let start = now.elapsed + self.answer_awaited + wait;
         let [first, combined] = self.life.random.uniform_pair(Decision::GradualReturnFirst, self.occurrence);
-        if rules.gradual_return.when.holds(now)
+        if rules.grounds.gradual_return.holds(now)
             && self.gradual_since.is_none()
             && self.happens(Share::GradualReturnFirst, first, now.elapsed, rules, way)
         {
@@ -173,13 +175,13 @@ impl<'run, C: Chance> Spell<'run, C> {
         way.tell(Happening::OfferDecided(offer.kind), clock, clock);
         self.offer = Some(offer);
         self.schedule(Event::OfferStart, start);
-        if offers.threat_when.holds(now) {
+        if rules.grounds.threat.holds(now) {
             self.threat_effect = offer.effect_before;
             self.change_effect(now.elapsed, offer.effect_before);
         }
     }
 
-    fn offer_mestring(&mut self, now: &Moment<'_>, rules: &Rules<f64>, way: &mut Way) {
+    fn offer_mestring(&mut self, now: &Scene, rules: &Tables<'_>, way: &mut Way) {
         let takes = self.life.random.uniform(Decision::Mestring, self.occurrence);
         if self.happens(Share::Mestring, takes, now.elapsed, rules, way)
             && self.holds(Ground::Mestring, now, rules, way)
@@ -188,7 +190,7 @@ impl<'run, C: Chance> Spell<'run, C> {
             way.asked.note(Parts::MESTRING, clock);
             let Some(mestring) = &rules.mestring else { return };
             way.tell(Happening::MestringDecided, clock, clock);
-            way.pay_work(clock, Work::Mestring, mestring.minutes, rules);
+            way.pay(clock, Work::Mestring, rules);
             // Waiting for a course and taking it holds the hazard down from now on.
             self.mestring_effect = mestring.effect_during;
             self.change_effect(now.elapsed, mestring.effect_during);
@@ -196,18 +198,17 @@ impl<'run, C: Chance> Spell<'run, C> {
         }
     }
 
-    pub(super) fn meet_mestring_start(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way) {
+    pub(super) fn meet_mestring_start(&mut self, at: f64, rules: &Tables<'_>, way: &mut Way) {
         let clock = self.start + at;
         way.asked.note(Parts::MESTRING, clock);
         let Some(mestring) = &rules.mestring else { return };
         way.tell(Happening::MestringBegins, clock, clock);
         way.postings.count(Volume::MestringCourses, year_of(clock));
-        let (key, account) = (PriceKey::MestringPlace, Account::Mestring);
-        way.postings.pay_piece(key, account, Payer::Municipality, year_of(clock), mestring.price);
+        way.pay(clock, PriceKey::MestringPlace, rules);
         self.schedule(Event::MestringEnd, at + mestring.course_weeks);
     }
 
-    pub(super) fn meet_mestring_end(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way) {
+    pub(super) fn meet_mestring_end(&mut self, at: f64, rules: &Tables<'_>, way: &mut Way) {
         let clock = self.start + at;
         way.asked.note(Parts::MESTRING, clock);
         way.tell(Happening::MestringEnds, clock, clock);
@@ -218,7 +219,7 @@ impl<'run, C: Chance> Spell<'run, C> {
     pub(super) fn meet_gradual_return(
         &mut self,
         at: f64,
-        rules: &'run Rules<f64>,
+        rules: &'run Tables<'run>,
         way: &mut Way,
         support: &mut Support,
     ) {
@@ -234,11 +235,11 @@ impl<'run, C: Chance> Spell<'run, C> {
         way.tell(Happening::GradualReturn, self.start + at, self.start + at);
         self.benefit_share = gradual.benefit_share;
         self.gradual_since = Some(at);
-        way.pay_work(self.start + at, Work::GradualReturn, gradual.minutes, rules);
+        way.pay(self.start + at, Work::GradualReturn, rules);
         self.change_effect(at, effect_of(gradual, self.life.person.diagnosis));
     }
 
-    pub(super) fn meet_offer_start(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way, support: &mut Support) {
+    pub(super) fn meet_offer_start(&mut self, at: f64, rules: &Tables<'_>, way: &mut Way, support: &mut Support) {
         let Some(offer) = self.offer.take() else { return };
         let threat = std::mem::take(&mut self.threat_effect);
         if self.exemption_effect.is_some() || self.standby || (self.gradual_since.is_some() && !self.combined) {
@@ -249,14 +250,14 @@ impl<'run, C: Chance> Spell<'run, C> {
         self.settle_benefit(at, way, support);
         way.tell(Happening::OfferBegins(offer.kind), self.start + at, self.start + at + offer.weeks);
         way.postings.count(Volume::Offers, year_of(self.start + at));
-        way.pay_work(self.start + at, PriceKey::OfferStart(offer.kind as usize), offer.minutes, rules);
+        way.pay_minutes(self.start + at, PriceKey::OfferStart(offer.kind as usize), offer.minutes, rules);
         self.change_effect(at, offer.effect_during - threat);
         self.schedule(Event::OfferEnd, at + offer.weeks);
         self.offer_since = Some(at);
         self.offer = Some(offer);
     }
 
-    pub(super) fn meet_offer_end(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way, support: &mut Support) {
+    pub(super) fn meet_offer_end(&mut self, at: f64, rules: &Tables<'_>, way: &mut Way, support: &mut Support) {
         let effect = self.offer.map_or(0.0, |offer| offer.effect_after - offer.effect_during);
         self.settle_benefit(at, way, support);
         self.settle_offer(at, rules, way);
@@ -273,7 +274,7 @@ impl<'run, C: Chance> Spell<'run, C> {
     }
 
     /// Pays what an offer under way has cost so far, and ends it.
-    pub(super) fn settle_offer(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way) {
+    pub(super) fn settle_offer(&mut self, at: f64, rules: &Tables<'_>, way: &mut Way) {
         let (Some(since), Some(offer)) = (self.offer_since.take(), self.offer.take()) else { return };
         way.tell(Happening::OfferEnds(offer.kind), self.start + since, self.start + at);
         let year = year_of(self.start + since);
@@ -292,7 +293,7 @@ impl<'run, C: Chance> Spell<'run, C> {
     }
 
     /// The part of the weeks from now on that has the high refusion.
-    pub(super) fn active_share(&self, rules: &Rules<f64>) -> f64 {
+    pub(super) fn active_share(&self, rules: &Tables<'_>) -> f64 {
         let gradual = self.gradual_since.map_or(0.0, |_| rules.refusion.active_in_gradual_return());
         let running = self.offer.filter(|_| self.offer_since.is_some());
         let offer = running.map_or(0.0, |offer| rules.refusion.active_in_offer(offer.kind, offer.weekly_hours));

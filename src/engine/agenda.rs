@@ -39,14 +39,26 @@ impl Agenda {
 
     /// Puts an event on the agenda. Every event is pending at most once.
     pub(super) fn schedule(&mut self, event: Event, at: f64) {
+        self.place(event, at, |known| known <= at);
+    }
+
+    /// Puts an event before those that come later, and at its time behind those that `go_first`.
+    #[inline(always)]
+    fn place(&mut self, event: Event, at: f64, go_first: impl Fn(f64) -> bool) {
         debug_assert!(self.pending[..self.length].iter().all(|(_, known)| *known != event));
         let mut place = self.length;
-        while place > 0 && self.pending[place - 1].0 <= at {
+        while place > 0 && go_first(self.pending[place - 1].0) {
             self.pending[place] = self.pending[place - 1];
             place -= 1;
         }
         self.pending[place] = (at, event);
         self.length += 1;
+    }
+
+    /// Puts an event on the agenda that was foreseen before those already there: of two at one time it comes first. Whoever
+    /// plans from the last event to the first moves none.
+    pub(super) fn plan(&mut self, event: Event, at: f64) {
+        self.place(event, at, |known| known < at);
     }
 
     /// Takes the next event if it comes before `end`.
@@ -75,5 +87,15 @@ mod tests {
         assert_eq!(agenda.next_before(26.0), None);
         assert_eq!(agenda.next_before(26.1), Some((26.0, Event::Reassessment)));
         assert_eq!(agenda.next_before(f64::INFINITY), None);
+    }
+
+    #[test]
+    fn of_two_events_at_one_time_the_one_foreseen_first_comes_first() {
+        let mut agenda = Agenda::new();
+        agenda.plan(Event::WindowStart, 4.0);
+        agenda.plan(Event::Notification, 4.0);
+        agenda.schedule(Event::FirstContact, 4.0);
+        let order = [Event::Notification, Event::WindowStart, Event::FirstContact];
+        assert_eq!(order.map(|_| agenda.next_before(5.0)), order.map(|event| Some((4.0, event))));
     }
 }

@@ -18,6 +18,8 @@ pub(super) struct Asked {
 #[derive(Clone, Copy, Debug)]
 struct Answered {
     clock: f64,
+    /// The part of the rules that answers it, kept so that most questions are passed over without a look at them.
+    part: Parts,
     question: Question,
     answer: Answer,
 }
@@ -34,12 +36,6 @@ impl Asked {
         self.questions.clear();
     }
 
-    /// Becomes a copy of another record, in the buffer it has.
-    pub(super) fn copy_from(&mut self, other: &Asked) {
-        self.values = other.values;
-        self.questions.clone_from(&other.questions);
-    }
-
     /// Notes that the values of a part are asked when the clock shows `clock`.
     #[inline]
     pub(super) fn note(&mut self, part: Parts, clock: f64) {
@@ -48,9 +44,9 @@ impl Asked {
     }
 
     /// Notes a question and its answer.
-    #[inline]
+    #[inline(always)]
     pub(super) fn put(&mut self, question: Question, answer: Answer, clock: f64) {
-        self.questions.push(Answered { clock, question, answer });
+        self.questions.push(Answered { clock, part: question.part(), question, answer });
     }
 
     /// Was anything asked of these parts?
@@ -65,8 +61,8 @@ impl Asked {
     pub(super) fn may_change<C: Chance>(&self, life: &Life<'_, C>, difference: &Difference<'_>, since: f64) -> bool {
         let parts = difference.parts;
         let put_again = |asked: &Answered| {
-            asked.clock >= since
-                && parts.meet(asked.question.part())
+            parts.meet(asked.part)
+                && asked.clock >= since
                 && asked.question.answer(life, difference.after) != asked.answer
         };
         parts.meet(Parts::EVERYWHERE)

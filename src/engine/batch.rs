@@ -6,29 +6,21 @@
 use super::difference::Difference;
 use super::in_time::{InTime, Transition};
 use super::latents::{Latents, Life};
+use super::tables::Tables;
 use super::way::Way;
 use super::world::World;
 use crate::calendar::WEEKS_PER_YEAR;
 use crate::ledger::{Account, Line, OfferWeeks, Payer, Postings, Stock, Tally, Usage, Volume};
 use crate::population::Synthetic;
 use crate::random::Randomness;
-use crate::rules::Rules;
 
 /// The rule sets on the way from the baseline to the reform.
 #[derive(Clone, Debug)]
 pub struct Sequence<'run> {
     /// The baseline.
-    pub baseline: &'run Rules<f64>,
+    pub baseline: &'run Tables<'run>,
     /// The initiatives in the order in which they are added, each with what it changes in the rules before it.
     pub steps: Vec<(usize, Difference<'run>)>,
-}
-
-impl<'run> Sequence<'run> {
-    /// The baseline, and the rules after each step.
-    pub fn rules(&self) -> impl Iterator<Item = &'run Rules<f64>> {
-        let after = self.steps.iter().map(|(_, difference)| difference.after);
-        [self.baseline].into_iter().chain(after)
-    }
 }
 
 /// When the reform begins, and over how many years it is followed.
@@ -44,11 +36,11 @@ pub struct Calendar {
 
 /// A reform with municipalities that react to their net prices, beside the same reform without.
 #[derive(Clone, Debug)]
-pub struct Reaction {
+pub struct Reaction<'run> {
     /// The baseline with reaction; none when its terms are those under which the practice was observed.
-    pub baseline: Option<Rules<f64>>,
+    pub baseline: Option<Tables<'run>>,
     /// The whole reform with reaction.
-    pub reform: Rules<f64>,
+    pub reform: Tables<'run>,
 }
 
 /// What is summed for a municipality, over all years of one inflow.
@@ -70,19 +62,38 @@ impl MunicipalSums {
     }
 
     fn post(&mut self, postings: &Postings, sign: i64) {
+        // Every amount is added twice, if only to what nobody asks for: where it belongs would be a guess for the processor.
+        let mut sums = [0; PLACES];
         for posting in postings.entries() {
-            let (line, amount) = (posting.line.index(), sign * posting.amount);
-            if line < Line::MONEY {
-                self.payers[Line::payer(line)] += amount;
-                if Line::account(line) == Account::Offers as usize {
-                    self.operating_cost += amount;
-                }
-            } else if posting.line == Line::volume(Volume::CapWeeks) {
-                self.cap_weeks += amount;
-            }
+            let [payer, kind] = PLACES_OF_LINE[posting.line.index()];
+            sums[payer as usize] += posting.amount;
+            sums[kind as usize] += posting.amount;
         }
+        let payers = self.payers.iter_mut().zip(&sums);
+        payers.for_each(|(mine, more)| *mine += sign * more);
+        self.operating_cost += sign * sums[OPERATING_COST as usize];
+        self.cap_weeks += sign * sums[CAP_WEEKS as usize];
     }
 }
+
+// Places of the sums of a municipality behind those of the payers.
+const OPERATING_COST: u8 = Payer::COUNT as u8;
+const CAP_WEEKS: u8 = OPERATING_COST + 1;
+const UNASKED: u8 = CAP_WEEKS + 1;
+const PLACES: usize = UNASKED as usize + 1;
+
+/// The two places each line is added to.
+const PLACES_OF_LINE: [[u8; 2]; Line::COUNT] = {
+    let mut places = [[UNASKED; 2]; Line::COUNT];
+    let mut line = 0;
+    while line < Line::MONEY {
+        let offers = Line::account(line) == Account::Offers as usize;
+        places[line] = [Line::payer(line) as u8, if offers { OPERATING_COST } else { UNASKED }];
+        line += 1;
+    }
+    places[Line::volume(Volume::CapWeeks).index()][1] = CAP_WEEKS;
+    places
+};
 
 /// Sums over a batch of persons, in sample units.
 #[derive(Clone, Debug)]
@@ -218,10 +229,51 @@ pub(super) struct Stepper<'run> {
     world: &'run World<'run>,
     calendar: Calendar,
     reactions: Vec<Reacting<'run>>,
-    baseline: Way,
-    current: Way,
-    next: Way,
+    ways: Ways,
     latents: Latents,
+}
+
+/// The ways of one person: under the baseline, under the rules come to, and the next one; their buffers stay.
+#[derive(Debug, Default)]
+struct Ways {
+    ways: [Way; 3],
+    current: usize,
+}
+
+impl Ways {
+    fn baseline(&self) -> &Way {
+        &self.ways[0]
+    }
+
+    fn current(&self) -> &Way {
+        &self.ways[self.current]
+    }
+
+    fn next(&self) -> &Way {
+        &self.ways[self.place_of_next()]
+    }
+
+    /// The current way is that of the baseline again.
+    fn begin_at_baseline(&mut self) {
+        self.current = 0;
+    }
+
+    fn follow_baseline(&mut self, life: &Life<'_, Randomness>, rules: &Tables<'_>) {
+        self.ways[0].follow(life, InTime::always(rules));
+    }
+
+    fn follow_next(&mut self, life: &Life<'_, Randomness>, rules: InTime<'_>) {
+        self.ways[self.place_of_next()].follow(life, rules);
+    }
+
+    /// The next way becomes the current one.
+    fn advance(&mut self) {
+        self.current = self.place_of_next();
+    }
+
+    fn place_of_next(&self) -> usize {
+        if self.current == 1 { 2 } else { 1 }
+    }
 }
 
 impl<'run> Stepper<'run> {
@@ -229,16 +281,15 @@ impl<'run> Stepper<'run> {
     pub(super) fn new(
         world: &'run World<'run>,
         calendar: Calendar,
-        mechanical: [&Rules<f64>; 2],
-        reactions: &'run [Reaction],
+        mechanical: [&Tables<'_>; 2],
+        reactions: &'run [Reaction<'run>],
     ) -> Stepper<'run> {
-        let reacting = |reaction: &'run Reaction| Reacting {
+        let reacting = |reaction: &'run Reaction<'run>| Reacting {
             baseline: reaction.baseline.as_ref().map(|rules| Difference::between(mechanical[0], rules)),
             reform: Difference::between(mechanical[1], &reaction.reform),
         };
         let reactions = reactions.iter().map(reacting).collect();
-        let (baseline, current, next) = (Way::default(), Way::default(), Way::default());
-        Stepper { world, calendar, reactions, baseline, current, next, latents: Latents::default() }
+        Stepper { world, calendar, reactions, ways: Ways::default(), latents: Latents::default() }
     }
 
     /// Person `number` of `count`, through the whole sequence.
@@ -254,15 +305,16 @@ impl<'run> Stepper<'run> {
         let person = synthetic.person(number, count, random);
         let mut latents = std::mem::take(&mut self.latents);
         let life = Life::new(self.world, &person, random, &mut latents);
-        self.baseline.follow(&life, InTime::always(sequence.baseline));
+        self.ways.follow_baseline(&life, sequence.baseline);
+        let baseline = self.ways.baseline();
         batch.persons += 1;
         batch.spells += 1;
-        batch.baseline.post(&self.baseline.postings, 1, 0);
-        batch.stock.add(&self.baseline.stock, 1);
-        batch.municipal_baseline[person.municipality].post(&self.baseline.postings, 1);
-        batch.used[0].post(person.municipality, &self.baseline.postings, 1);
+        batch.baseline.post(&baseline.postings, 1, 0);
+        batch.stock.add(&baseline.stock(), 1);
+        batch.municipal_baseline[person.municipality].post(&baseline.postings, 1);
+        batch.used[0].post(person.municipality, &baseline.postings, 1);
         self.add_inflow(&life, sequence, batch);
-        for (squares, way) in batch.squares.iter_mut().zip([&self.baseline, &self.current]) {
+        for (squares, way) in batch.squares.iter_mut().zip([self.ways.baseline(), self.ways.current()]) {
             *squares += i128::from(way.postings.money()).pow(2);
         }
         self.add_people_under_way(&life, sequence, batch);
@@ -275,28 +327,29 @@ impl<'run> Stepper<'run> {
         // Before the entry into force in its own year people fall ill under the old rules: see the next function.
         let first_cohort = usize::from(life.person.start_week < self.calendar.in_force_week);
         let place = life.person.municipality;
-        self.current.copy_outcome_of(&self.baseline);
+        let ways = &mut self.ways;
+        ways.begin_at_baseline();
         for (added, difference) in &sequence.steps {
-            if !self.current.may_change(life, difference, f64::MIN) {
+            if !ways.current().may_change(life, difference, f64::MIN) {
                 continue;
             }
-            self.next.follow(life, InTime::always(difference.after));
+            ways.follow_next(life, InTime::always(difference.after));
             batch.spells += 1;
-            batch.post_inflow(*added, place, first_cohort, &self.next.postings, &self.current.postings);
-            batch.post_used(place, &self.next.postings, &self.current.postings);
-            std::mem::swap(&mut self.current, &mut self.next);
+            batch.post_inflow(*added, place, first_cohort, &ways.next().postings, &ways.current().postings);
+            batch.post_used(place, &ways.next().postings, &ways.current().postings);
+            ways.advance();
         }
         for (number, reaction) in (sequence.steps.len()..).zip(&self.reactions) {
-            if self.current.may_change(life, &reaction.reform, f64::MIN) {
-                self.next.follow(life, InTime::always(reaction.reform.after));
+            if ways.current().may_change(life, &reaction.reform, f64::MIN) {
+                ways.follow_next(life, InTime::always(reaction.reform.after));
                 batch.spells += 1;
-                batch.post_inflow(number, place, first_cohort, &self.next.postings, &self.current.postings);
+                batch.post_inflow(number, place, first_cohort, &ways.next().postings, &ways.current().postings);
             }
             let baseline = reaction.baseline.as_ref();
-            if let Some(difference) = baseline.filter(|one| self.baseline.may_change(life, one, f64::MIN)) {
-                self.next.follow(life, InTime::always(difference.after));
+            if let Some(difference) = baseline.filter(|one| ways.baseline().may_change(life, one, f64::MIN)) {
+                ways.follow_next(life, InTime::always(difference.after));
                 batch.spells += 1;
-                batch.post_inflow(number, place, first_cohort, &self.baseline.postings, &self.next.postings);
+                batch.post_inflow(number, place, first_cohort, &ways.baseline().postings, &ways.next().postings);
             }
         }
     }
@@ -305,37 +358,38 @@ impl<'run> Stepper<'run> {
     fn add_people_under_way(&mut self, life: &Life<'_, Randomness>, sequence: &Sequence<'_>, batch: &mut Batch) {
         let in_force = self.calendar.in_force_week;
         let transition = self.calendar.transition;
+        let ways = &mut self.ways;
         let first = u8::from(life.person.start_week >= in_force);
         for years_ago in first.. {
             let switch = in_force + f64::from(years_ago) * WEEKS_PER_YEAR;
-            if self.baseline.end <= switch {
+            if ways.baseline().end <= switch {
                 return;
             }
-            self.current.copy_outcome_of(&self.baseline);
+            ways.begin_at_baseline();
             for (added, difference) in &sequence.steps {
-                if !self.current.may_change(life, difference, switch) {
+                if !ways.current().may_change(life, difference, switch) {
                     continue;
                 }
                 let in_time = InTime::switching(sequence.baseline, difference.after, switch, transition);
-                self.next.follow(life, in_time);
+                ways.follow_next(life, in_time);
                 batch.spells += 1;
-                batch.post_under_way(*added, years_ago, &self.next.postings, &self.current.postings);
-                std::mem::swap(&mut self.current, &mut self.next);
+                batch.post_under_way(*added, years_ago, &ways.next().postings, &ways.current().postings);
+                ways.advance();
             }
             for (number, reaction) in (sequence.steps.len()..).zip(&self.reactions) {
                 let baseline = reaction.baseline.as_ref();
-                let moved = baseline.filter(|difference| self.baseline.may_change(life, difference, f64::MIN));
-                if moved.is_some() || self.current.may_change(life, &reaction.reform, switch) {
+                let moved = baseline.filter(|difference| ways.baseline().may_change(life, difference, f64::MIN));
+                if moved.is_some() || ways.current().may_change(life, &reaction.reform, switch) {
                     let before = baseline.map_or(sequence.baseline, |difference| difference.after);
                     let in_time = InTime::switching(before, reaction.reform.after, switch, transition);
-                    self.next.follow(life, in_time);
+                    ways.follow_next(life, in_time);
                     batch.spells += 1;
-                    batch.post_under_way(number, years_ago, &self.next.postings, &self.current.postings);
+                    batch.post_under_way(number, years_ago, &ways.next().postings, &ways.current().postings);
                 }
                 if let Some(difference) = moved {
-                    self.next.follow(life, InTime::always(difference.after));
+                    ways.follow_next(life, InTime::always(difference.after));
                     batch.spells += 1;
-                    batch.post_under_way(number, years_ago, &self.baseline.postings, &self.next.postings);
+                    batch.post_under_way(number, years_ago, &ways.baseline().postings, &ways.next().postings);
                 }
             }
         }

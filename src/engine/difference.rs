@@ -1,6 +1,7 @@
 //! What sets one rule set apart from another, part by part, as finely as a way can tell that it did not matter.
 //! Every field of a section stands in a table here, so that none can be added and forgotten.
 
+use super::tables::Tables;
 use crate::rules::{
     Certificates, Contacts, EmployerContact, Mestring, Offers, OperatingCost, Plan, RehabilitationTeam, Rules, Standby,
     Visitation,
@@ -96,7 +97,7 @@ impl Parts {
 /// A rule set, and where it differs from another.
 #[derive(Clone, Copy, Debug)]
 pub struct Difference<'run> {
-    pub(super) after: &'run Rules<f64>,
+    pub(super) after: &'run Tables<'run>,
     pub(super) parts: Parts,
 }
 
@@ -110,7 +111,7 @@ macro_rules! compare {
 
 impl<'run> Difference<'run> {
     /// What `after` does not have in common with `before`.
-    pub fn between(before: &Rules<f64>, after: &'run Rules<f64>) -> Difference<'run> {
+    pub fn between(before: &Tables<'_>, after: &'run Tables<'run>) -> Difference<'run> {
         let mut parts = everywhere(before, after).and(follow_up(before, after)).and(help(before, after));
         parts.add(standby(before, after));
         Difference { after, parts }

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::batch::{Batch, Calendar, Reaction, Sequence, Stepper};
 use super::difference::Difference;
+use super::tables::Tables;
 use super::weekly;
 use super::world::{Practice, World};
 use crate::ledger::{Account, Line, Payer, PriceKey, Volume, Work};
@@ -95,13 +96,16 @@ pub fn simulate_draw(model: &Model<'_>, draw: u32, values: &Values<'_>) -> Draw 
     let whole = (1 << model.initiatives) - 1;
     let baseline = (model.rules)(0).compile(values);
     let reform = (model.rules)(whole).compile(values);
-    let reactions = if model.reacting { reactions(&baseline, &reform) } else { Vec::new() };
+    let reacting = if model.reacting { reacting(&baseline, &reform) } else { Vec::new() };
+    let reactions: Vec<Reaction<'_>> = reacting.iter().map(Reacting::compiled).collect();
+    let tables: BTreeMap<u32, Tables<'_>> =
+        mechanical.iter().map(|(subset, rules)| (*subset, Tables::new(rules))).collect();
     let batches: Vec<Batch> = orders
         .par_iter()
         .enumerate()
         .map(|(number, order)| {
-            let [forward, backward] = there_and_back(&mechanical, order);
-            let ends = [0, whole].map(|subset| &mechanical[&subset]);
+            let [forward, backward] = there_and_back(order).map(|order| sequence(&tables, &order));
+            let ends = [0, whole].map(|subset| &tables[&subset]);
             let mut stepper = Stepper::new(&world, model.calendar, ends, &reactions);
             let changes = model.initiatives + reactions.len();
             let mut batch = Batch::new(changes, model.municipalities.len(), model.calendar);
@@ -116,9 +120,9 @@ pub fn simulate_draw(model: &Model<'_>, draw: u32, values: &Values<'_>) -> Draw 
         })
         .collect();
     let first = orders.first().map(Vec::as_slice).unwrap_or_default();
-    let sequences = there_and_back(&mechanical, first);
-    let (related_baseline, related) = attribute_related(&people, &sequences);
-    let orders = orders_of_terms(&sequences);
+    let passed = there_and_back(first).map(|order| Passed::new(&mechanical, order));
+    let (related_baseline, related) = attribute_related(&people, &passed);
+    let orders = orders_of_terms(&passed);
     let insured_spending = insured_spending(&people, model.municipalities);
     let related_used = [&baseline, &reform].map(|rules| related_cases(&people, rules).1);
     Draw {
@@ -134,11 +138,25 @@ pub fn simulate_draw(model: &Model<'_>, draw: u32, values: &Values<'_>) -> Draw 
     }
 }
 
+/// The rule sets that an order of the initiatives passes through.
+pub(super) struct Passed<'run> {
+    added: Vec<usize>,
+    /// The baseline, and the rules after each step.
+    rules: Vec<&'run Rules<f64>>,
+}
+
+impl<'run> Passed<'run> {
+    pub(super) fn new(rules: &'run BTreeMap<u32, Rules<f64>>, added: Vec<usize>) -> Passed<'run> {
+        let rules = subsets(&added).iter().map(|subset| &rules[subset]).collect();
+        Passed { added, rules }
+    }
+}
+
 /// The terms of operating cost along two orders.
-pub(super) fn orders_of_terms(orders: &[Sequence<'_>; 2]) -> Vec<OrderOfTerms> {
-    let of = |steps: &Sequence<'_>| OrderOfTerms {
-        terms: steps.rules().map(|rules| rules.operating_cost.clone()).collect(),
-        added: steps.steps.iter().map(|(added, _)| *added).collect(),
+pub(super) fn orders_of_terms(orders: &[Passed<'_>; 2]) -> Vec<OrderOfTerms> {
+    let of = |passed: &Passed<'_>| OrderOfTerms {
+        terms: passed.rules.iter().map(|rules| rules.operating_cost.clone()).collect(),
+        added: passed.added.clone(),
     };
     orders.iter().map(of).collect()
 }
@@ -149,12 +167,24 @@ fn with_elasticity(mut rules: Rules<f64>, elasticity: f64) -> Rules<f64> {
     rules
 }
 
+/// The rules of a reaction, before they are compiled.
+struct Reacting {
+    baseline: Option<Rules<f64>>,
+    reform: Rules<f64>,
+}
+
+impl Reacting {
+    fn compiled(&self) -> Reaction<'_> {
+        Reaction { baseline: self.baseline.as_ref().map(Tables::new), reform: Tables::new(&self.reform) }
+    }
+}
+
 /// The whole reform with municipalities that react: as the rules say, then at each point of the axis.
-fn reactions(baseline: &Rules<f64>, reform: &Rules<f64>) -> Vec<Reaction> {
+fn reacting(baseline: &Rules<f64>, reform: &Rules<f64>) -> Vec<Reacting> {
     let reacting = |rules: &Rules<f64>, elasticity: f64| with_elasticity(rules.clone(), elasticity);
     let with = |elasticity: f64| {
         let moved = (!baseline.terms_as_observed()).then(|| reacting(baseline, elasticity));
-        Reaction { baseline: moved, reform: reacting(reform, elasticity) }
+        Reacting { baseline: moved, reform: reacting(reform, elasticity) }
     };
     [reform.choice.elasticity].iter().chain(&reform.choice.axis).copied().map(with).collect()
 }
@@ -167,13 +197,13 @@ pub(super) fn insured_spending(people: &People<f64>, municipalities: &[Municipal
 }
 
 /// The related cases under the baseline, and what each initiative does to them: the mean over an order and its reverse.
-pub(super) fn attribute_related(people: &People<f64>, orders: &[Sequence<'_>; 2]) -> (Lines, Vec<Lines>) {
+pub(super) fn attribute_related(people: &People<f64>, orders: &[Passed<'_>; 2]) -> (Lines, Vec<Lines>) {
     let mut baseline = [0.0; Line::COUNT];
-    let mut related = vec![[0.0; Line::COUNT]; orders[0].steps.len()];
-    for steps in orders {
-        let cases: Vec<Lines> = steps.rules().map(|rules| related_cases(people, rules).0).collect();
+    let mut related = vec![[0.0; Line::COUNT]; orders[0].added.len()];
+    for passed in orders {
+        let cases: Vec<Lines> = passed.rules.iter().map(|rules| related_cases(people, rules).0).collect();
         baseline = cases[0];
-        for ((added, _), pair) in steps.steps.iter().zip(cases.windows(2)) {
+        for (added, pair) in passed.added.iter().zip(cases.windows(2)) {
             let change = related[*added].iter_mut().zip(pair[1].iter().zip(&pair[0]));
             change.for_each(|(sum, (after, before))| *sum += 0.5 * (after - before));
         }
@@ -223,13 +253,15 @@ pub(super) fn subsets(order: &[usize]) -> Vec<u32> {
 }
 
 /// An order and its reverse.
-pub(super) fn there_and_back<'run>(rules: &'run BTreeMap<u32, Rules<f64>>, order: &[usize]) -> [Sequence<'run>; 2] {
-    let sequence = |order: Vec<usize>| {
-        let passed: Vec<&Rules<f64>> = subsets(&order).iter().map(|subset| &rules[subset]).collect();
-        let differences = passed.windows(2).map(|pair| Difference::between(pair[0], pair[1]));
-        Sequence { baseline: passed[0], steps: order.iter().copied().zip(differences).collect() }
-    };
-    [sequence(order.to_vec()), sequence(order.iter().rev().copied().collect())]
+pub(super) fn there_and_back(order: &[usize]) -> [Vec<usize>; 2] {
+    [order.to_vec(), order.iter().rev().copied().collect()]
+}
+
+/// The rule sets along an order, with what sets each apart from the one before.
+fn sequence<'run>(tables: &'run BTreeMap<u32, Tables<'run>>, order: &[usize]) -> Sequence<'run> {
+    let passed: Vec<&Tables<'run>> = subsets(order).iter().map(|subset| &tables[subset]).collect();
+    let differences = passed.windows(2).map(|pair| Difference::between(pair[0], pair[1]));
+    Sequence { baseline: passed[0], steps: order.iter().copied().zip(differences).collect() }
 }
 
 /// Team cases of other schemes in a year, as expectations: preparation, members and certificates; what they cost and

@@ -3,32 +3,33 @@
 
 use super::agenda::Event;
 use super::difference::Parts;
-use super::question::{Answer, Ground, Question, Scene, Share, Sparing};
+use super::question::{Answer, Ground, Question, Share, Sparing};
 use super::spell::{FirstContact, Spell};
+use super::tables::Tables;
 use super::trace::Happening;
 use super::way::{Support, Way};
 use super::world::with_odds;
 use crate::calendar::year_of;
-use crate::ledger::{Account, Payer, PriceKey, Volume, Work};
+use crate::ledger::{PriceKey, Volume, Work};
 use crate::random::{Chance, Decision};
-use crate::rules::{Category, Exemption, Moment, Rules};
+use crate::rules::{Category, Exemption, Scene};
 
 /// Member numbers of a team are spread over occurrences, so that no two spells share them.
 const TEAM_SEATS: u32 = 32;
 
 impl<'run, C: Chance> Spell<'run, C> {
     /// The notification arrives: standby, or category 1, or a first contact in time.
-    pub(super) fn meet_notification(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) {
+    pub(super) fn meet_notification(&mut self, at: f64, rules: &'run Tables<'run>, way: &mut Way) {
         let clock = self.start + at;
         let notification = &rules.notification;
         way.tell(Happening::Notification, clock, clock);
-        way.pay_work(clock, Work::Notification, notification.minutes, rules);
+        way.pay(clock, Work::Notification, rules);
         // The deadline is read now, though the contact may never be held.
         way.asked.note(Parts::DEADLINE, clock);
-        if notification.without_follow_up.holds(&self.moment(at)) {
+        if rules.grounds.without_follow_up.holds(&self.moment(at)) {
             let until = notification.without_follow_up_until_week.max(at);
             way.tell(Happening::WithoutFollowUp, clock, self.start + until);
-            way.pay_work(clock, Work::WithoutFollowUp, notification.without_follow_up_minutes, rules);
+            way.pay(clock, Work::WithoutFollowUp, rules);
             let [_, delay] = self.life.random.uniform_pair(Decision::Lateness, self.occurrence);
             self.schedule(Event::FirstContact, until + delay * rules.contacts.late_weeks);
             return;
@@ -44,7 +45,7 @@ impl<'run, C: Chance> Spell<'run, C> {
     }
 
     /// Standby by consent and local practice; some are contacted all the same, at a distance.
-    fn goes_on_standby(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) -> bool {
+    fn goes_on_standby(&mut self, at: f64, rules: &'run Tables<'run>, way: &mut Way) -> bool {
         let standby = &rules.standby;
         let [consent, contact] = self.life.random.uniform_pair(Decision::Standby, self.occurrence);
         if !self.happens(Share::StandbyConsent, consent, at, rules, way) {
@@ -57,7 +58,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         self.category = Some(category(rules, &self.moment(at)));
         way.tell(Happening::Standby, self.start + at, self.start + at);
         way.postings.count(Volume::StandbyPersons, year_of(self.start + at));
-        way.pay_work(self.start + at, Work::Standby, standby.minutes, rules);
+        way.pay(self.start + at, Work::Standby, rules);
         if contact < standby.contacted_share {
             way.asked.note(Parts::MEETING, self.start + at);
             let first = self
@@ -68,7 +69,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         true
     }
 
-    fn time_of_first_contact(&self, rules: &Rules<f64>) -> f64 {
+    fn time_of_first_contact(&self, rules: &Tables<'_>) -> f64 {
         let contacts = &rules.contacts;
         let [lateness, place] = self.life.random.uniform_pair(Decision::Lateness, self.occurrence);
         let late_share = with_odds(contacts.late_share, self.practice().late_odds);
@@ -82,7 +83,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         }
     }
 
-    pub(super) fn meet_first_contact(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way, support: &Support) {
+    pub(super) fn meet_first_contact(&mut self, at: f64, rules: &'run Tables<'run>, way: &mut Way, support: &Support) {
         let clock = self.start + at;
         way.asked.note(Parts::VISITATION, clock);
         self.category = Some(category(rules, &self.moment(at)));
@@ -90,9 +91,9 @@ impl<'run, C: Chance> Spell<'run, C> {
         self.first_contact = Some(FirstContact { at, forecast: now.forecast });
         way.postings.count(Volume::FollowUpCases, year_of(clock));
         way.tell(Happening::Visitation, clock, clock);
-        way.pay_work(clock, Work::Visitation, rules.visitation.visitation_minutes, rules);
+        way.pay(clock, Work::Visitation, rules);
         self.hold_contact(&now, true, rules, way);
-        self.change_effect(at, self.practice().casework_effect);
+        self.begin_casework(at);
         if self.undetected && self.goes_on_standby(at, rules, way) {
             return;
         }
@@ -106,7 +107,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         }
     }
 
-    pub(super) fn meet_contact(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) {
+    pub(super) fn meet_contact(&mut self, at: f64, rules: &'run Tables<'run>, way: &mut Way) {
         if !self.standby && self.is_spared(at, rules, way) {
             return;
         }
@@ -116,20 +117,18 @@ impl<'run, C: Chance> Spell<'run, C> {
             let clock = self.start + at;
             way.asked.note(Parts::VISITATION, clock);
             way.tell(Happening::Revisitation, clock, clock);
-            let visitation = &rules.visitation;
-            let minutes = visitation.revisitation_minutes * visitation.revisitation_share;
-            way.pay_work(clock, Work::Revisitation, minutes, rules);
+            way.pay(clock, Work::Revisitation, rules);
             if self.holds(Ground::Plan, &now, rules, way) {
                 way.asked.note(Parts::PLAN, clock);
                 way.tell(Happening::PlanKept, clock, clock);
-                way.pay_work(clock, Work::PlanKept, rules.plan.update_minutes, rules);
+                way.pay(clock, Work::PlanKept, rules);
             }
         }
         self.schedule(Event::Contact, self.time_of_next_contact(at, rules));
     }
 
     /// The time is up and the person has not recovered: ordinary follow-up again, with the help that goes with it.
-    pub(super) fn meet_exemption_end(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way, support: &Support) {
+    pub(super) fn meet_exemption_end(&mut self, at: f64, rules: &'run Tables<'run>, way: &mut Way, support: &Support) {
         if let Some(effect) = self.exemption_effect.take() {
             self.change_effect(at, -effect);
         }
@@ -139,13 +138,13 @@ impl<'run, C: Chance> Spell<'run, C> {
     }
 
     /// Is the municipality free to leave this person alone, and does it? Then no contact until the time is up.
-    fn is_spared(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) -> bool {
+    fn is_spared(&mut self, at: f64, rules: &'run Tables<'run>, way: &mut Way) -> bool {
         let Some((first, place, exemption)) = self.exemption(at, rules, way) else { return false };
         way.asked.note(Parts::EXEMPTION, self.start + at);
-        let (until, effect, minutes) = (first.at + exemption.weeks, exemption.effect, exemption.check_minutes);
+        let (until, effect) = (first.at + exemption.weeks, exemption.effect);
         way.tell(Happening::Spared, self.start + at, self.start + until);
         way.postings.count(Volume::PersonsSpared, year_of(self.start + at));
-        way.pay_work(self.start + at, PriceKey::ExemptionCheck(place), minutes, rules);
+        way.pay(self.start + at, PriceKey::ExemptionCheck(place), rules);
         self.exemption_effect = Some(effect);
         self.change_effect(at, effect);
         self.schedule(Event::ExemptionEnd, until);
@@ -155,20 +154,20 @@ impl<'run, C: Chance> Spell<'run, C> {
     fn exemption(
         &self,
         at: f64,
-        rules: &'run Rules<f64>,
+        rules: &'run Tables<'run>,
         way: &mut Way,
     ) -> Option<(FirstContact, usize, &'run Exemption<f64>)> {
         let first = self.first_contact?;
-        let then = Scene::of(&self.moment_with(first.at, first.forecast));
+        let then = self.moment_with(first.at, first.forecast);
         let used = self.life.random.uniform(Decision::Exemption, self.occurrence);
         let sparing = Sparing { first: then, now: at, used };
-        let exemption = sparing.exemption(self.life.person, rules);
+        let exemption = sparing.exemption(rules);
         way.asked.put(Question::Sparing(sparing), Answer::from(exemption.is_some()), self.start + at);
         exemption.map(|(place, exemption)| (first, place, exemption))
     }
 
     /// Evenly spaced to the minimum in the half year, then at the interval of the category and the municipality.
-    fn time_of_next_contact(&self, at: f64, rules: &Rules<f64>) -> f64 {
+    fn time_of_next_contact(&self, at: f64, rules: &Tables<'_>) -> f64 {
         let contacts = &rules.contacts;
         let ordinary = contacts.interval_weeks.of(self.category.unwrap_or(Category::One));
         let ordinary = ordinary * self.practice().contact_interval;
@@ -179,7 +178,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         at + if inside { interval } else { ordinary }
     }
 
-    fn hold_contact(&mut self, now: &Moment<'_>, first: bool, rules: &'run Rules<f64>, way: &mut Way) {
+    fn hold_contact(&mut self, now: &Scene, first: bool, rules: &'run Tables<'run>, way: &mut Way) {
         let contacts = &rules.contacts;
         let clock = self.start + now.elapsed;
         let year = year_of(clock);
@@ -188,61 +187,60 @@ impl<'run, C: Chance> Spell<'run, C> {
         let week = self.occurrence << 16 | now.elapsed as u32;
         let attendance = || first || self.life.random.uniform(Decision::Channel, week) < contacts.later_personal_share;
         let personal = !self.standby && !self.holds(Ground::Remote, now, rules, way) && attendance();
-        let (volume, work, minutes) = if personal {
-            (Volume::ContactsPersonal, Work::PersonalContact, contacts.personal_minutes)
+        let (volume, work) = if personal {
+            (Volume::ContactsPersonal, Work::PersonalContact)
         } else {
-            (Volume::ContactsRemote, Work::RemoteContact, contacts.personal_minutes - contacts.remote_saving_minutes)
+            (Volume::ContactsRemote, Work::RemoteContact)
         };
         way.tell(Happening::Contact { first, personal }, clock, clock);
         way.postings.count(Volume::Contacts, year);
         way.postings.count(volume, year);
-        way.pay_work(clock, work, minutes, rules);
+        way.pay(clock, work, rules);
         let asks = contacts.clarification_share * contacts.clarification_factor;
         if asks > 0.0 && self.life.random.uniform(Decision::Clarification, week) < asks {
             way.tell(Happening::Clarification, clock, clock);
             way.postings.count(Volume::Clarifications, year);
-            way.pay_work(clock, Work::Clarification, contacts.clarification_minutes, rules);
+            way.pay(clock, Work::Clarification, rules);
         }
     }
 
-    fn make_plan(&mut self, now: &Moment<'_>, rules: &'run Rules<f64>, way: &mut Way) {
+    fn make_plan(&mut self, now: &Scene, rules: &'run Tables<'run>, way: &mut Way) {
         if self.holds(Ground::Plan, now, rules, way) {
             let clock = self.start + now.elapsed;
             way.asked.note(Parts::PLAN, clock);
             way.tell(Happening::PlanMade, clock, clock);
             way.postings.count(Volume::Plans, year_of(clock));
-            way.pay_work(clock, Work::PlanMade, rules.plan.first_minutes, rules);
+            way.pay(clock, Work::PlanMade, rules);
         }
     }
 
-    fn contact_employer(&mut self, now: &Moment<'_>, rules: &'run Rules<f64>, way: &mut Way) {
+    fn contact_employer(&mut self, now: &Scene, rules: &'run Tables<'run>, way: &mut Way) {
         way.asked.note(Parts::EMPLOYER_CONTACT, self.start + now.elapsed);
         let contact = &rules.employer_contact;
         let [held, left] = self.life.random.uniform_pair(Decision::Employer, self.occurrence);
-        if held >= contact.share || !contact.when.holds(now) {
+        if held >= contact.share || !rules.grounds.employer_contact.holds(now) {
             return;
         }
         let clock = self.start + now.elapsed;
         if self.happens(Share::EmployerLeft, left, now.elapsed, rules, way) {
             way.tell(Happening::EmployerContactLeft, clock, clock);
-            way.pay_work(clock, Work::EmployerInformation, contact.information_minutes, rules);
+            way.pay(clock, Work::EmployerInformation, rules);
         } else {
             way.tell(Happening::EmployerContact, clock, clock);
             way.postings.count(Volume::EmployerContacts, year_of(clock));
-            way.pay_work(clock, Work::EmployerContact, contact.minutes, rules);
+            way.pay(clock, Work::EmployerContact, rules);
         }
     }
 
-    fn take_multidisciplinary_effort(&mut self, now: &Moment<'_>, rules: &'run Rules<f64>, way: &mut Way) {
+    fn take_multidisciplinary_effort(&mut self, now: &Scene, rules: &'run Tables<'run>, way: &mut Way) {
         let visitation = &rules.visitation;
         let [visitated, coordinated] = self.life.random.uniform_pair(Decision::Effort, self.occurrence);
-        if visitated >= visitation.multidisciplinary_share || !visitation.multidisciplinary.holds(now) {
+        if visitated >= visitation.multidisciplinary_share || !rules.grounds.multidisciplinary.holds(now) {
             return;
         }
         if coordinated < visitation.coordinated_share {
             way.tell(Happening::Coordination, self.start + now.elapsed, self.start + now.elapsed);
-            let minutes = visitation.coordination_minutes;
-            way.pay_work(self.start + now.elapsed, Work::Coordination, minutes, rules);
+            way.pay(self.start + now.elapsed, Work::Coordination, rules);
         }
         way.asked.note(Parts::TEAM, self.start + now.elapsed);
         let Some(team) = &rules.rehabilitation_team else { return };
@@ -251,11 +249,11 @@ impl<'run, C: Chance> Spell<'run, C> {
         }
     }
 
-    fn obtain_certificate_285(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) {
+    fn obtain_certificate_285(&mut self, at: f64, rules: &'run Tables<'run>, way: &mut Way) {
         way.asked.note(Parts::CERTIFICATE_285, self.start + at);
         let certificates = &rules.certificates;
         way.tell(Happening::Certificate285, self.start + at, self.start + at);
-        way.pay_work(self.start + at, Work::CertificateAccess, certificates.access_minutes, rules);
+        way.pay(self.start + at, Work::CertificateAccess, rules);
         let [obtained, again] = self.life.random.uniform_pair(Decision::Certificate285, self.occurrence);
         if obtained < certificates.share_285 {
             let number = if again < certificates.repeated_share { 2 } else { 1 };
@@ -264,29 +262,29 @@ impl<'run, C: Chance> Spell<'run, C> {
         }
     }
 
-    fn pay_certificates(&self, at: f64, number: u8, key: PriceKey, rules: &'run Rules<f64>, way: &mut Way) {
+    fn pay_certificates(&self, at: f64, number: u8, key: PriceKey, rules: &'run Tables<'run>, way: &mut Way) {
         let clock = self.start + at;
-        let (volume, fee) = match key {
-            PriceKey::Certificate285 => (Volume::Certificates285, rules.certificates.fee_285),
-            _ => (Volume::Certificates265, rules.certificates.fee_265),
+        let volume = match key {
+            PriceKey::Certificate285 => Volume::Certificates285,
+            _ => Volume::Certificates265,
         };
         for _ in 0..number {
             way.postings.count(volume, year_of(clock));
-            way.postings.pay_piece(key, Account::Certificates, Payer::Municipality, year_of(clock), fee);
-            way.pay_work(clock, Work::Certificate, rules.certificates.minutes, rules);
+            way.pay(clock, key, rules);
+            way.pay(clock, Work::Certificate, rules);
         }
     }
 
-    pub(super) fn meet_team_case(&mut self, at: f64, rules: &'run Rules<f64>, way: &mut Way) {
+    pub(super) fn meet_team_case(&mut self, at: f64, rules: &'run Tables<'run>, way: &mut Way) {
         self.heard_by_team = true;
         self.hear_case(at, 2 * self.occurrence, rules, way);
     }
 
     /// A case of jobafklaring begun at `at` is due in the team at `hearing`.
-    pub(super) fn meet_jobafklaring_team(&mut self, at: f64, hearing: f64, rules: &'run Rules<f64>, way: &mut Way) {
+    pub(super) fn meet_jobafklaring_team(&mut self, at: f64, hearing: f64, rules: &'run Tables<'run>, way: &mut Way) {
         way.asked.note(Parts::TEAM, self.start + hearing);
         let Some(team) = &rules.rehabilitation_team else { return };
-        if self.heard_by_team || team.jobafklaring_exempt.holds(&self.moment(at)) {
+        if self.heard_by_team || rules.grounds.jobafklaring_exempt.holds(&self.moment(at)) {
             return;
         }
         let case = 2 * self.occurrence + 1;
@@ -301,23 +299,19 @@ impl<'run, C: Chance> Spell<'run, C> {
     }
 
     /// The team hears a case: members' time, the caseworker's preparation, the certificate.
-    fn hear_case(&mut self, at: f64, case: u32, rules: &'run Rules<f64>, way: &mut Way) {
+    fn hear_case(&mut self, at: f64, case: u32, rules: &'run Tables<'run>, way: &mut Way) {
         way.asked.note(Parts::TEAM_HEARING, self.start + at);
         way.asked.note(Parts::CERTIFICATE_265, self.start + at);
         let Some(team) = &rules.rehabilitation_team else { return };
         let clock = self.start + at;
-        let year = year_of(clock);
         let now = self.moment(at);
         way.tell(Happening::TeamCase, clock, clock);
-        way.postings.count(Volume::RehabilitationTeamCases, year);
-        let preparation = team.case_minutes / 60.0 * rules.administration.hour_price;
-        let account = Account::RehabilitationTeam;
-        way.postings.pay_piece(PriceKey::TeamCase, account, Payer::Municipality, year, preparation);
-        for (seat, member) in team.member.iter().enumerate() {
+        way.postings.count(Volume::RehabilitationTeamCases, year_of(clock));
+        way.pay(clock, PriceKey::TeamCase, rules);
+        for (seat, (member, when)) in team.member.iter().zip(&rules.grounds.members).enumerate() {
             let takes_part = self.life.random.uniform(Decision::TeamMember, case * TEAM_SEATS + seat as u32);
-            if takes_part < member.share && member.when.holds(&now) {
-                let kroner = member.hours * member.hour_price;
-                way.postings.pay_piece(PriceKey::Seat(seat), account, member.payer, year, kroner);
+            if takes_part < member.share && when.holds(&now) {
+                way.pay(clock, PriceKey::Seat(seat), rules);
             }
         }
         let [obtained, again] = self.life.random.uniform_pair(Decision::Certificate265, case);
@@ -330,10 +324,10 @@ impl<'run, C: Chance> Spell<'run, C> {
 }
 
 /// The category a sick-listed person is given.
-fn category(rules: &Rules<f64>, now: &Moment<'_>) -> Category {
-    if rules.visitation.category_1.holds(now) {
+fn category(rules: &Tables<'_>, now: &Scene) -> Category {
+    if rules.grounds.category_1.holds(now) {
         Category::One
-    } else if rules.visitation.category_3.holds(now) {
+    } else if rules.grounds.category_3.holds(now) {
         Category::Three
     } else {
         Category::Two

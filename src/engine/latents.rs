@@ -1,11 +1,12 @@
 //! What chance holds in store for a person, spell by spell: drawn once, and the same under every rule set.
 //! Knows people and chance; asks no rule.
 
-use std::cell::OnceCell;
+use std::cell::Cell;
 
 use super::world::{Practice, World, normal};
 use crate::population::{Factors, Person};
 use crate::random::{Chance, Decision};
+use crate::rules::Scene;
 
 /// Spells of a person followed at most; the gap between spells makes more than a few improbable.
 const MOST_SPELLS: u32 = 12;
@@ -14,8 +15,8 @@ const MOST_SPELLS: u32 = 12;
 /// Two places share a pair of numbers.
 const PAIRS: usize = 4;
 
-/// The noise of the activities of a spell: an exponential time for every place.
-pub(super) type Noise = [f64; 2 * PAIRS];
+/// Noise that is not drawn yet.
+const UNDRAWN: f64 = f64::NAN;
 
 /// The latents of one spell. Times are weeks from its first day of absence.
 #[derive(Clone, Debug)]
@@ -28,8 +29,9 @@ pub(super) struct SpellLatents {
     pub(super) forecast_factor: f64,
     /// Weeks from recovery to the next spell; none when the person counts as new by then.
     pub(super) gap: Option<f64>,
-    /// Drawn when a choice is first faced, under whatever rules.
-    noise: OnceCell<Noise>,
+    /// The noise of the activities, an exponential time for every place; drawn when one is first looked at, under whatever
+    /// rules.
+    noise: [Cell<f64>; 2 * PAIRS],
 }
 
 /// The latents of one person, in a buffer that is used again for the next.
@@ -45,6 +47,8 @@ pub struct Life<'run, C> {
     pub(super) person: &'run Person,
     pub(super) random: &'run C,
     pub(super) spells: &'run [SpellLatents],
+    /// The person on the first day, as conditions see them.
+    pub(super) scene: Scene,
 }
 
 impl<'run, C: Chance> Life<'run, C> {
@@ -65,7 +69,7 @@ impl<'run, C: Chance> Life<'run, C> {
                 break;
             }
         }
-        Life { world, person, random, spells }
+        Life { world, person, random, spells, scene: Scene::of(person) }
     }
 
     /// What sets the municipality apart.
@@ -73,16 +77,14 @@ impl<'run, C: Chance> Life<'run, C> {
         &self.world.municipalities[self.person.municipality]
     }
 
-    /// The noise of the activities in the `occurrence`-th spell.
-    pub(super) fn noise(&self, occurrence: u32) -> &'run Noise {
-        self.spells[occurrence as usize].noise.get_or_init(|| {
-            let mut noise = [0.0; 2 * PAIRS];
-            for (number, pair) in (0..).zip(noise.chunks_exact_mut(2)) {
-                let uniforms = self.random.uniform_pair(Decision::Activity, occurrence * PAIRS as u32 + number);
-                pair.copy_from_slice(&uniforms.map(|uniform| -uniform.ln()));
-            }
-            noise
-        })
+    /// The noise of an activity, by its place, in the `occurrence`-th spell.
+    pub(super) fn noise(&self, occurrence: u32, place: usize) -> f64 {
+        let noise = &self.spells[occurrence as usize].noise[place];
+        if noise.get().is_nan() {
+            let pair = occurrence * PAIRS as u32 + (place / 2) as u32;
+            noise.set(-self.random.uniform_pair(Decision::Activity, pair)[place % 2].ln());
+        }
+        noise.get()
     }
 }
 
@@ -92,13 +94,15 @@ impl SpellLatents {
         let hazard = -random.uniform(Decision::SpellTime, occurrence).ln();
         let observed_from = people.observed_from_week.of(person.attachment);
         let [first, second] = random.uniform_pair(Decision::Forecast, occurrence);
-        let gap = -random.uniform(Decision::Recurrence, occurrence).ln() / world.recurrence_rate;
+        // Most people are new by then, and the logarithm is spared them.
+        let recurrence = random.uniform(Decision::Recurrence, occurrence);
+        let again = (recurrence >= world.surely_new_below).then(|| -recurrence.ln() / world.recurrence_rate);
         SpellLatents {
             hazard,
             natural_end: people.illness.time_when(hazard, observed_from, Factors::of(person)),
             forecast_factor: (people.forecast.log_error * normal(first, second)).exp(),
-            gap: (gap < people.recurrence.horizon_weeks).then_some(gap),
-            noise: OnceCell::new(),
+            gap: again.filter(|gap| *gap < people.recurrence.horizon_weeks),
+            noise: [const { Cell::new(UNDRAWN) }; 2 * PAIRS],
         }
     }
 }

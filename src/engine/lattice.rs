@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use super::draw::{Model, order, related_cases};
 use super::in_time::InTime;
 use super::latents::{Latents, Life};
-use super::subsets::Subsets;
+use super::subsets::{RuleSets, Subsets};
 use super::way::Way;
 use super::world::World;
 use crate::ledger::{Line, Payer, Postings};
@@ -66,7 +66,8 @@ pub fn joint_draw(model: &Model<'_>, draw: u32, values: &Values<'_>, reading: Re
     let people = model.people.compile(values);
     let world = World::new(&people, model.municipalities, model.seed, draw);
     let synthetic = Synthetic::new(&people, model.municipalities);
-    let subsets = Subsets::new(model, values);
+    let sets = RuleSets::new(model, values);
+    let subsets = Subsets::new(&sets);
     let orders = |batch: u64| match reading {
         Reading::All => Vec::new(),
         Reading::Orders(number) => {
@@ -101,7 +102,8 @@ pub fn ways_a_person(model: &Model<'_>, values: &Values<'_>, most: usize) -> Opt
     let people = model.people.compile(values);
     let world = World::new(&people, model.municipalities, model.seed, 0);
     let synthetic = Synthetic::new(&people, model.municipalities);
-    let subsets = Subsets::new(model, values);
+    let sets = RuleSets::new(model, values);
+    let subsets = Subsets::new(&sets);
     let mut lattice = Lattice::new(&subsets, Reading::All, &[]);
     let mut latents = Latents::default();
     let mut walks = 0;
@@ -125,7 +127,7 @@ struct Cell {
 
 /// Takes persons through subsets, with buffers used again for each.
 struct Lattice<'run> {
-    subsets: &'run Subsets,
+    subsets: &'run Subsets<'run>,
     /// Where orders are read: the subsets after the empty one, each with the cell it grows from and what is added.
     plan: Option<Vec<(usize, usize)>>,
     ways: Vec<Way>,
@@ -136,7 +138,7 @@ struct Lattice<'run> {
 }
 
 impl<'run> Lattice<'run> {
-    fn new(subsets: &'run Subsets, reading: Reading, orders: &[Vec<usize>]) -> Lattice<'run> {
+    fn new(subsets: &'run Subsets<'run>, reading: Reading, orders: &[Vec<usize>]) -> Lattice<'run> {
         let plan = (reading != Reading::All).then(|| plan(subsets.initiatives(), orders));
         let (ways, cells, values) = (vec![Way::default()], Vec::new(), Vec::new());
         Lattice { subsets, plan, ways, walked: 0, cells, values, latents: Latents::default() }
@@ -289,7 +291,7 @@ fn into_dividends<T: Copy + std::ops::SubAssign>(values: &mut [ByPayer<T>]) {
 /// differences at the subsets that the batches hold.
 fn related(
     people: &People<f64>,
-    subsets: &Subsets,
+    subsets: &Subsets<'_>,
     batches: &[JointBatch],
     reading: Reading,
 ) -> BTreeMap<u32, ByPayer<f64>> {

@@ -3,21 +3,21 @@
 use super::agenda::Event;
 use super::difference::Parts;
 use super::spell::{Exit, Spell};
+use super::tables::Tables;
 use super::trace::Happening;
 use super::way::{Support, Way};
 use crate::calendar::{end_of_month, year_of};
 use crate::ledger::{BenefitWeek, Volume};
 use crate::random::{Chance, Decision};
-use crate::rules::{Jobafklaring, ReducedBenefit, Rules, Stop};
+use crate::rules::{Jobafklaring, ReducedBenefit, Stop};
 
 /// Extensions of a spell are spread over occurrences, so that no two spells share them.
 const EXTENSIONS: u32 = 64;
 
 impl<'run, C: Chance> Spell<'run, C> {
     /// Puts the reassessment on the agenda, and the window in which its coming speeds return.
-    pub(super) fn plan_reassessment(&mut self, observed_from: f64, rules: &Rules<f64>, way: &Way) {
+    pub(super) fn plan_reassessment(&mut self, observed_from: f64, rules: &Tables<'_>, way: &Way) {
         let reassessment = &rules.benefit.reassessment;
-        self.schedule(Event::WindowStart, reassessment.window_from_week.max(observed_from));
         let first_paid = self.start + self.paid_to;
         let (limit, within) = (reassessment.after_benefit_weeks, reassessment.counted_within_weeks);
         let reached = self.start + self.paid_to + way.weeks_to_limit(first_paid, limit, within);
@@ -25,13 +25,14 @@ impl<'run, C: Chance> Spell<'run, C> {
             Stop::AtOnce => reached,
             Stop::EndOfMonth => end_of_month(reached),
         };
-        self.schedule(Event::Reassessment, stops - self.start);
+        self.agenda.plan(Event::Reassessment, stops - self.start);
+        self.agenda.plan(Event::WindowStart, reassessment.window_from_week.max(observed_from));
     }
 
     pub(super) fn meet_reassessment(
         &mut self,
         at: f64,
-        rules: &'run Rules<f64>,
+        rules: &'run Tables<'run>,
         way: &mut Way,
         support: &mut Support,
     ) -> Option<Exit> {
@@ -48,7 +49,7 @@ impl<'run, C: Chance> Spell<'run, C> {
     pub(super) fn meet_extension_end(
         &mut self,
         at: f64,
-        rules: &'run Rules<f64>,
+        rules: &'run Tables<'run>,
         way: &mut Way,
         support: &mut Support,
     ) -> Option<Exit> {
@@ -62,7 +63,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         self.reach_limit(at, follows < reassessment.continued_after_extension_share, rules, way, support)
     }
 
-    fn extend(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way) {
+    fn extend(&mut self, at: f64, rules: &Tables<'_>, way: &mut Way) {
         self.extensions += 1;
         let until = at + rules.benefit.reassessment.extension_weeks;
         way.tell(Happening::Extended, self.start + at, self.start + until);
@@ -74,7 +75,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         &mut self,
         at: f64,
         continued: bool,
-        rules: &'run Rules<f64>,
+        rules: &'run Tables<'run>,
         way: &mut Way,
         support: &mut Support,
     ) -> Option<Exit> {
@@ -98,7 +99,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         &mut self,
         at: f64,
         reduced: &ReducedBenefit<f64>,
-        rules: &'run Rules<f64>,
+        rules: &'run Tables<'run>,
         way: &mut Way,
         support: &mut Support,
     ) -> Exit {
@@ -121,7 +122,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         &mut self,
         at: f64,
         jobafklaring: &Jobafklaring<f64>,
-        rules: &'run Rules<f64>,
+        rules: &'run Tables<'run>,
         way: &mut Way,
         support: &mut Support,
     ) -> Exit {

@@ -5,10 +5,10 @@
 use super::activity::{Facing, choose};
 use super::difference::Parts;
 use super::latents::Life;
+use super::tables::Tables;
 use super::world::{Practice, with_odds};
-use crate::population::Person;
 use crate::random::Chance;
-use crate::rules::{Category, Exemption, Mestring, Moment, OfferKind, Rules};
+use crate::rules::{Exemption, Mestring, Scene};
 
 /// A question with all that its answer depends on beside the rules and the person.
 #[derive(Clone, Copy, Debug)]
@@ -48,16 +48,6 @@ pub(super) enum Ground {
     Mestring,
 }
 
-/// A moment without the person, so that it can be kept in a buffer from person to person.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Scene {
-    elapsed: f64,
-    forecast: f64,
-    category: Option<Category>,
-    gradual_return: bool,
-    offer: Option<OfferKind>,
-}
-
 /// An exemption is asked again at every contact, of the scene of the first.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sparing {
@@ -66,31 +56,20 @@ pub(super) struct Sparing {
     pub(super) used: f64,
 }
 
-impl Scene {
-    pub(super) fn of(now: &Moment<'_>) -> Scene {
-        let Moment { person: _, elapsed, forecast, category, gradual_return, offer } = *now;
-        Scene { elapsed, forecast, category, gradual_return, offer }
-    }
-
-    pub(super) fn with<'a>(&self, person: &'a Person) -> Moment<'a> {
-        let Scene { elapsed, forecast, category, gradual_return, offer } = *self;
-        Moment { person, elapsed, forecast, category, gradual_return, offer }
-    }
-}
-
 impl Question {
     /// The answer of these rules. Inlined, so that whoever puts a question asks the rules directly.
     #[inline(always)]
-    pub(super) fn answer<C: Chance>(&self, life: &Life<'_, C>, rules: &Rules<f64>) -> Answer {
+    pub(super) fn answer<C: Chance>(&self, life: &Life<'_, C>, rules: &Tables<'_>) -> Answer {
         match self {
             Question::Share(share, number) => Answer::from(*number < share.of(rules, life.practice())),
-            Question::Ground(ground, scene) => Answer::from(ground.holds(rules, &scene.with(life.person))),
+            Question::Ground(ground, scene) => Answer::from(ground.holds(rules, scene)),
             Question::Choice(facing) => choose(life, facing, rules).place() as Answer,
-            Question::Sparing(sparing) => Answer::from(sparing.exemption(life.person, rules).is_some()),
+            Question::Sparing(sparing) => Answer::from(sparing.exemption(rules).is_some()),
         }
     }
 
     /// The part of the rules that answers it.
+    #[inline(always)]
     pub(super) fn part(&self) -> Parts {
         match self {
             Question::Share(share, _) => share.part(),
@@ -103,7 +82,7 @@ impl Question {
 
 impl Share {
     #[inline(always)]
-    fn of(self, rules: &Rules<f64>, practice: &Practice) -> f64 {
+    fn of(self, rules: &Tables<'_>, practice: &Practice) -> f64 {
         let (standby, offers) = (&rules.standby, &rules.offers);
         match self {
             Share::Detected => standby.detected_share,
@@ -122,6 +101,7 @@ impl Share {
         }
     }
 
+    #[inline(always)]
     fn part(self) -> Parts {
         match self {
             Share::Detected => Parts::DETECTED,
@@ -137,16 +117,17 @@ impl Share {
 
 impl Ground {
     #[inline(always)]
-    fn holds(self, rules: &Rules<f64>, now: &Moment<'_>) -> bool {
+    fn holds(self, rules: &Tables<'_>, now: &Scene) -> bool {
         match self {
-            Ground::Standby => rules.standby.when.holds(now),
-            Ground::Remote => rules.contacts.remote.hold(now),
-            Ground::Plan => rules.plan.when.holds(now),
-            Ground::OfferStop => rules.offers.stop_when.holds(now),
-            Ground::Mestring => rules.mestring.as_ref().is_some_and(|mestring| mestring.when.holds(now)),
+            Ground::Standby => rules.grounds.standby.holds(now),
+            Ground::Remote => rules.grounds.remote.holds(now),
+            Ground::Plan => rules.grounds.plan.holds(now),
+            Ground::OfferStop => rules.grounds.offer_stop.holds(now),
+            Ground::Mestring => rules.grounds.mestring.holds(now),
         }
     }
 
+    #[inline(always)]
     fn part(self) -> Parts {
         match self {
             Ground::Standby => Parts::STANDBY_WHEN,
@@ -160,9 +141,11 @@ impl Ground {
 
 impl Sparing {
     /// The exemption that is used, if there is one, with its place in the list.
-    pub(super) fn exemption<'r>(&self, person: &Person, rules: &'r Rules<f64>) -> Option<(usize, &'r Exemption<f64>)> {
-        let then = self.first.with(person);
-        let open = |one: &Exemption<f64>| self.now < then.elapsed + one.weeks && self.used < one.uptake;
-        rules.exemption.iter().enumerate().find(|(_, one)| open(one) && one.when.holds(&then))
+    #[inline]
+    pub(super) fn exemption<'r>(&self, rules: &'r Tables<'r>) -> Option<(usize, &'r Exemption<f64>)> {
+        let open = |one: &Exemption<f64>| self.now < self.first.elapsed + one.weeks && self.used < one.uptake;
+        let mut exemptions = rules.exemption.iter().zip(&rules.grounds.exemptions).enumerate();
+        let used = exemptions.find(|(_, (one, when))| open(one) && when.holds(&self.first));
+        used.map(|(place, (one, _))| (place, one))
     }
 }

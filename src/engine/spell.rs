@@ -4,7 +4,8 @@
 use super::agenda::{Agenda, Event};
 use super::in_time::InTime;
 use super::latents::Life;
-use super::question::{Answer, Ground, Question, Scene, Share};
+use super::question::{Answer, Ground, Question, Share};
+use super::tables::Tables;
 use super::trace::Happening;
 use super::way::{Support, Way};
 use super::world::Practice;
@@ -12,7 +13,7 @@ use crate::calendar::year_of;
 use crate::ledger::{BenefitWeek, Volume};
 use crate::population::{Attachment, Factors};
 use crate::random::{Chance, Decision};
-use crate::rules::{Category, Moment, Offer, Rules};
+use crate::rules::{Category, Offer, Scene};
 
 /// A spell of more than eight weeks counts as long (the statistic of delvise raskmeldinger, STAR 2015).
 const LONG_SPELL_WEEKS: f64 = 8.0;
@@ -53,7 +54,7 @@ pub struct Spell<'run, C> {
     pub(super) benefit_share: f64,
     pub(super) category: Option<Category>,
     pub(super) extensions: u32,
-    agenda: Agenda,
+    pub(super) agenda: Agenda,
     /// When gradual return can begin; long past when it is not on the agenda.
     pub(super) gradual_week: f64,
     pub(super) gradual_since: Option<f64>,
@@ -142,21 +143,22 @@ impl<'run, C: Chance> Spell<'run, C> {
         self.natural_exit(way, support)
     }
 
-    /// What is fixed from the start: notification, when gradual return can begin, the reassessment and its window.
+    /// What is fixed from the start, from the last to the first: the reassessment and its window, when gradual return can
+    /// begin, notification.
     fn plan_ahead(&mut self, way: &mut Way) {
         let observed_from = self.hazard_since;
         way.tell(Happening::SpellBegins, self.start, self.start);
-        self.schedule(Event::Notification, observed_from.max(self.paid_to));
         let rules = self.rules_at(observed_from);
+        self.plan_reassessment(observed_from, rules, way);
         let gradual = &rules.gradual_return;
-        if gradual.share > 0.0 && gradual.when.holds(&self.moment(observed_from)) {
+        if gradual.share > 0.0 && rules.grounds.gradual_return.holds(&self.moment(observed_from)) {
             let when = self.life.random.uniform_pair(Decision::GradualReturn, self.occurrence)[1];
             self.gradual_week = gradual.from_week + when * (gradual.to_week - gradual.from_week);
             if self.gradual_week > observed_from {
-                self.schedule(Event::GradualReturn, self.gradual_week);
+                self.agenda.plan(Event::GradualReturn, self.gradual_week);
             }
         }
-        self.plan_reassessment(observed_from, rules, way);
+        self.agenda.plan(Event::Notification, observed_from.max(self.paid_to));
     }
 
     fn meet(&mut self, event: Event, at: f64, way: &mut Way, support: &mut Support) -> Option<Exit> {
@@ -196,7 +198,7 @@ impl<'run, C: Chance> Spell<'run, C> {
     }
 
     /// Pays what has run up to the end of the benefit, and counts what the spell was.
-    pub(super) fn settle(&mut self, at: f64, rules: &Rules<f64>, way: &mut Way, support: &mut Support) {
+    pub(super) fn settle(&mut self, at: f64, rules: &Tables<'_>, way: &mut Way, support: &mut Support) {
         self.settle_benefit(at, way, support);
         self.settle_offer(at, rules, way);
         let year = year_of(self.start + at);
@@ -204,7 +206,7 @@ impl<'run, C: Chance> Spell<'run, C> {
             way.measure_by_year(Volume::GradualReturnWeeks, self.start + since, self.start + at);
         }
         let registered = self.paid_to - self.registered_from;
-        way.stock.add_spell(registered.max(0.0), self.category.unwrap_or(Category::One) as usize);
+        way.register(registered.max(0.0), self.category.unwrap_or(Category::One));
         if at > LONG_SPELL_WEEKS && self.life.person.attachment == Attachment::Employed {
             way.postings.count(Volume::LongSpellsEmployed, year);
             if self.gradual_since.is_some() {
@@ -263,14 +265,25 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     /// From `at` on the hazard of recovery is exp(`log_change`) times what it was.
     pub(super) fn change_effect(&mut self, at: f64, log_change: f64) {
-        if log_change == 0.0 {
-            return;
+        if log_change != 0.0 {
+            self.multiply_hazard(at, log_change.exp());
         }
+    }
+
+    /// From `at` on the hazard of recovery is so many times what it was.
+    fn multiply_hazard(&mut self, at: f64, factor: f64) {
         let illness = &self.life.world.people.illness;
         self.hazard_left -= illness.integrated(self.hazard_since, at, self.factors);
         self.hazard_since = at;
-        self.factors.recovery *= log_change.exp();
+        self.factors.recovery *= factor;
         self.end = illness.time_when(self.hazard_left.max(0.0), at, self.factors);
+    }
+
+    /// Casework begins: with the effect it has in the municipality.
+    pub(super) fn begin_casework(&mut self, at: f64) {
+        if self.practice().casework_effect != 0.0 {
+            self.multiply_hazard(at, self.life.world.casework[self.life.person.municipality]);
+        }
     }
 
     pub(super) fn schedule(&mut self, event: Event, at: f64) {
@@ -278,25 +291,19 @@ impl<'run, C: Chance> Spell<'run, C> {
     }
 
     /// The rules in force `at` weeks into the spell.
-    pub(super) fn rules_at(&self, at: f64) -> &'run Rules<f64> {
+    pub(super) fn rules_at(&self, at: f64) -> &'run Tables<'run> {
         self.rules.at(self.start + at, self.start)
     }
 
     /// What a condition may look at now.
-    pub(super) fn moment(&self, at: f64) -> Moment<'run> {
+    pub(super) fn moment(&self, at: f64) -> Scene {
         self.moment_with(at, self.forecast(at))
     }
 
     /// What a condition may look at, with a given forecast.
-    pub(super) fn moment_with(&self, at: f64, forecast: f64) -> Moment<'run> {
-        Moment {
-            person: self.life.person,
-            elapsed: at,
-            forecast,
-            category: self.category,
-            gradual_return: self.gradual_since.is_some(),
-            offer: self.offer.filter(|_| self.offer_since.is_some()).map(|offer| offer.kind),
-        }
+    pub(super) fn moment_with(&self, at: f64, forecast: f64) -> Scene {
+        let offer = self.offer.filter(|_| self.offer_since.is_some()).map(|offer| offer.kind);
+        self.life.scene.at(at, forecast).doing(self.category, self.gradual_since.is_some(), offer)
     }
 
     /// What sets the municipality apart.
@@ -306,25 +313,25 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     /// Does a number drawn for this spell lie below a share?
     #[inline(always)]
-    pub(super) fn happens(&self, share: Share, number: f64, at: f64, rules: &Rules<f64>, way: &mut Way) -> bool {
+    pub(super) fn happens(&self, share: Share, number: f64, at: f64, rules: &Tables<'_>, way: &mut Way) -> bool {
         self.ask(Question::Share(share, number), at, rules, way) == Answer::from(true)
     }
 
     /// Does a ground hold now?
     #[inline(always)]
-    pub(super) fn holds(&self, ground: Ground, now: &Moment<'_>, rules: &Rules<f64>, way: &mut Way) -> bool {
-        self.ask(Question::Ground(ground, Scene::of(now)), now.elapsed, rules, way) == Answer::from(true)
+    pub(super) fn holds(&self, ground: Ground, now: &Scene, rules: &Tables<'_>, way: &mut Way) -> bool {
+        self.ask(Question::Ground(ground, *now), now.elapsed, rules, way) == Answer::from(true)
     }
 
     #[inline(always)]
-    fn ask(&self, question: Question, at: f64, rules: &Rules<f64>, way: &mut Way) -> Answer {
+    fn ask(&self, question: Question, at: f64, rules: &Tables<'_>, way: &mut Way) -> Answer {
         let answer = question.answer(self.life, rules);
         way.asked.put(question, answer, self.start + at);
         answer
     }
 
     /// The week that the refusion counts `at` weeks into the spell, when all before it is paid.
-    pub(super) fn refusion_week(&self, at: f64, rules: &Rules<f64>, support: &Support) -> f64 {
+    pub(super) fn refusion_week(&self, at: f64, rules: &Tables<'_>, support: &Support) -> f64 {
         rules.refusion.week(at, support.weeks)
     }
 

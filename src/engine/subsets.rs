@@ -1,50 +1,70 @@
-//! The rule set of every subset of the initiatives in one draw, made when somebody first needs it. Initiatives are taken
-//! mechanically: without municipal behaviour. Knows no person.
+//! The rule set of every subset of the initiatives in one draw, made and compiled when somebody first needs it. Initiatives
+//! are taken mechanically: without municipal behaviour. Knows no person.
 
 use std::sync::OnceLock;
 
 use super::difference::{Difference, Parts};
 use super::draw::Model;
+use super::tables::Tables;
 use crate::parameters::{Patched, Values};
 use crate::rules::Rules;
 
 /// The rule sets of a draw by subset (bit n = the n-th active initiative).
-pub(super) struct Subsets {
+pub(super) struct RuleSets {
     alone: Vec<Rules<f64>>,
-    /// What each initiative changes, whatever the others: a subset takes over what each of its initiatives changes.
-    parts: Vec<Parts>,
-    /// Parts that more than one initiative changes.
-    shared: Parts,
     made: Vec<OnceLock<Box<Rules<f64>>>>,
 }
 
-impl Subsets {
-    pub(super) fn new(model: &Model<'_>, values: &Values<'_>) -> Subsets {
-        let baseline = model.mechanical(0, values);
+impl RuleSets {
+    pub(super) fn new(model: &Model<'_>, values: &Values<'_>) -> RuleSets {
         let alone: Vec<Rules<f64>> = (0..model.initiatives).map(|at| model.mechanical(1 << at, values)).collect();
-        let parts: Vec<Parts> = alone.iter().map(|rules| Difference::between(&baseline, rules).parts).collect();
+        let made: Vec<OnceLock<Box<Rules<f64>>>> = (0..1 << model.initiatives).map(|_| OnceLock::new()).collect();
+        made[0].get_or_init(|| Box::new(model.mechanical(0, values)));
+        RuleSets { alone, made }
+    }
+
+    fn of(&self, subset: u32) -> &Rules<f64> {
+        self.made[subset as usize].get_or_init(|| {
+            let last = subset.ilog2();
+            let mut rules = self.of(subset ^ 1 << last).clone();
+            // A subset takes over what each of its initiatives changes.
+            rules.take_changes(self.of(0), &self.alone[last as usize]);
+            Box::new(rules)
+        })
+    }
+}
+
+/// The same as the walk reads them, with what the initiatives change.
+pub(super) struct Subsets<'run> {
+    sets: &'run RuleSets,
+    compiled: Vec<OnceLock<Box<Tables<'run>>>>,
+    /// What each initiative changes, whatever the others.
+    parts: Vec<Parts>,
+    /// Parts that more than one initiative changes.
+    shared: Parts,
+}
+
+impl<'run> Subsets<'run> {
+    pub(super) fn new(sets: &'run RuleSets) -> Subsets<'run> {
+        let baseline = Tables::new(sets.of(0));
+        let changed = |rules| Difference::between(&baseline, &Tables::new(rules)).parts;
+        let parts: Vec<Parts> = sets.alone.iter().map(changed).collect();
         let mut shared = Parts::default();
         for (at, one) in parts.iter().enumerate() {
             parts[..at].iter().for_each(|other| shared.add(one.both(*other)));
         }
-        let made: Vec<OnceLock<Box<Rules<f64>>>> = (0..1 << model.initiatives).map(|_| OnceLock::new()).collect();
-        made[0].get_or_init(|| Box::new(baseline));
-        Subsets { alone, parts, shared, made }
+        let compiled = sets.made.iter().map(|_| OnceLock::new()).collect();
+        Subsets { sets, compiled, parts, shared }
     }
 
     /// The rule set of a subset.
-    pub(super) fn rules(&self, subset: u32) -> &Rules<f64> {
-        self.made[subset as usize].get_or_init(|| {
-            let last = subset.ilog2();
-            let mut rules = self.rules(subset ^ 1 << last).clone();
-            rules.take_changes(self.rules(0), &self.alone[last as usize]);
-            Box::new(rules)
-        })
+    pub(super) fn rules(&self, subset: u32) -> &Tables<'run> {
+        self.compiled[subset as usize].get_or_init(|| Box::new(Tables::new(self.sets.of(subset))))
     }
 
     /// How many initiatives there are.
     pub(super) fn initiatives(&self) -> usize {
-        self.alone.len()
+        self.parts.len()
     }
 
     /// The rule set of a subset with an initiative added to it, and what it then changes.
@@ -54,7 +74,7 @@ impl Subsets {
 
     /// Does an initiative change what the team cases of other schemes are or cost?
     pub(super) fn moves_related_cases(&self, initiative: usize) -> bool {
-        let (before, after) = (self.rules(0), &self.alone[initiative]);
+        let (before, after) = (self.sets.of(0), &self.sets.alone[initiative]);
         before.rehabilitation_team != after.rehabilitation_team
             || before.certificates != after.certificates
             || before.administration != after.administration

@@ -4,12 +4,13 @@
 use super::asked::Asked;
 use super::difference::{Difference, Parts};
 use super::latents::Life;
+use super::tables::Tables;
 use super::trace::{Happening, Trace};
 use crate::calendar::{by_year, year_of};
-use crate::ledger::{Account, BenefitWeek, Payer, Postings, PriceKey, Stock, Volume};
+use crate::ledger::{Account, BenefitWeek, Payer, Posting, Postings, PriceKey, Stock, Volume};
 use crate::population::{Person, Sex};
 use crate::random::Chance;
-use crate::rules::{ClockRestart, Refusion, Rules};
+use crate::rules::{Category, ClockRestart, Refusion};
 
 /// The way of one person through the rules, as postings.
 #[derive(Clone, Debug, Default)]
@@ -18,8 +19,8 @@ pub struct Way {
     pub postings: Postings,
     /// What was asked of the rules, and when.
     pub(super) asked: Asked,
-    /// Who is on the benefit at a moment, as far as this way goes.
-    pub stock: Stock,
+    /// The spells in the statistics: weeks beyond the employer period, and the category.
+    registered: Vec<(f64, Category)>,
     /// When the last thing happened, weeks since 1 January of the first spell's year.
     pub end: f64,
     /// What happened, when somebody wants to read it.
@@ -42,7 +43,7 @@ impl Way {
         self.benefit.clear();
         self.self_support.clear();
         self.asked.clear();
-        self.stock = Stock::default();
+        self.registered.clear();
         if let Some(trace) = &mut self.trace {
             trace.clear();
         }
@@ -67,11 +68,16 @@ impl Way {
         self.asked.any_of(parts)
     }
 
-    /// Becomes a copy of what another way gave, in the buffers it has.
-    pub(super) fn copy_outcome_of(&mut self, other: &Way) {
-        self.postings.copy_from(&other.postings);
-        self.asked.copy_from(&other.asked);
-        self.end = other.end;
+    /// Notes a spell of so many weeks beyond the employer period.
+    pub(super) fn register(&mut self, weeks: f64, category: Category) {
+        self.registered.push((weeks, category));
+    }
+
+    /// Who is on the benefit at a moment, as far as this way goes. Sorted when it is asked, which it is of the baseline only.
+    pub fn stock(&self) -> Stock {
+        let mut stock = Stock::default();
+        self.registered.iter().for_each(|(weeks, category)| stock.add_spell(*weeks, *category as usize));
+        stock
     }
 
     /// Weeks of unbroken benefit from `clock` on until `limit` benefit weeks lie inside the last `within` weeks.
@@ -151,12 +157,17 @@ impl Way {
         });
     }
 
-    /// Pays `minutes` of caseworkers' time.
-    #[inline]
-    pub(super) fn pay_work(&mut self, clock: f64, work: impl Into<PriceKey>, minutes: f64, rules: &Rules<f64>) {
+    /// Pays a piece of what a key prices.
+    #[inline(always)]
+    pub(super) fn pay(&mut self, clock: f64, key: impl Into<PriceKey>, rules: &Tables<'_>) {
+        self.postings.post(rules.piece(key.into(), year_of(clock)));
+    }
+
+    /// Pays `minutes` of caseworkers' time that belong to rules made before those now in force.
+    pub(super) fn pay_minutes(&mut self, clock: f64, key: PriceKey, minutes: f64, rules: &Tables<'_>) {
         let kroner = minutes / 60.0 * rules.administration.hour_price;
-        let account = Account::Administration;
-        self.postings.pay_piece(work.into(), account, Payer::Municipality, year_of(clock), kroner);
+        let piece = Posting::piece(key, Account::Administration, Payer::Municipality, kroner);
+        self.postings.post(Posting { year: year_of(clock), ..piece });
     }
 
     /// A person counts once in every calendar year with benefit.

@@ -8,6 +8,9 @@ use crate::rules::OperatingCost;
 /// The chance of a new spell is stated for this many weeks.
 const WEEKS_OF_RECURRENCE: f64 = 52.0;
 
+/// Keeps rounding on the sure side of a threshold.
+const NOT_SURELY: f64 = 1.0 - 1e-9;
+
 /// Independent traits drawn for a municipality.
 const TRAITS: u32 = 6;
 
@@ -41,9 +44,13 @@ pub struct World<'run> {
     /// The people.
     pub people: &'run People<f64>,
     /// The municipalities, in the order of their list.
-    pub municipalities: Vec<Practice>,
+    pub(super) municipalities: Vec<Practice>,
+    /// Factor on the hazard of recovery that casework is, by municipality.
+    pub(super) casework: Vec<f64>,
     /// Rate of new spells a week after a recovery.
     pub(super) recurrence_rate: f64,
+    /// Whoever draws a number below this is surely new when they fall ill again.
+    pub(super) surely_new_below: f64,
 }
 
 impl<'run> World<'run> {
@@ -82,7 +89,9 @@ impl<'run> World<'run> {
     pub fn of(people: &'run People<f64>, municipalities: Vec<Practice>) -> World<'run> {
         // The absolute value: a chance of 0 must give a rate of 0, not of −0, and so a gap without end.
         let recurrence_rate = (1.0 - people.recurrence.within_year).ln().abs() / WEEKS_OF_RECURRENCE;
-        World { people, municipalities, recurrence_rate }
+        let casework = municipalities.iter().map(|one| one.casework_effect.exp()).collect();
+        let surely_new_below = (-recurrence_rate * people.recurrence.horizon_weeks).exp() * NOT_SURELY;
+        World { people, municipalities, casework, recurrence_rate, surely_new_below }
     }
 }
 

@@ -53,6 +53,18 @@ pub struct Posting {
     pub amount: i64,
 }
 
+impl Posting {
+    /// Nothing at all.
+    pub const NOTHING: Posting =
+        Posting { line: Line::money(Account::Benefit, Payer::State), key: Place::NONE, year: 0, amount: 0 };
+
+    /// A piece of what a key prices in kroner, rounded to the øre, in year 0.
+    #[inline]
+    pub fn piece(key: PriceKey, account: Account, payer: Payer, kroner: f64) -> Posting {
+        Posting { line: Line::money(account, payer), key: key.into(), year: 0, amount: ore(kroner) }
+    }
+}
+
 /// The postings of one way through a rule set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Postings {
@@ -67,14 +79,6 @@ impl Postings {
         self.weeks.clear();
     }
 
-    /// Becomes a copy of other postings, in the buffer it has.
-    pub fn copy_from(&mut self, other: &Postings) {
-        self.entries.clear();
-        self.entries.extend_from_slice(&other.entries);
-        self.weeks.clear();
-        self.weeks.extend_from_slice(&other.weeks);
-    }
-
     /// What was posted, in the order it happened.
     pub fn entries(&self) -> &[Posting] {
         &self.entries
@@ -82,7 +86,9 @@ impl Postings {
 
     /// Øre over all accounts, payers and years.
     pub fn money(&self) -> i64 {
-        self.entries.iter().filter(|posting| posting.line.index() < Line::MONEY).map(|posting| posting.amount).sum()
+        // Not sorted out but counted as nothing: which postings are money would be a guess for the processor.
+        let money = |posting: &Posting| i64::from(posting.line.index() < Line::MONEY) * posting.amount;
+        self.entries.iter().map(money).sum()
     }
 
     /// Posts an amount of øre.
@@ -93,11 +99,10 @@ impl Postings {
         }
     }
 
-    /// Posts a piece of what a key prices in kroner, rounded to the øre. A piece of no price is posted too: under other
-    /// prices it has one.
+    /// Posts a piece. One of no price is posted too: under other prices it has one.
     #[inline]
-    pub fn pay_piece(&mut self, key: PriceKey, account: Account, payer: Payer, year: u8, kroner: f64) {
-        self.entries.push(Posting { line: Line::money(account, payer), key: key.into(), year, amount: ore(kroner) });
+    pub fn post(&mut self, piece: Posting) {
+        self.entries.push(piece);
     }
 
     /// Splits kroner between the state, which bears `state` of them, and the municipality, which bears the rest.

@@ -25,7 +25,7 @@ impl Stock {
     pub fn add_spell(&mut self, weeks: f64, category: usize) {
         let millionths = |weeks: f64| nearest(weeks * VOLUME_UNIT);
         self.categories[category] += millionths(weeks);
-        for (band, first) in ONGOING.iter().enumerate() {
+        for (band, first) in ONGOING.iter().enumerate().take_while(|(_, first)| **first < weeks) {
             let last = ONGOING.get(band + 1).copied().unwrap_or(f64::INFINITY);
             self.ongoing[band] += millionths((weeks.min(last) - first).max(0.0));
         }

@@ -6,7 +6,8 @@ use super::posting::{Line, Posting, Postings};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tally {
     years: usize,
-    /// `years` rows of [`Line::COUNT`], then the row over all years.
+    /// `years` rows of [`Line::COUNT`], each what is posted beyond the year before it, so that an inflow that repeats itself
+    /// is one addition; then the row over all years.
     sums: Vec<i64>,
 }
 
@@ -18,7 +19,11 @@ impl Tally {
 
     /// Adds an amount to a line of one year, or of the row over all years.
     pub fn add_amount(&mut self, year: Option<usize>, line: usize, amount: i64) {
-        self.sums[year.unwrap_or(self.years) * Line::COUNT + line] += amount;
+        let year = year.unwrap_or(self.years);
+        self.sums[year * Line::COUNT + line] += amount;
+        if year + 1 < self.years {
+            self.sums[(year + 1) * Line::COUNT + line] -= amount;
+        }
     }
 
     /// Adds (`sign` = 1) or takes away (`sign` = −1) the postings of an inflow that repeats itself every year from the
@@ -26,19 +31,19 @@ impl Tally {
     pub fn post(&mut self, postings: &Postings, sign: i64, first_cohort: usize) {
         let (years, permanent) = self.sums.split_at_mut(self.years * Line::COUNT);
         for posting in postings.entries() {
-            permanent[posting.line.index()] += sign * posting.amount;
-        }
-        let rows = years.chunks_exact_mut(Line::COUNT).enumerate();
-        for (year, row) in rows.skip(first_cohort) {
-            let begun = postings.entries().iter().filter(|posting| posting.year as usize + first_cohort <= year);
-            begun.for_each(|posting| row[posting.line.index()] += sign * posting.amount);
+            let amount = sign * posting.amount;
+            permanent[posting.line.index()] += amount;
+            let first = (usize::from(posting.year) + first_cohort) * Line::COUNT;
+            if let Some(sum) = years.get_mut(first + posting.line.index()) {
+                *sum += amount;
+            }
         }
     }
 
     /// Adds a posting to one year only; for people already on the benefit when the period begins.
     pub fn post_in_year(&mut self, year: usize, posting: &Posting, sign: i64) {
         if year < self.years {
-            self.sums[year * Line::COUNT + posting.line.index()] += sign * posting.amount;
+            self.add_amount(Some(year), posting.line.index(), sign * posting.amount);
         }
     }
 
@@ -48,8 +53,12 @@ impl Tally {
     }
 
     /// The lines of one year.
-    pub fn year(&self, year: usize) -> &[i64] {
-        &self.sums[year * Line::COUNT..(year + 1) * Line::COUNT]
+    pub fn year(&self, year: usize) -> [i64; Line::COUNT] {
+        let mut lines = [0; Line::COUNT];
+        for row in self.sums.chunks_exact(Line::COUNT).take(year + 1) {
+            lines.iter_mut().zip(row).for_each(|(line, beyond)| *line += beyond);
+        }
+        lines
     }
 
     /// The lines over all years of one yearly inflow: what happens in a year once the rules have settled.
@@ -60,5 +69,29 @@ impl Tally {
     /// Øre over all money lines of a row.
     pub fn money(row: &[i64]) -> i64 {
         row[..Line::MONEY].iter().sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Volume;
+    use super::*;
+
+    /// One posting in its third calendar year (year 2), by an inflow from the second cohort on: of the years 0 to 4 it falls
+    /// in 3 and 4. One posting in year 1 alone.
+    #[test]
+    fn an_inflow_posts_every_year_from_its_first_on_and_others_once() {
+        let line = Line::volume(Volume::Contacts).index();
+        let mut postings = Postings::default();
+        postings.count(Volume::Contacts, 2);
+        let one = postings.entries()[0].amount;
+        let mut tally = Tally::new(5);
+        tally.post(&postings, 1, 1);
+        tally.post_in_year(1, &postings.entries()[0], 1);
+        let by_year: Vec<i64> = (0..5).map(|year| tally.year(year)[line] / one).collect();
+        assert_eq!((by_year, tally.permanent()[line]), (vec![0, 1, 0, 1, 1], one));
+        tally.post_in_year(4, &postings.entries()[0], -1);
+        tally.post_in_year(5, &postings.entries()[0], 1);
+        assert_eq!([3, 4].map(|year| tally.year(year)[line] / one), [1, 0]);
     }
 }

@@ -106,6 +106,8 @@ const PIECES: usize = NO_KEY + 1;
 const BENEFIT: usize = PIECES + OFFER_KINDS;
 
 impl PriceKey {
+    /// Positions of the keys of pieces, and one for what has none.
+    pub const PIECES: usize = PIECES;
     /// Positions of all keys, and one for what has none.
     pub const COUNT: usize = BENEFIT + BENEFITS * BANDS * 2;
 
@@ -154,24 +156,29 @@ impl From<PriceKey> for Place {
 /// Sums of what was used by key, in millionths; exact, so they can be added in any order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Usage {
-    sums: [i64; PriceKey::COUNT],
+    /// By place; whatever has no price falls on one too, which is always emptied.
+    sums: [i64; PLACES],
 }
+
+/// As many as a [`Place`] can tell apart, so that none need be looked at before it is added to.
+const PLACES: usize = u8::MAX as usize + 1;
 
 impl Default for Usage {
     fn default() -> Usage {
-        Usage { sums: [0; PriceKey::COUNT] }
+        Usage { sums: [0; PLACES] }
     }
 }
 
 impl Usage {
     /// Adds (`sign` = 1) or takes away (`sign` = −1) what one way used.
     pub fn post(&mut self, postings: &Postings, sign: i64) {
-        let pieces = postings.entries().iter().map(|posting| (posting.key, VOLUME_UNIT as i64));
-        for (Place(key), quantity) in pieces.chain(postings.weeks().iter().copied()) {
-            if let Some(sum) = self.sums.get_mut(usize::from(key)) {
-                *sum += sign * quantity;
-            }
+        for posting in postings.entries() {
+            self.sums[usize::from(posting.key.0)] += sign * VOLUME_UNIT as i64;
         }
+        for (Place(key), quantity) in postings.weeks() {
+            self.sums[usize::from(*key)] += sign * quantity;
+        }
+        self.sums[usize::from(Place::NONE.0)] = 0;
     }
 
     /// Adds (`sign` = 1) or takes away (`sign` = −1) other sums.

@@ -175,12 +175,13 @@ impl Illness<f64> {
     pub fn integrated(&self, from: f64, to: f64, factors: Factors) -> f64 {
         match self {
             Self::Piecewise { from_week, recovery, other_exit } => {
-                let mut sum = 0.0;
-                // Over all bands, those outside the stretch with no weeks: which they are would be a guess.
-                let ends = from_week[1..].iter().copied().chain([f64::INFINITY]);
-                for (((recovery, other_exit), begin), end) in recovery.iter().zip(other_exit).zip(from_week).zip(ends) {
-                    let rate = recovery * factors.recovery + other_exit * factors.other_exit;
-                    sum += rate * (to.min(end) - from.max(*begin)).max(0.0);
+                let (mut sum, mut at) = (0.0, from);
+                let last = band_at(from_week, to);
+                for band in band_at(from_week, from)..=last {
+                    let rate = recovery[band] * factors.recovery + other_exit[band] * factors.other_exit;
+                    let end = if band == last { to } else { from_week[band + 1] };
+                    sum += rate * (end - at).max(0.0);
+                    at = end;
                 }
                 sum
             }

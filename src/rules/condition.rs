@@ -91,31 +91,22 @@ pub struct Moment<'a> {
 }
 
 impl Condition<f64> {
-    /// Does the condition hold now? What is asked most is answered in place: the kind of condition asked at a place of the
-    /// walk never changes in a run, so that each place has a branch of its own for the processor to learn.
-    #[inline(always)]
+    /// Does the condition hold now? The walk asks the same of a [`FlatCondition`](super::FlatCondition).
     pub fn holds(&self, now: &Moment<'_>) -> bool {
-        match self {
-            Self::Everyone(all) => *all,
-            Self::Attachment(list) => list.contains(&now.person.attachment),
-            Self::TotalWeeks(bound) => bound.holds(now.elapsed + now.forecast),
-            Self::NeedsMultidisciplinary(wanted) => now.person.needs_multidisciplinary == *wanted,
-            Self::StandbyListed(wanted) => now.person.standby_listed == *wanted,
-            _ => self.holds_otherwise(now),
-        }
-    }
-
-    fn holds_otherwise(&self, now: &Moment<'_>) -> bool {
         let person = now.person;
         match self {
+            Self::Everyone(all) => *all,
             Self::All(parts) => parts.iter().all(|part| part.holds(now)),
             Self::Any(parts) => parts.iter().any(|part| part.holds(now)),
             Self::Not(part) => !part.holds(now),
+            Self::Attachment(list) => list.contains(&person.attachment),
             Self::Diagnosis(list) => list.contains(&person.diagnosis),
             Self::AgeBand(list) => list.contains(&person.age_band),
             Self::Sex(sex) => person.sex == *sex,
             Self::DiagnosisClear(wanted) => person.diagnosis_clear == *wanted,
+            Self::StandbyListed(wanted) => person.standby_listed == *wanted,
             Self::OperationPlanned(wanted) => person.operation_week.is_some() == *wanted,
+            Self::NeedsMultidisciplinary(wanted) => person.needs_multidisciplinary == *wanted,
             Self::EducationMissing(wanted) => person.education_missing == *wanted,
             Self::UnableToTakePart(wanted) => person.unable_to_take_part == *wanted,
             Self::Category(list) => now.category.is_some_and(|category| list.contains(&category)),
@@ -124,16 +115,11 @@ impl Condition<f64> {
                     || now.offer.is_some_and(|kind| list.contains(&kind.into()))
             }
             Self::RemainingWeeks(bound) => bound.holds(now.forecast),
+            Self::TotalWeeks(bound) => bound.holds(now.elapsed + now.forecast),
             Self::OperationWithin(bound) => {
                 person.operation_week.is_some_and(|week| week >= now.elapsed && bound.holds(week - now.elapsed))
             }
             Self::ElapsedWeeks(bound) => bound.holds(now.elapsed),
-            // Answered in place.
-            Self::Everyone(_)
-            | Self::Attachment(_)
-            | Self::TotalWeeks(_)
-            | Self::NeedsMultidisciplinary(_)
-            | Self::StandbyListed(_) => self.holds(now),
         }
     }
 }

@@ -5,10 +5,12 @@ mod benefit;
 mod choice;
 mod condition;
 mod contacts;
+mod flat_condition;
 mod offers;
 pub mod reach;
 mod reach_table;
 mod refusion;
+mod scene;
 mod tariff;
 mod team;
 mod visitation;
@@ -18,10 +20,12 @@ pub use benefit::{Benefit, Jobafklaring, Reassessment, ReducedBenefit, Stop};
 pub use choice::{Choice, Prospect, Terms};
 pub use condition::{Bound, Condition, Moment};
 pub use contacts::{Contacts, EmployerContact, Exemption, Plan, RemoteGrounds, Standby};
+pub use flat_condition::FlatCondition;
 pub use offers::{GradualReturn, Mestring, Offer, Offers};
 pub use refusion::{
     ActiveHours, ClockRestart, CommonCap, HoursRule, OperatingCost, Refusion, RefusionBand, RefusionClock,
 };
+pub use scene::Scene;
 pub use tariff::Price;
 pub use team::{Certificates, Member, RehabilitationTeam};
 pub use visitation::{Notification, Visitation};

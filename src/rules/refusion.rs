@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::words::{Activity, OfferKind};
+use crate::calendar::{earlier, later};
 use crate::parameters::{plain_words, section};
 
 section! {
@@ -123,12 +124,11 @@ impl Refusion<f64> {
     /// The bands that the weeks `from..to` of its clock lie in: `each` gets the place of a band, the band, and its weeks.
     #[inline]
     fn bands_of(&self, from: f64, to: f64, mut each: impl FnMut(usize, &RefusionBand<f64>, f64)) {
-        let mut bands = self.band.iter().enumerate().peekable();
-        while let Some((step, band)) = bands.next() {
-            let end = bands.peek().map_or(f64::INFINITY, |(_, next)| next.from_week);
-            if from < end {
-                each(step, band, to.min(end) - from.max(band.from_week));
-            }
+        // The first of them is counted over all bands: they are few, and a search would be a guess for the processor.
+        let first: usize = self.band.iter().skip(1).map(|band| usize::from(band.from_week <= from)).sum();
+        for (step, band) in self.band.iter().enumerate().skip(first) {
+            let end = self.band.get(step + 1).map_or(f64::INFINITY, |next| next.from_week);
+            each(step, band, earlier(to, end) - later(from, band.from_week));
             if to <= end {
                 break;
             }

@@ -1,7 +1,7 @@
 //! The tariff of a rule set: what a unit of everything that is counted costs, and who bears it. Knows no quantities.
 
 use super::Rules;
-use crate::ledger::{Account, BenefitWeek, Payer, PriceKey, Work};
+use crate::ledger::{Account, BenefitWeek, Payer, Posting, PriceKey, Work};
 
 /// What a unit costs and who bears it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,6 +27,15 @@ impl Price {
         let mut shares = [0.0; Payer::COUNT];
         (shares[Payer::State as usize], shares[Payer::Municipality as usize]) = (state, 1.0 - state);
         Price { key, account, kroner, shares }
+    }
+}
+
+impl Price {
+    /// A piece of it as one payer who bears it all is posted, in year 0.
+    pub fn piece(&self) -> Posting {
+        let payer = Payer::ALL.iter().zip(self.shares).find(|(_, share)| *share == 1.0);
+        let payer = payer.map_or(Payer::Municipality, |(payer, _)| *payer);
+        Posting::piece(self.key, self.account, payer, self.kroner)
     }
 }
 

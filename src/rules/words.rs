@@ -23,6 +23,17 @@ pub enum OfferKind {
 
 plain_words!(OfferKind);
 
+impl OfferKind {
+    /// All kinds; `ALL[x as usize] == x`.
+    pub const ALL: &'static [OfferKind] = &[
+        OfferKind::CompanyPractice,
+        OfferKind::WageSubsidy,
+        OfferKind::OrdinaryEducation,
+        OfferKind::Guidance,
+        OfferKind::Mentor,
+    ];
+}
+
 /// An activity during a spell; someone in none of them is passive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -88,11 +99,8 @@ section! {
 
 impl ByCategory<f64> {
     /// The number of one category.
+    #[inline]
     pub fn of(&self, category: Category) -> f64 {
-        match category {
-            Category::One => self.one,
-            Category::Two => self.two,
-            Category::Three => self.three,
-        }
+        [self.one, self.two, self.three][category as usize]
     }
 }

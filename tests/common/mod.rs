@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use sygesim::engine::{InTime, Practice, Way, World};
+use sygesim::engine::{InTime, Practice, Tables, Way, World};
 use sygesim::ledger::{Account, Line, Payer, VOLUME_UNIT, Volume};
 use sygesim::parameters::{Valued, Values};
 use sygesim::population::{
@@ -170,9 +170,10 @@ pub fn one_municipality(people: &People<f64>) -> World<'_> {
 /// Walks `count` persons alike but for their luck, and looks at each way.
 pub fn walk_many(count: u32, rules: &Rules<f64>, people: &People<f64>, person: &Person, mut look: impl FnMut(&Way)) {
     let world = one_municipality(people);
+    let tables = Tables::new(rules);
     let mut way = Way::default();
     for number in 0..count {
-        way.walk(&world, person, &Randomness::new(2024, 0, number), InTime::always(rules));
+        way.walk(&world, person, &Randomness::new(2024, 0, number), InTime::always(&tables));
         look(&way);
     }
 }

@@ -49,8 +49,8 @@ impl Case {
         Case::ALL.iter().find(|case| case.name == name)
     }
 
-    /// Runs it.
-    pub fn run(&self) {
+    /// Runs it with so many persons.
+    pub fn run(&self, persons: u32) {
         // The calling thread does all the work, so that one thread is counted and the order is always the same.
         rayon::ThreadPoolBuilder::new()
             .num_threads(1)
@@ -63,28 +63,28 @@ impl Case {
         let means = scenario.register.means(scenario.price_level).expect("the price series is whole");
         let values = Values::new(scenario.register.names().zip(means));
         match self.kernel {
-            Kernel::Baseline | Kernel::Reform => self.walk(&scenario, &values),
-            Kernel::Weekly => self.live(&scenario, &values),
+            Kernel::Baseline | Kernel::Reform => walk(&scenario, &values, persons),
+            Kernel::Weekly => live_on_grid(&scenario, &values, persons),
         }
     }
+}
 
-    fn walk(&self, scenario: &Scenario, values: &Values<'_>) {
-        let rules = |subset: u32| scenario.rules(subset);
-        // The rule sets of this draw's orders are decoded once and kept; that is loading, not the kernel.
-        black_box(simulate_draw(&scenario.model(&rules, SEED, BATCHES, BATCHES), DRAW, values));
-        let model = scenario.model(&rules, SEED, self.persons.into(), BATCHES);
-        counted_kernel(|| simulate_draw(black_box(&model), DRAW, values));
-    }
+fn walk(scenario: &Scenario, values: &Values<'_>, persons: u32) {
+    let rules = |subset: u32| scenario.rules(subset);
+    // The rule sets of this draw's orders are decoded once and kept; that is loading, not the kernel.
+    black_box(simulate_draw(&scenario.model(&rules, SEED, BATCHES, BATCHES), DRAW, values));
+    let model = scenario.model(&rules, SEED, persons.into(), BATCHES);
+    counted_kernel(|| simulate_draw(black_box(&model), DRAW, values));
+}
 
-    fn live(&self, scenario: &Scenario, values: &Values<'_>) {
-        let people = scenario.population.people.compile(values);
-        let whole = (1 << scenario.active.len()) - 1;
-        let rules = [0, whole].map(|subset| scenario.rules(subset).compile(values));
-        let classes = Classes::new(&people, &rules.each_ref());
-        let tables = rules.each_ref().map(|rules| Tables::new(&people, &classes, rules).expect("W1 is on the grid"));
-        let sample = Sample { persons: self.persons.into(), seed: SEED, draw: DRAW, design: Design::Lattice };
-        counted_kernel(|| live(&people.traits, &tables.each_ref(), black_box(sample)));
-    }
+fn live_on_grid(scenario: &Scenario, values: &Values<'_>, persons: u32) {
+    let people = scenario.population.people.compile(values);
+    let whole = (1 << scenario.active.len()) - 1;
+    let rules = [0, whole].map(|subset| scenario.rules(subset).compile(values));
+    let classes = Classes::new(&people, &rules.each_ref());
+    let tables = rules.each_ref().map(|rules| Tables::new(&people, &classes, rules).expect("W1 is on the grid"));
+    let sample = Sample { persons: persons.into(), seed: SEED, draw: DRAW, design: Design::Lattice };
+    counted_kernel(|| live(&people.traits, &tables.each_ref(), black_box(sample)));
 }
 
 #[inline(never)]

@@ -1,4 +1,10 @@
-//! What the guard reads of callgrind's profile: the sum of instructions, and the functions that had any.
+//! What the guard reads of callgrind's profile: the sum of instructions, the functions that had any, and how often memory
+//! was asked for.
+
+use std::collections::BTreeMap;
+
+/// The C library's functions by which Rust's allocator asks for memory.
+const ALLOCATORS: [&str; 4] = ["malloc", "calloc", "realloc", "posix_memalign"];
 
 /// A profile.
 pub struct Profile {
@@ -6,6 +12,8 @@ pub struct Profile {
     pub instructions: u64,
     /// Functions with instructions of their own.
     pub functions: Vec<String>,
+    /// How often memory was asked for.
+    pub allocations: u64,
 }
 
 impl Profile {
@@ -19,8 +27,30 @@ impl Profile {
             let (_, name) = line.strip_prefix("fn=").or_else(|| line.strip_prefix("cfn="))?.split_once(") ")?;
             Some(name.to_owned())
         };
-        Ok(Profile { instructions, functions: text.lines().filter_map(named).collect() })
+        let allocations = allocations(text);
+        Ok(Profile { instructions, functions: text.lines().filter_map(named).collect(), allocations })
     }
+}
+
+/// Calls of the allocators: a line names who is called, the next one tells how often.
+fn allocations(text: &str) -> u64 {
+    let mut names = BTreeMap::new();
+    let mut called = false;
+    let mut sum = 0;
+    for line in text.lines() {
+        if let Some(function) = line.strip_prefix("fn=").or_else(|| line.strip_prefix("cfn=")) {
+            let (number, name) = function.split_once(' ').unwrap_or((function, ""));
+            if !name.is_empty() {
+                names.insert(number, name);
+            }
+            let allocates = names.get(number).is_some_and(|name| ALLOCATORS.contains(name));
+            called = allocates && line.starts_with('c');
+        } else if let Some(calls) = line.strip_prefix("calls=").filter(|_| called) {
+            sum += calls.split(' ').next().and_then(|count| count.parse::<u64>().ok()).unwrap_or(0);
+            called = false;
+        }
+    }
+    sum
 }
 
 /// Is this the fused multiply-add of a mathematical library? The libraries' own kernels for processors that have the
@@ -46,8 +76,16 @@ fn=(1) guard::counted_draw
 cfn=(2) __exp_fma
 calls=1 1
 11 40
+cfn=(3) malloc
+calls=2 1
+12 0
 fn=(2)
 1 40
+fn=(3)
+2 0
+cfn=(3)
+calls=5 1
+3 0
 totals: 45
 ";
 
@@ -55,7 +93,8 @@ totals: 45
     fn sum_and_functions_are_read() {
         let profile = Profile::parse(TEXT).expect("this is a profile");
         assert_eq!(profile.instructions, 45);
-        assert_eq!(profile.functions, ["guard::counted_draw", "__exp_fma"]);
+        assert_eq!(profile.functions, ["guard::counted_draw", "__exp_fma", "malloc"]);
+        assert_eq!(profile.allocations, 7);
     }
 
     #[test]

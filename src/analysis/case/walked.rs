@@ -2,7 +2,7 @@
 //! Knows nothing of the other side.
 
 use super::script::script;
-use crate::engine::{Happening, InTime, Practice, Step, Way, World};
+use crate::engine::{Happening, InTime, Practice, Step, Tables, Way, World};
 use crate::ledger::{Account, Line, Payer, Posting};
 use crate::population::{People, Person};
 use crate::rules::Rules;
@@ -38,7 +38,7 @@ impl Walked {
         let practice = Practice { standby: municipality.standby, ..Practice::default() };
         let world = World::of(&people, vec![practice]);
         let mut way = Way::traced();
-        way.walk(&world, person, &script(case, set, person), InTime::always(rules));
+        way.walk(&world, person, &script(case, set, person), InTime::always(&Tables::new(rules)));
         let mut walked = Walked {
             rules: rules.clone(),
             person: person.clone(),

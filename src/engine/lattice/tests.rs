@@ -28,7 +28,8 @@ fn hold_against_full_walks(scenario: &Scenario, persons: u64, subsets_a_person: 
         let people = model.people.compile(values);
         let world = World::new(&people, model.municipalities, SEED, 0);
         let synthetic = Synthetic::new(&people, model.municipalities);
-        let subsets = Subsets::new(model, values);
+        let sets = RuleSets::new(model, values);
+        let subsets = Subsets::new(&sets);
         let mut lattice = Lattice::new(&subsets, Reading::All, &[]);
         let (mut latents, mut full) = (Latents::default(), Way::default());
         let (mut met, mut spared) = (0, 0);

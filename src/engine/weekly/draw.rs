@@ -12,8 +12,8 @@ use super::tables::Tables;
 use crate::calendar::WEEKS_PER_YEAR;
 use crate::engine::batch::{Batch, Calendar, MunicipalSums};
 use crate::engine::draw::{
-    Draw, Model, attribute_related, insured_spending, mechanical, order, orders_of_terms, related_cases, subsets,
-    there_and_back,
+    Draw, Model, Passed, attribute_related, insured_spending, mechanical, order, orders_of_terms, related_cases,
+    subsets, there_and_back,
 };
 use crate::engine::in_time::Transition;
 use crate::engine::world::World;
@@ -72,8 +72,8 @@ pub fn simulate_draw(model: &Model<'_>, people: &People<f64>, draw: u32, values:
         post(&mut batch.changes[initiative], &shapley(initiative, initiatives, &orders, &effects));
         batch.municipal_changes[initiative] = by_municipality(&batch.changes[initiative], &shares);
     }
-    let sequences = there_and_back(&rules, &orders[0]);
-    let (related_baseline, related) = attribute_related(people, &sequences);
+    let passed = there_and_back(&orders[0]).map(|order| Passed::new(&rules, order));
+    let (related_baseline, related) = attribute_related(people, &passed);
     let whole = (1 << initiatives) - 1;
     Draw {
         inflow: people.inflow,
@@ -83,7 +83,7 @@ pub fn simulate_draw(model: &Model<'_>, people: &People<f64>, draw: u32, values:
         operating_cost: [0, whole].map(|subset| rules[&subset].operating_cost.clone()),
         municipalities: World::new(people, model.municipalities, model.seed, draw).municipalities,
         insured_spending: insured_spending(people, model.municipalities),
-        orders: orders_of_terms(&sequences),
+        orders: orders_of_terms(&passed),
         related_used: [0, whole].map(|subset| related_cases(people, &rules[&subset]).1),
     }
 }
