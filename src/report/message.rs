@@ -226,6 +226,7 @@ messages! {
     LegendInterval: "5-95 pct.-interval", "5-95 per cent interval";
     ExceedanceKnown: "Sandsynligheden for at spare mindst de offentliggjorte {published} mio. kr. er {probability}",
         "The probability of saving at least the published DKK {published} million is {probability}";
+    ExceedanceForward: "Fremadrettet skøn: {finding}", "Forward estimate: {finding}";
     ExceedanceMedian: "Der er lige stor sandsynlighed for at spare mere og mindre end {median} mio. kr. om året",
         "Saving more and saving less than DKK {median} million a year are equally likely";
     ExceedanceAxisX: "Besparelse x, mio. kr. om året, {price}-pl, varigt (negativ er en merudgift)", "Saving x, DKK million a year, {price} prices, permanent (negative is a cost)";
