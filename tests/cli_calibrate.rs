@@ -7,7 +7,7 @@ use command::{AGREEMENT, Workplace};
 use serde_json::Value;
 
 /// A calibration small enough for a test: it answers nothing, but goes all the way.
-const SMALL: [&str; 8] = ["--people", "60", "--points", "400", "--draws", "32", "--targets", "C,persons"];
+const SMALL: [&str; 8] = ["--people", "60", "--points", "440", "--draws", "32", "--targets", "C,persons"];
 
 const FILE: &str = "outputs/agreement-2024-calibrate/calibrated-agreement-2024.toml";
 

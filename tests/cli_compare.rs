@@ -112,7 +112,7 @@ fn english_is_a_choice() {
 fn the_json_has_exactly_the_names_of_the_contract() {
     let workplace = Workplace::new();
     let summary = summary(&workplace, &["--quiet"]);
-    let top = "scenario baseline population unit price_level years estimates payers accounts volumes details \
+    let top = "scenario baseline population unit price_level years estimates calibration payers accounts volumes details \
                baseline_gross baseline_payers baseline_accounts settlements settled_payers behaviour reactions municipalities targets \
                run";
     assert_eq!(keys(&summary), top.split_whitespace().collect());
@@ -123,9 +123,9 @@ fn the_json_has_exactly_the_names_of_the_contract() {
     assert_eq!(summary["price_level"], 2024);
     assert_eq!(summary["years"], serde_json::json!([2025, 2026, 2027, 2028]));
 
-    // "calibrated" appears only once it is real.
-    assert_eq!(keys(&summary["estimates"]), set(&["forward"]));
+    assert_eq!(keys(&summary["estimates"]), set(&["calibrated", "forward"]));
     let forward = &summary["estimates"]["forward"];
+    assert_eq!(keys(&summary["estimates"]["calibrated"]), keys(forward));
     let mut rows = set(&INITIATIVES);
     rows.extend(["total", "A", "B", "C"]);
     assert_eq!(keys(forward), rows);

@@ -300,6 +300,6 @@ mod tests {
     fn too_few_points_give_no_fit() {
         let points = points(0, 12);
         let rows: Vec<&[f64]> = points.iter().map(Vec::as_slice).collect();
-        assert!(Emulator::fit(&rows, &vec![1.0; 12], 0.0).is_none());
+        assert!(Emulator::fit(&rows, &[1.0; 12], 0.0).is_none());
     }
 }

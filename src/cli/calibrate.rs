@@ -31,7 +31,7 @@ pub struct CalibrateArguments {
     points: u32,
 }
 
-const EXAMPLES: &str = "Sizes when left out: 4000 people, 256 draws of the calibrated parameters.
+const EXAMPLES: &str = "Sizes when left out: 10000 people, 256 draws of the calibrated parameters.
 
 Examples:
   sygesim calibrate scenarios/reforms/agreement-2024.toml
@@ -43,7 +43,7 @@ Examples:
 const DRAWS: u32 = 256;
 
 /// Persons at a point when the user names no number.
-const PEOPLE: u64 = 4_000;
+const PEOPLE: u64 = 10_000;
 
 /// Waves after the first.
 const WAVES: u32 = 2;

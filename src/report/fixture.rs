@@ -1,5 +1,6 @@
 //! An invented run with plausible figures, for the tests of the report. Knows nothing of the model.
 
+pub mod calibrated;
 mod names;
 mod places;
 

@@ -340,6 +340,7 @@ messages! {
     LegendInterval: "5-95 pct.-interval", "5-95 per cent interval";
     ExceedanceKnown: "Sandsynligheden for at spare mindst de offentliggjorte {published} mio. kr. er {probability}",
         "The probability of saving at least the published DKK {published} million is {probability}";
+    ExceedanceForward: "Fremadrettet skøn: {finding}", "Forward estimate: {finding}";
     ExceedanceMedian: "Der er lige stor sandsynlighed for at spare mere og mindre end {median} mio. kr. om året",
         "Saving more and saving less than DKK {median} million a year are equally likely";
     ExceedanceAxisX: "Besparelse x, mio. kr. om året, {price}-pl, varigt (negativ er en merudgift)", "Saving x, DKK million a year, {price} prices, permanent (negative is a cost)";
@@ -595,7 +596,7 @@ messages! {
     DistanceNote: "Afstand: så langt må forudsætningerne tilsammen flyttes, i standardafvigelser af det, der vides om dem; her {distance}. »Afstand ellers« er uden tallet, hvis det er brugt, og med det, hvis det ikke er. Falder afstanden meget, er det dét tal, der trækker mod de andre eller mod forudsætningerne.",
         "Distance: how far the parameters must move together, in standard deviations of what is known of them; here {distance}. \u{201c}Distance otherwise\u{201d} is without the figure if it is used, and with it if it is not. Where the distance falls much, that figure pulls against the others or against the parameters.";
     AllMet: "Alle brugte tal er nået.", "All figures used are met.";
-    UsedNotMet: "Kan ikke nås inden for forudsætningernes spænd sammen med de andre: {figures}.", "Cannot be met within the ranges of the parameters together with the others: {figures}.";
+    UsedNotMet: "Nås ikke sammen med de andre uden at strække forudsætningerne længere, end de er sandsynlige: {figures}.", "Not met together with the others without stretching the parameters further than is plausible: {figures}.";
     BesideNotMet: "Ikke brugt, og ikke nået: {figures}.", "Not used, and not met: {figures}.";
     StrongestPull: "{figure} trækker hårdest: uden det var afstanden {without} i stedet for {distance}.", "{figure} pulls hardest: without it the distance would be {without} instead of {distance}.";
     FigureDistance: "{figure} ({number} pct. af det offentliggjorte)", "{figure} ({number} per cent of the published figure)";
@@ -618,7 +619,7 @@ messages! {
     WaveNone: "Bølge {wave}: intet punkt i forudsætningernes rum kommer inden for tre standardafvigelser af alle brugte tal.", "Wave {wave}: no point of the space of the parameters comes within three standard deviations of all figures used.";
     PolynomialPoor: "Polynomiet for {figure} rammer kun {share} af de nye punkter; læs dets tal med forbehold.", "The polynomial of {figure} meets only {share} of the new points; read its figures with care.";
     EffectivePoor: "Det effektive antal er kun {effective} af {checked}: kør med flere punkter (--points).", "The effective number is only {effective} of {checked}: run with more points (--points).";
-    FiguresHead: "{met} af {all} brugte tal kan nås; forudsætningerne må flyttes {distance} standardafvigelser", "{met} of {all} figures used can be met; the parameters must move {distance} standard deviations";
+    FiguresHead: "{met} af {all} brugte tal nås, når forudsætningerne flyttes {distance} standardafvigelser", "{met} of {all} figures used are met when the parameters move {distance} standard deviations";
     FiguresChartNote: "* kun holdt op imod, ikke brugt.", "* only held beside, not used.";
     FiguresAxis: "Simuleret i pct. af det offentliggjorte (lodret streg: 100)", "Simulated, per cent of the published figure (upright line: 100)";
     ShiftsHead: "{title} må flyttes mest, for at de offentliggjorte tal kan holde", "{title} must move most for the published figures to hold";

@@ -126,7 +126,9 @@ impl CalibrationFile {
                 "make the file anew: sygesim calibrate",
             ));
         }
-        let odd = |row: &Vec<f64>| row.len() != columns || row.iter().any(|score| !(score.abs() <= LARGEST_SCORE));
+        let odd = |row: &Vec<f64>| {
+            row.len() != columns || row.iter().any(|score| score.is_nan() || score.abs() > LARGEST_SCORE)
+        };
         if let Some(position) = self.ensemble.score.iter().position(odd) {
             let found = format!("{} numbers", self.ensemble.score[position].len());
             let expected = format!("{columns} scores from -{LARGEST_SCORE} to {LARGEST_SCORE}");

@@ -101,8 +101,8 @@ fn figures_that_contradict_each_other_are_told_by_what_leaving_one_out_does() {
     assert!(!within.arrived, "no point can be near both");
     let size = CalibrateSize { people: 1, first: 0, wave: 0, waves: 0, check: 0, draws: 0, seed: 1 };
     let (all, others) = distances(&surfaces, size);
-    // Between 10 and 30 lies 20, where the prior is; without one of them the other must be met.
-    assert!(all < others[0] && all < others[1], "{all} {others:?}");
+    // 10 or 30 alone is at most two standard deviations away; no point at all is near both.
+    assert!(others[0] < 0.5 * all && others[1] < 0.5 * all, "{all} {others:?}");
 }
 
 /// A part of the real model: the figures of a simulated truth are published, and the calibration meets them and moves the

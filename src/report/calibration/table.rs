@@ -69,7 +69,7 @@ fn figures(calibration: &Calibration, language: Language) -> String {
         let mark = if face.used { "" } else { Message::BesideMark.text(language) };
         let title = format!("{}{mark} ({})", language.text(&face.title), language.text(&face.unit));
         grid.row(vec![
-            broken(&title, 27, "  "),
+            broken(&title, 24, "  "),
             language.as_given(face.published),
             format!("± {}", language.number(face.sd, finest(0.5 * face.sd))),
             broken(&figure(face, &face.forward, language).replacen(" [", "\n[", 1), 30, ""),
@@ -129,7 +129,7 @@ fn shifts(calibration: &Calibration, language: Language) -> String {
     for shift in calibration.parameters.iter().take(SHOWN) {
         let title = format!("{} ({})", language.text(&shift.title), labels::grade_initial(&shift.grade, language));
         grid.row(vec![
-            broken(&title, 42, "  "),
+            broken(&title, 36, "  "),
             range(&shift.prior, language),
             range(&shift.posterior, language),
             language.number(shift.shift, Step::TENTH),
@@ -210,4 +210,30 @@ fn scientific(share: f64, language: Language) -> String {
 /// A parameter in words: "0,61 → 0,35".
 pub(in crate::report) fn moved(shift: &ShiftFace, language: Language) -> String {
     format!("{} → {}", three_digits(shift.prior[1], language), three_digits(shift.posterior[1], language))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn what_cannot_be_met_and_what_pulls_hardest_is_told() {
+        let calibration = fixture::calibrated::calibration();
+        let english = render_calibration(&calibration, Language::En).replace('\n', " ");
+        for told in [
+            "further than is plausible: Figure A (132 per cent",
+            "Not used, and not met: Figure contacts (15 per cent",
+            "without it the distance would be 2.3 instead of 5.5",
+            "Wave 1: 1/2,000 of the space",
+            "Wave 2: no point of the space",
+            "effective number is only 40 of 512",
+            "meets only 80 per cent of the new points",
+        ] {
+            assert!(english.replace("   ", " ").replace("  ", " ").contains(told), "{told}\n{english}");
+        }
+        let danish = render_calibration(&calibration, Language::Da);
+        assert!(danish.contains("Nås ikke sammen med de andre"), "{danish}");
+        assert!(danish.lines().all(|line| line.chars().count() <= 118), "{danish}");
+    }
 }

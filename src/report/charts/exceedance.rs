@@ -38,7 +38,13 @@ impl Exceedance {
         let calibrated = sorted_savings(&comparison.calibrated_draws);
         let published = comparison.published_total.get(labels::PERMANENT).map(|figure| -figure);
         let median = median(&savings);
-        let heading = heading(&savings, median, published, language);
+        let heading = match calibrated.is_empty() {
+            true => heading(&savings, median, published, language),
+            false => {
+                let forward = heading(&savings, median, published, language);
+                Message::ExceedanceForward.fill(language, &[("finding", &forward)])
+            }
+        };
         let price = comparison.summary.price_level.to_string();
         let axis = Message::ExceedanceAxisX.fill(language, &[("price", &price)]);
         let rows = [0.9, 0.75, 0.5, 0.25, 0.1].map(|share| {

@@ -154,3 +154,33 @@ fn show() {
         draw_all(&fixture::comparison(), language, &dir).unwrap();
     }
 }
+
+#[test]
+fn a_calibration_draws_its_figures_and_its_parameters_in_both_languages() {
+    let calibration = fixture::calibrated::calibration();
+    for language in Language::ALL {
+        let figures = ranges::Ranges::figures(&calibration, "0123456789abcdef", language);
+        let svg = save::svg_text(&figures).unwrap();
+        let heading = match language {
+            Language::Da => "1 af 2 brugte tal nås",
+            Language::En => "1 of 2 figures used are met",
+        };
+        assert!(svg.contains(heading), "{svg}");
+        let shifts = ranges::Ranges::shifts(&calibration, "0123456789abcdef", language);
+        // A head, then the twelve that moved most.
+        assert_eq!(shifts.data().len(), 13);
+        assert_eq!(shifts.data()[1][0], "p0");
+        assert!(save::svg_text(&shifts).unwrap().contains("<desc id="));
+    }
+}
+
+#[test]
+fn the_calibrated_curve_stands_beside_the_forward_one_under_its_name() {
+    let mut comparison = fixture::comparison();
+    comparison.calibrated_draws = comparison.headline_draws.iter().map(|draw| 0.3 * draw - 55.0).collect();
+    let chart = exceedance::Exceedance::new(&comparison, Language::En);
+    let svg = save::svg_text(&chart).unwrap();
+    assert!(svg.contains("calibrated") && svg.contains("forward"));
+    let calibrated = chart.data().iter().filter(|row| row[2] == "calibrated").count();
+    assert_eq!(calibrated, comparison.calibrated_draws.len());
+}

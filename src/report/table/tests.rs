@@ -1,7 +1,7 @@
 //! What every rendered table must show, in both languages. Knows the invented run of the fixture only.
 
 use super::*;
-use crate::analysis::comparison::BehaviourTold;
+use crate::analysis::comparison::{BehaviourTold, CalibrationFace, StatedFace};
 use crate::analysis::estimate::Estimate;
 use crate::report::fixture;
 
@@ -152,4 +152,30 @@ fn show() {
     for language in Language::ALL {
         println!("{}", render(&fixture::comparison(), language));
     }
+}
+
+#[test]
+fn forward_and_calibrated_stand_side_by_side_with_what_was_used() {
+    let mut comparison = fixture::comparison();
+    assert!(!render(&comparison, Language::En).contains("side by side"));
+    let forward = comparison.summary.estimates["forward"].clone();
+    comparison.summary.estimates.insert("calibrated".to_owned(), forward);
+    let stated = |id: &str, used, met| StatedFace {
+        id: id.to_owned(),
+        title: Text { da: format!("tal {id}"), en: format!("figure {id}") },
+        used,
+        met,
+    };
+    comparison.summary.calibration = Some(CalibrationFace {
+        id: "mine".to_owned(),
+        effective: 100.0,
+        draws: 256,
+        stated: vec![stated("A", true, true), stated("B", true, false), stated("D", false, false)],
+    });
+    let text = render(&comparison, Language::En).replace('\n', " ");
+    assert!(text.contains("Table 1b. Forward and calibrated estimate side by side"));
+    assert!(
+        text.contains("(mine, 256 draws) is conditioned on: figure A; figure B. Not met: figure B; figure D."),
+        "{text}"
+    );
 }
