@@ -156,9 +156,15 @@ pub fn money_head(comparison: &Comparison, language: Language) -> String {
 
 /// A block's title behind its letter, "A. Målretning af systemet (forslag 1-4)".
 pub fn block(face: &BlockFace, language: Language) -> String {
-    let title = language.text(&face.title);
-    let lettered = format!("{}. ", face.id);
-    if title.starts_with(&lettered) { title.to_owned() } else { format!("{lettered}{title}") }
+    let (letter, title) = block_parts(face, language);
+    format!("{letter} {title}")
+}
+
+/// A block's letter, "A.", and its title without it.
+pub fn block_parts(face: &BlockFace, language: Language) -> (String, &str) {
+    let (letter, title) = (format!("{}.", face.id), language.text(&face.title));
+    let bare = title.strip_prefix(&letter).map_or(title, str::trim_start);
+    (letter, bare)
 }
 
 /// The last row's title, "I alt (A-C)", or "I alt" where there are no two blocks to name.

@@ -1,42 +1,52 @@
-//! The tables of a run as plain text for a terminal, an email or a note.
+//! The tables of a run: as data, and in one text for a terminal.
 //! Knows nothing of files or drawing, and computes nothing but the drift subtotal the contract allows.
 
 mod between;
+pub(super) mod data;
 mod flows;
 pub(super) mod grid;
 mod ministry;
-mod municipal;
+pub(super) mod municipal;
 mod permanent;
 mod targets;
+pub(super) mod text;
 
 use super::labels;
 use super::language::Language;
 use super::message::Message;
 use crate::analysis::comparison::{Comparison, Tier};
+use data::Table;
+pub(super) use permanent::in_blocks;
 
 /// Every table of the run in one text, at most 118 columns wide, with a closing newline.
-///
-/// The ministry's own table comes first, with one pair of tables for each estimate of the run.
 pub fn render(comparison: &Comparison, language: Language) -> String {
     let mut parts = vec![head(comparison, language)];
-    for estimate in labels::estimates(comparison) {
-        parts.push(ministry::table(comparison, estimate, language));
-        parts.push(ministry::cells(comparison, estimate, language));
-        parts.push(permanent::table(comparison, estimate, language));
-    }
-    parts.push(permanent::behind(comparison, language));
-    parts.push(flows::payers_and_accounts(comparison, language));
-    parts.push(between::settlement(comparison, language));
-    parts.push(between::behaviour(comparison, language));
-    parts.push(flows::volumes(comparison, language));
-    parts.push(targets::table(comparison, language));
-    parts.push(municipal::burden(comparison, language));
-    parts.push(municipal::cap(comparison, language));
-    parts.push(notes(comparison, language));
-    parts.retain(|part| !part.is_empty());
+    parts.extend(tables(comparison, language).iter().map(text::text));
+    parts.extend(notes(comparison, language));
     let mut text = parts.join("\n\n");
     text.push('\n');
     text
+}
+
+/// Every table of the run in the order of their numbers.
+///
+/// The ministry's own table comes first, with one set of tables for each estimate of the run.
+pub fn tables(comparison: &Comparison, language: Language) -> Vec<Table> {
+    let mut tables = Vec::new();
+    for estimate in labels::estimates(comparison) {
+        tables.push(ministry::table(comparison, estimate, language));
+        tables.push(ministry::cells(comparison, estimate, language));
+        tables.push(permanent::table(comparison, estimate, language));
+    }
+    tables.extend(permanent::behind(comparison, language));
+    tables.extend(flows::payers_and_accounts(comparison, language));
+    tables.extend(between::settlement(comparison, language));
+    tables.extend(between::behaviour(comparison, language));
+    tables.extend(flows::volumes(comparison, language));
+    tables.extend(targets::table(comparison, language));
+    tables.extend(municipal::burden(comparison, language));
+    tables.extend(municipal::cap(comparison, language));
+    tables
 }
 
 fn head(comparison: &Comparison, language: Language) -> String {
@@ -69,16 +79,16 @@ fn head(comparison: &Comparison, language: Language) -> String {
     text
 }
 
-fn notes(comparison: &Comparison, language: Language) -> String {
+fn notes(comparison: &Comparison, language: Language) -> Option<String> {
     if comparison.notes.is_empty() {
-        return String::new();
+        return None;
     }
     let mut text = Message::Notes.text(language).to_owned();
     for note in &comparison.notes {
         text.push('\n');
         text.push_str(&grid::wrapped(language.text(note), "- ", "  "));
     }
-    text
+    Some(text)
 }
 
 /// A count as large as any run has; the counts stay far below where f64 loses whole numbers.
