@@ -216,6 +216,9 @@ messages! {
         "The forward estimate: DKK {mean} million in extra spending a year; the interval runs from {low} to {high}";
     Neutral: "Reformen går i nul på nærmeste mio. kr.; besparelsen ligger mellem {low} og {high}",
         "The reform breaks even to the nearest DKK million; the saving lies between {low} and {high}";
+    SavesCertain: "Det fremadrettede skøn: {mean} mio. kr. sparet om året", "The forward estimate: DKK {mean} million saved a year";
+    CostsCertain: "Det fremadrettede skøn: {mean} mio. kr. i merudgift om året", "The forward estimate: DKK {mean} million in extra spending a year";
+    NeutralCertain: "Reformen går i nul på nærmeste mio. kr.", "The reform breaks even to the nearest DKK million";
     WaterfallAxis: "Samlet virkning, mio. kr. om året, {price}-pl, varigt", "Cumulative effect, DKK million a year, {price} prices, permanent";
     StudyShort: "{number} (undersøgelse)", "{number} (study)";
     OffShort: "{number} (slået fra)", "{number} (switched off)";

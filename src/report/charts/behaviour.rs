@@ -34,8 +34,6 @@ struct Point {
 /// The behaviour of a run.
 pub struct Behaviour {
     frame: Frame,
-    heading: String,
-    description: String,
     title: String,
     axis: Vec<String>,
     points: Vec<Point>,
@@ -61,10 +59,9 @@ impl Behaviour {
         let rows = if told.is_empty() { format!("{heading}.") } else { format!("{}.", told.join("; ")) };
         let price = comparison.summary.price_level.to_string();
         let notes: &[&str] = if points.is_empty() { &[] } else { &[Message::BehaviourChartNote.text(language)] };
+        let description = Message::DescriptionBehaviour.fill(language, &[("rows", &rows)]);
         Self {
-            frame: Frame::new(comparison, language, &heading, notes),
-            description: Message::DescriptionBehaviour.fill(language, &[("rows", &rows)]),
-            heading,
+            frame: Frame::new(comparison, language, heading, description, notes),
             title: Message::BehaviourAxisY.fill(language, &[("price", &price)]),
             axis: vec![Message::BehaviourAxisX.text(language).to_owned()],
             points,
@@ -158,26 +155,18 @@ impl Behaviour {
 impl Chart for Behaviour {
     const NAME: &'static str = "behaviour";
 
-    fn height(&self) -> f64 {
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    fn inside(&self) -> f64 {
         if self.points.is_empty() {
-            return self.frame.top() + self.frame.foot();
+            return 0.0;
         }
-        self.bottom() + axis_height(self.axis.len()) + self.frame.foot()
-    }
-
-    fn heading(&self) -> &str {
-        &self.heading
-    }
-
-    fn description(&self) -> &str {
-        &self.description
+        self.bottom() - self.frame.top() + axis_height(self.axis.len())
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
-        self.frame.draw(canvas, self.height())?;
-        if self.points.is_empty() {
-            return Ok(());
-        }
         let (across, upwards) = (self.across(), self.upwards());
         self.draw_axes(canvas, across, upwards)?;
         for payer in 0..SHOWN.len() {

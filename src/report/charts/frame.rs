@@ -1,4 +1,4 @@
-//! What surrounds every chart: the finding, the reform's name, the axis, the source.
+//! What surrounds every chart: the finding, the reform's name, the axis, the source; and the chart in words.
 //! Knows nothing of the figures in between.
 
 use plotters::prelude::{DrawingBackend, RGBColor};
@@ -9,9 +9,13 @@ use crate::report::language::Language;
 use crate::report::message::Message;
 use crate::report::rounding::Step;
 
-/// Heading, subtitle and notes of a chart, broken into lines.
+/// What a chart finds and shows, in words, and the lines that surround it.
 #[derive(Clone, Debug)]
 pub struct Frame {
+    /// The finding, also the title of the SVG.
+    pub finding: String,
+    /// The chart in words, for those who do not see it.
+    pub description: String,
     heading: Vec<String>,
     subtitle: Vec<String>,
     notes: Vec<String>,
@@ -19,19 +23,27 @@ pub struct Frame {
 
 impl Frame {
     /// A frame with the run's own source line below the notes.
-    pub fn new(comparison: &Comparison, language: Language, heading: &str, notes: &[&str]) -> Self {
+    pub fn new(
+        comparison: &Comparison,
+        language: Language,
+        finding: String,
+        description: String,
+        notes: &[&str],
+    ) -> Self {
         let source = source(comparison, language);
         let notes: Vec<&str> = notes.iter().copied().chain([source.as_str()]).collect();
-        Self::plain(heading, language.text(&comparison.title), &notes)
+        Self::plain(finding, description, language.text(&comparison.title), &notes)
     }
 
     /// A frame with nothing but what it is given.
-    pub fn plain(heading: &str, subtitle: &str, notes: &[&str]) -> Self {
+    pub fn plain(finding: String, description: String, subtitle: &str, notes: &[&str]) -> Self {
         let width = WIDTH - 2.0 * MARGIN;
         Self {
-            heading: Ink::HEADING.wrap_evenly(heading, width),
+            heading: Ink::HEADING.wrap_evenly(&finding, width),
             subtitle: Ink::SMALL.wrap(subtitle, width),
             notes: notes.iter().flat_map(|note| Ink::SMALL.wrap(note, width)).collect(),
+            finding,
+            description,
         }
     }
 

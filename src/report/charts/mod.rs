@@ -21,22 +21,25 @@ use crate::analysis::case::CaseStory;
 use crate::analysis::comparison::Comparison;
 use crate::analysis::estimate::Estimate;
 use canvas::{Canvas, Drawn};
+use frame::Frame;
 use plotters::prelude::DrawingBackend;
 
 /// A chart ready to be drawn on any medium.
 trait Chart {
     /// The file name without its ending.
     const NAME: &'static str;
-    /// Height in chart units; the width is the same for all.
-    fn height(&self) -> f64;
-    /// The finding, also the title of the SVG.
-    fn heading(&self) -> &str;
-    /// The chart in words, for those who do not see it.
-    fn description(&self) -> &str;
-    /// Draws the chart.
+    /// What surrounds it.
+    fn frame(&self) -> &Frame;
+    /// The height inside the frame in chart units; the width is the same for all. 0 where there is nothing to draw.
+    fn inside(&self) -> f64;
+    /// Draws what stands inside the frame.
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn;
     /// The data behind the chart, the head first.
     fn data(&self) -> Vec<Vec<String>>;
+    /// The height with the frame.
+    fn height(&self) -> f64 {
+        self.frame().top() + self.inside() + self.frame().foot()
+    }
 }
 
 /// Draws every chart of the run into `dir` and names the files written.

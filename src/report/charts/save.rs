@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use plotters::prelude::{BitMapBackend, DrawingBackend, IntoDrawingArea, SVGBackend};
 
 use super::Chart;
-use super::canvas::{Canvas, FAMILY, Fault, Medium, WIDTH};
+use super::canvas::{Canvas, Drawn, FAMILY, Fault, Medium, WIDTH};
 use crate::report::error::ReportError;
 
 /// Fonts for readers of the SVG, which carries no font of its own.
@@ -32,6 +32,12 @@ fn pixels<C: Chart>(chart: &C, medium: Medium) -> (u32, u32) {
     (WIDTH as u32 * scale, chart.height().ceil() as u32 * scale)
 }
 
+/// The chart in its frame.
+fn draw<C: Chart, DB: DrawingBackend>(chart: &C, canvas: &Canvas<DB>) -> Drawn {
+    chart.frame().draw(canvas, chart.height())?;
+    if chart.inside() > 0.0 { chart.draw(canvas) } else { Ok(()) }
+}
+
 /// The chart as SVG text with a name and a description.
 pub fn svg_text<C: Chart>(chart: &C) -> Result<String, Fault> {
     let size = pixels(chart, Medium::Svg);
@@ -39,7 +45,7 @@ pub fn svg_text<C: Chart>(chart: &C) -> Result<String, Fault> {
     {
         let area = SVGBackend::with_string(&mut text, size).into_drawing_area();
         let canvas = Canvas::new(area, Medium::Svg)?;
-        chart.draw(&canvas)?;
+        draw(chart, &canvas)?;
         canvas.finish()?;
     }
     Ok(accessible(&text, chart, size))
@@ -55,8 +61,8 @@ fn accessible<C: Chart>(text: &str, chart: &C, (width, height): (u32, u32)) -> S
          viewBox=\"0 0 {width} {height}\" role=\"img\" \
          aria-labelledby=\"{name}-title {name}-desc\">\n\
          <title id=\"{name}-title\">{}</title>\n<desc id=\"{name}-desc\">{}</desc>",
-        escaped(chart.heading()),
-        escaped(chart.description())
+        escaped(&chart.frame().finding),
+        escaped(&chart.frame().description)
     );
     let body = body
         .replace(&format!("font-family=\"{FAMILY}\""), &format!("font-family=\"{SVG_FAMILIES}\""))
@@ -76,7 +82,7 @@ fn write_png<C: Chart>(chart: &C, path: &Path) -> Result<(), Fault> {
     {
         let backend = BitMapBackend::with_buffer(&mut large, (width, height));
         let canvas = Canvas::new(backend.into_drawing_area(), Medium::Png)?;
-        chart.draw(&canvas)?;
+        draw(chart, &canvas)?;
         canvas.finish()?;
     }
     let size = (width / 2, height / 2);

@@ -99,7 +99,7 @@ fn the_heading_says_the_finding() {
 #[test]
 fn the_payers_chart_names_the_initiative_that_moves_money() {
     let comparison = fixture::comparison();
-    let heading = |language| payers::Payers::new(&comparison, language).heading().to_owned();
+    let heading = |language| payers::Payers::new(&comparison, language).frame().finding.clone();
     assert_eq!(
         heading(Language::Da),
         "Initiativ 9 flytter en udgift på 183 mio. kr. om året fra kommunerne til staten"
