@@ -94,7 +94,7 @@ fn the_ministrys_table_stands_on_stdout_and_the_words_on_stderr() {
     let written: Json = serde_json::from_str(&workplace.text("outputs/agreement-2024/manifest.json")).unwrap();
     assert_eq!(manifest, format!("manifest {}", written["manifest"].as_str().unwrap()));
     let files: Vec<&str> = words.iter().filter_map(|line| line.strip_prefix("wrote ")).collect();
-    assert_eq!(files.len(), 21);
+    assert_eq!(files.len(), 33);
     assert!(files.iter().all(|file| workplace.path(file).is_file()), "{files:?}");
 }
 
@@ -193,11 +193,13 @@ fn the_files_of_a_run_lie_in_its_folder_and_the_manifest_knows_them() {
     let workplace = Workplace::new();
     compare(&workplace, &["--out", "runs/first", "--quiet"]).done();
     assert_eq!(workplace.entries("runs"), ["first"]);
-    assert_eq!(workplace.entries("runs/first"), ["charts", "manifest.json", "municipalities.csv", "summary.json"]);
-    let mut charts: Vec<String> = ["waterfall", "payers", "behaviour", "exceedance", "tornado", "contacts"]
-        .iter()
-        .flat_map(|chart| ["svg", "png", "csv"].map(|kind| format!("{chart}.{kind}")))
-        .collect();
+    let files = "charts manifest.json municipalities.csv report.da.html report.en.html report.json summary.json";
+    assert_eq!(workplace.entries("runs/first"), files.split(' ').collect::<Vec<_>>());
+    let mut charts: Vec<String> =
+        ["waterfall", "payers", "behaviour", "exceedance", "tornado", "contacts", "fan", "tiles", "regions"]
+            .iter()
+            .flat_map(|chart| ["svg", "png", "csv"].map(|kind| format!("{chart}.{kind}")))
+            .collect();
     charts.sort();
     assert_eq!(workplace.entries("runs/first/charts"), charts);
 

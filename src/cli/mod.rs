@@ -7,6 +7,7 @@ mod crossing;
 mod error;
 mod params;
 mod progress;
+mod report;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -33,6 +34,8 @@ enum Verb {
     Compare(Box<compare::CompareArguments>),
     /// One person, week by week, through two rule sets: contacts, offers, money, and the clause behind each.
     Case(case::CaseArguments),
+    /// Finished runs told again: one written anew, several side by side.
+    Report(report::ReportArguments),
     /// The assumption register: value, source, grade, dates.
     Params(params::ParamsArguments),
     /// Is this file valid? Every fault at once, with line, column, what was expected, and the nearest right name.
@@ -54,6 +57,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Verb::Compare(arguments) if arguments.grid => crossing::run(&arguments),
         Verb::Compare(arguments) => compare::run(&arguments),
         Verb::Case(arguments) => case::run(&arguments),
+        Verb::Report(arguments) => report::run(&arguments),
         Verb::Params(arguments) => params::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),
     };

@@ -8,6 +8,7 @@ pub(super) mod grid;
 mod ministry;
 pub(super) mod municipal;
 mod permanent;
+pub(super) mod register;
 mod targets;
 pub(super) mod text;
 
@@ -16,7 +17,6 @@ use super::language::Language;
 use super::message::Message;
 use crate::analysis::comparison::{Comparison, Tier};
 use data::Table;
-pub(super) use permanent::in_blocks;
 
 /// Every table of the run in one text, at most 118 columns wide, with a closing newline.
 pub fn render(comparison: &Comparison, language: Language) -> String {

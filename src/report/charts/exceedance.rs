@@ -236,6 +236,13 @@ fn percent(share: f64, step: Step, language: Language) -> String {
     Message::Percent.fill(language, &[("number", &number)])
 }
 
+/// The published saving, mio. kr., and the probability of at least that much in words; none where no saving is published.
+pub fn chance(comparison: &Comparison, language: Language) -> Option<(f64, String)> {
+    let published = -comparison.published_total.get(labels::PERMANENT)?;
+    let savings: Vec<f64> = comparison.headline_draws.iter().map(|draw| -draw).collect();
+    (published > 0.0 && !savings.is_empty()).then(|| (published, probability(&savings, published, language)))
+}
+
 /// A probability in words, no finer than twice its sampling error; never a certain 0 or 100 pct.
 fn probability(savings: &[f64], saving: f64, language: Language) -> String {
     let share = share_of(savings, saving);

@@ -16,6 +16,8 @@ pub struct Frame {
     pub finding: String,
     /// The chart in words, for those who do not see it.
     pub description: String,
+    /// What must be known beside it, a sentence or more each, without the run's own source line.
+    pub remarks: Vec<String>,
     heading: Vec<String>,
     subtitle: Vec<String>,
     notes: Vec<String>,
@@ -31,8 +33,9 @@ impl Frame {
         notes: &[&str],
     ) -> Self {
         let source = source(comparison, language);
-        let notes: Vec<&str> = notes.iter().copied().chain([source.as_str()]).collect();
-        Self::plain(finding, description, language.text(&comparison.title), &notes)
+        let all: Vec<&str> = notes.iter().copied().chain([source.as_str()]).collect();
+        let remarks = notes.iter().map(|&note| note.to_owned()).collect();
+        Self { remarks, ..Self::plain(finding, description, language.text(&comparison.title), &all) }
     }
 
     /// A frame with nothing but what it is given.
@@ -42,6 +45,7 @@ impl Frame {
             heading: Ink::HEADING.wrap_evenly(&finding, width),
             subtitle: Ink::SMALL.wrap(subtitle, width),
             notes: notes.iter().flat_map(|note| Ink::SMALL.wrap(note, width)).collect(),
+            remarks: notes.iter().map(|&note| note.to_owned()).collect(),
             finding,
             description,
         }
@@ -71,7 +75,8 @@ impl Frame {
     }
 }
 
-fn source(comparison: &Comparison, language: Language) -> String {
+/// How the run was made, in a line.
+pub fn source(comparison: &Comparison, language: Language) -> String {
     let summary = &comparison.summary;
     let message = match summary.run.tier {
         Tier::Exact => Message::ChartSourceExact,

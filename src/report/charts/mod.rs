@@ -5,9 +5,12 @@ mod behaviour;
 mod canvas;
 mod contacts;
 mod exceedance;
+mod fan;
 mod frame;
 mod payers;
+mod regions;
 mod save;
+mod tiles;
 mod timeline;
 mod tornado;
 mod waterfall;
@@ -20,9 +23,12 @@ use super::language::Language;
 use crate::analysis::case::CaseStory;
 use crate::analysis::comparison::Comparison;
 use crate::analysis::estimate::Estimate;
-use canvas::{Canvas, Drawn};
+use canvas::{Canvas, Drawn, Fault};
+pub use exceedance::chance;
 use frame::Frame;
+pub use frame::source;
 use plotters::prelude::DrawingBackend;
+pub use waterfall::heading as saving;
 
 /// A chart ready to be drawn on any medium.
 trait Chart {
@@ -42,6 +48,39 @@ trait Chart {
     }
 }
 
+/// A chart for a page: the picture without its frame, and the words and data that go beside it.
+#[derive(Clone, Debug)]
+pub struct Drawing {
+    /// The name its files have.
+    pub name: &'static str,
+    /// The finding.
+    pub finding: String,
+    /// What must be known beside it.
+    pub remarks: Vec<String>,
+    /// Inline SVG; none where there is nothing to draw.
+    pub svg: Option<String>,
+    /// The data behind it, the head first.
+    pub data: Vec<Vec<String>>,
+}
+
+/// Every chart of the run for a page, in the order of the files.
+///
+/// # Errors
+/// When the drawing library refuses, in its words.
+pub fn drawings(comparison: &Comparison, language: Language) -> Result<Vec<Drawing>, Fault> {
+    Ok(vec![
+        save::drawing(&waterfall::Waterfall::new(comparison, language))?,
+        save::drawing(&payers::Payers::new(comparison, language))?,
+        save::drawing(&behaviour::Behaviour::new(comparison, language))?,
+        save::drawing(&exceedance::Exceedance::new(comparison, language))?,
+        save::drawing(&tornado::Tornado::new(comparison, language))?,
+        save::drawing(&contacts::Contacts::new(comparison, language))?,
+        save::drawing(&fan::Fan::new(comparison, language))?,
+        save::drawing(&tiles::Tiles::new(comparison, language))?,
+        save::drawing(&regions::Regions::new(comparison, language))?,
+    ])
+}
+
 /// Draws every chart of the run into `dir` and names the files written.
 ///
 /// # Errors
@@ -55,6 +94,9 @@ pub fn draw_all(comparison: &Comparison, language: Language, dir: &Path) -> Resu
     files.extend(save::save(&exceedance::Exceedance::new(comparison, language), dir)?);
     files.extend(save::save(&tornado::Tornado::new(comparison, language), dir)?);
     files.extend(save::save(&contacts::Contacts::new(comparison, language), dir)?);
+    files.extend(save::save(&fan::Fan::new(comparison, language), dir)?);
+    files.extend(save::save(&tiles::Tiles::new(comparison, language), dir)?);
+    files.extend(save::save(&regions::Regions::new(comparison, language), dir)?);
     Ok(files)
 }
 

@@ -60,6 +60,8 @@ pub struct Row {
     pub title: String,
     /// What the title leads to.
     pub link: Option<Link>,
+    /// What is told here, for links elsewhere.
+    pub anchor: Option<Link>,
     /// The cells behind the title; missing ones are empty.
     pub cells: Vec<Cell>,
     /// A rule stands above it.
@@ -130,6 +132,16 @@ pub enum Note {
     Item(String),
 }
 
+impl Link {
+    /// The address inside a page.
+    pub fn address(&self) -> String {
+        match self {
+            Self::Initiative(id) => format!("initiative-{id}"),
+            Self::Parameter(id) => format!("parameter-{id}"),
+        }
+    }
+}
+
 impl Table {
     /// A table with nothing in it yet.
     pub fn new(name: &str, language: Language, title: impl Into<String>) -> Self {
@@ -198,6 +210,11 @@ impl Row {
     /// The row with something its title leads to.
     pub fn leading_to(self, link: Link) -> Self {
         Self { link: Some(link), ..self }
+    }
+
+    /// The row as the place where a link ends.
+    pub fn telling_of(self, anchor: Link) -> Self {
+        Self { anchor: Some(anchor), ..self }
     }
 
     /// The row with a rule above it, if so.

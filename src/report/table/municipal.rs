@@ -58,6 +58,41 @@ pub fn burden(comparison: &Comparison, language: Language) -> Option<Table> {
     Some(table.paragraph(format!("{none}{}", Message::BurdenNote.text(language))))
 }
 
+/// Every municipality: its own change per inhabitant and in all, the state's and the whole, for the page.
+pub fn all(comparison: &Comparison, language: Language) -> Option<Table> {
+    let places = &comparison.summary.municipalities;
+    if places.is_empty() {
+        return None;
+    }
+    let price = comparison.summary.price_level.to_string();
+    let money = [Message::OwnMillions, Message::StateMillions, Message::AllMillions];
+    let mut table = Table::new("municipalities", language, Message::TableMunicipalities.text(language))
+        .column(Message::Municipality.text(language))
+        .words(Message::Region.text(language), None)
+        .column(Message::Inhabitants.text(language))
+        .column(Message::BurdenHead.fill(language, &[("price", &price)]))
+        .column(Message::MonteCarloError.text(language))
+        .columns(money.map(|head| head.text(language).to_owned()));
+    table.rows = places.values().map(own).collect();
+    Some(table.paragraph(Message::MunicipalitiesNote.text(language)))
+}
+
+fn own(one: &MunicipalChange) -> Row {
+    let figure = if one.inhabitants > 0.0 { per_inhabitant(one) } else { Estimate::default() };
+    let amount = |figure: Estimate| Number::Mean(figure, Step::for_money(figure.mc_error));
+    let numbers = [
+        Number::Given(one.inhabitants),
+        Number::MeanInterval(figure, step(&figure)),
+        Number::Error(figure),
+        amount(one.municipality),
+        amount(one.state),
+        amount(one.total),
+    ];
+    let mut cells = vec![Cell::Text(one.region_name.clone())];
+    cells.extend(numbers.map(Cell::Number));
+    Row::new(&one.name, cells)
+}
+
 /// The municipalities whose figure is more than chance, the largest burden first.
 fn certain(comparison: &Comparison) -> Vec<PerInhabitant<'_>> {
     let mut list: Vec<PerInhabitant> = comparison

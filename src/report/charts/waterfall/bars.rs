@@ -120,13 +120,13 @@ fn wrapped(title: &str, indent: f64, heavy: bool) -> Vec<String> {
 
 fn block_bar(comparison: &Comparison, block: &BlockFace, start: f64, language: Language) -> Bar {
     let figure = permanent(comparison, &block.id).copied().unwrap_or_default();
-    let (letter, bare) = labels::block_parts(block, language);
+    let (_, bare) = labels::block_parts(block, language);
     Bar {
         kind: Kind::Block,
         id: block.id.clone(),
         label: wrapped(bare, BLOCK_INDENT, true),
         indent: BLOCK_INDENT,
-        title: format!("{letter} {bare}"),
+        title: labels::block(block, language),
         start,
         value: language.whole(figure.mean),
         figure,
