@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::compare::final_path;
+use super::progress::Progress;
 use super::{CliError, print, tell};
 use crate::report::{
     Language, NamedRun, OutputFolder, ReportError, StoredRun, render, render_side_by_side, write_again,
@@ -48,7 +49,7 @@ fn again(run: &Path, arguments: &ReportArguments) -> Result<(), CliError> {
     let stored = read(run)?;
     let in_place = arguments.out.is_none();
     let out = arguments.out.as_deref().unwrap_or(run);
-    let folder = OutputFolder::create(out, in_place || arguments.force)?;
+    let folder = create(out, in_place || arguments.force)?;
     // What else lies in the run's folder stays with it.
     copy(run, folder.path())?;
     let files = write_again(&stored, arguments.lang, folder.path())?;
@@ -66,13 +67,21 @@ fn beside(folders: &[PathBuf], arguments: &ReportArguments) -> Result<(), CliErr
     let runs = names.iter().zip(&stored).map(|(name, run)| NamedRun { name, comparison: &run.comparison });
     let runs: Vec<NamedRun> = runs.collect();
     if let Some(out) = &arguments.out {
-        let folder = OutputFolder::create(out, arguments.force)?;
+        let folder = create(out, arguments.force)?;
         let files = write_side_by_side(&runs, folder.path())?;
         let written: Vec<PathBuf> = files.iter().map(|file| final_path(file, &folder)).collect();
         folder.finish()?;
         close(&written, arguments);
     }
     print(&render_side_by_side(&runs, arguments.lang))
+}
+
+/// The folder aside, which goes when the program is interrupted.
+fn create(out: &Path, force: bool) -> Result<OutputFolder, CliError> {
+    let progress = Progress::new(0, true)?;
+    let folder = OutputFolder::create(out, force)?;
+    progress.clean_up(folder.path());
+    Ok(folder)
 }
 
 /// The reforms' ids; the folders where two have the same.

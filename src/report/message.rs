@@ -270,19 +270,20 @@ messages! {
     BehaviourChartNote: "Streger angiver 5-95 pct.-intervallet for de øvrige forudsætninger. Elasticiteten er ændringen i log-odds for en aktivitet pr. 10 procentpoint af ydelsen.",
         "Lines give the 5-95 per cent interval of the other assumptions. The elasticity is the change of an activity's log odds for 10 percentage points of the benefit.";
     DescriptionBehaviour: "Diagram over statens og kommunernes ændrede udgifter efter elasticitet. {rows}", "Chart of the state's and the municipalities' change in spending by elasticity. {rows}";
-    TilesFinding: "Kommunens egne udgifter ændres med fra {low} kr. pr. indbygger i {lowest} til {high} i {highest}",
-        "The municipality's own spending changes by from DKK {low} an inhabitant in {lowest} to {high} in {highest}";
+    TilesFinding: "Kommunernes egne udgifter ændres fra {low} kr. pr. indbygger i {lowest} til {high} kr. i {highest}",
+        "Municipalities' own spending changes from DKK {low} an inhabitant in {lowest} to {high} in {highest}";
+    TilesEven: "Kommunernes egne udgifter ændres omtrent lige meget: {number} kr. pr. indbygger", "Municipalities' own spending changes about equally: DKK {number} an inhabitant";
     TilesNone: "Ingen kommunes egne udgifter ændres sikkert", "No municipality's own spending certainly changes";
-    TilesChance: "i parentes: mindre end to gange Monte Carlo-fejlen", "in parentheses: less than two times the Monte Carlo error";
+    TilesChance: "i parentes: stor Monte Carlo-fejl, tallet er usikkert", "in parentheses: large Monte Carlo error, the figure is in doubt";
     TilesNote: "Kr. pr. indbygger om året, {price}-pl, varigt, før budgetgaranti og beskæftigelsestilskud. Felterne står omtrent, hvor kommunerne ligger, og er lige store; opstillingen er vores egen.",
         "DKK an inhabitant a year, {price} prices, permanent, before the budget guarantee and the employment grant. The squares stand about where the municipalities lie and are of equal size; the layout is our own.";
     DescriptionTiles: "Kort med et felt for hver kommune og ændringen i kommunens egne udgifter pr. indbygger. {rows}",
         "Map with a square for each municipality and the change of its own spending per inhabitant. {rows}";
-    RegionsFinding: "Den midterste kommune ændrer sine udgifter med fra {low} kr. pr. indbygger i {lowest} til {high} i {highest}",
-        "The middle municipality changes its spending by from DKK {low} an inhabitant in {lowest} to {high} in {highest}";
+    RegionsFinding: "Den midterste kommunes udgifter ændres fra {low} kr. pr. indbygger i {lowest} til {high} kr. i {highest}",
+        "The middle municipality's spending changes from DKK {low} an inhabitant in {lowest} to {high} in {highest}";
     RegionsMiddle: "midterste: {number}", "middle: {number}";
-    RegionsNote: "Hvert punkt er en kommune; kommunerne står i rækkefølge inden for regionen. Streger angiver 5-95 pct.-intervallet.",
-        "Each point is a municipality; they stand in order within the region. Lines give the 5-95 per cent interval.";
+    RegionsNote: "Hvert punkt er en kommune; kommunerne står i rækkefølge inden for regionen. Streger angiver 5-95 pct.-intervallet; uden streg er Monte Carlo-fejlen større end den spredning, forudsætningerne viser.",
+        "Each point is a municipality; they stand in order within the region. Lines give the 5-95 per cent interval; without a line the Monte Carlo error is larger than the spread the assumptions show.";
     DescriptionRegions: "Et felt for hver region med kommunernes ændring i egne udgifter pr. indbygger, mindste og største. {rows}",
         "A panel for each region with the municipalities' change of own spending per inhabitant, least and greatest. {rows}";
     FanFinding: "Virkningen går fra {first} mio. kr. i {year} til {last} mio. kr. varigt (medianer)", "The effect goes from DKK {first} million in {year} to {last} million permanently (medians)";

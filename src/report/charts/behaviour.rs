@@ -3,8 +3,8 @@
 
 use plotters::prelude::{DrawingBackend, RGBColor};
 
-use super::canvas::{Anchor, BLUE, Canvas, Drawn, GREY, INK, Ink, LIGHT, MARGIN, VERMILLION, WIDTH};
-use super::frame::{Frame, Scale, axis_height, printed};
+use super::canvas::{Anchor, BLUE, Canvas, Drawn, GREY, INK, Ink, MARGIN, VERMILLION, WIDTH};
+use super::frame::{Frame, Scale, axis_height};
 use super::{Chart, exact, record};
 use crate::analysis::comparison::{BehaviourTold, Comparison};
 use crate::analysis::estimate::Estimate;
@@ -93,15 +93,8 @@ impl Behaviour {
 
     fn draw_axes<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, across: Scale, upwards: Scale) -> Drawn {
         canvas.text((MARGIN, self.top() - 12.0), &self.title, Ink::SMALL, Anchor::Start)?;
-        let ticks = upwards.ticks();
-        let step = printed(&ticks);
-        for tick in ticks {
-            let y = upwards.at(tick);
-            let (color, width) = if tick == 0.0 { (GREY, 1.4) } else { (LIGHT, 1.0) };
-            canvas.path(&[(PLOT.0, y), (PLOT.1, y)], color, width)?;
-            let label = self.language.number(tick, step);
-            canvas.text((PLOT.0 - 8.0, y + 4.0), &label, Ink::SMALL, Anchor::End)?;
-        }
+        upwards.draw_levels(canvas, PLOT)?;
+        upwards.draw_left(canvas, PLOT.0, self.language)?;
         for point in &self.points {
             let x = across.at(point.elasticity);
             canvas.path(&[(x, self.bottom()), (x, self.bottom() + 5.0)], GREY, 1.0)?;

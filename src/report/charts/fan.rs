@@ -3,8 +3,8 @@
 
 use plotters::prelude::{DrawingBackend, RGBColor};
 
-use super::canvas::{Anchor, BLUE, Canvas, Drawn, GREY, INK, Ink, LIGHT, MARGIN, WIDTH};
-use super::frame::{Frame, Scale, printed};
+use super::canvas::{Anchor, BLUE, Canvas, Drawn, INK, Ink, MARGIN, WIDTH};
+use super::frame::{Frame, Scale};
 use super::{Chart, exact, record};
 use crate::analysis::comparison::{Comparison, FanYear};
 use crate::report::labels;
@@ -74,15 +74,8 @@ impl Fan {
 
     fn draw_axes<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, upwards: Scale) -> Drawn {
         canvas.text((MARGIN, self.frame.top() + 34.0), &self.title, Ink::SMALL, Anchor::Start)?;
-        let ticks = upwards.ticks();
-        let step = printed(&ticks);
-        for tick in ticks {
-            let y = upwards.at(tick);
-            let (color, width) = if tick == 0.0 { (GREY, 1.4) } else { (LIGHT, 1.0) };
-            canvas.path(&[(PLOT.0, y), (PLOT.1, y)], color, width)?;
-            canvas.text((PLOT.0 - 8.0, y + 4.0), &self.language.number(tick, step), Ink::SMALL, Anchor::End)?;
-        }
-        Ok(())
+        upwards.draw_levels(canvas, PLOT)?;
+        upwards.draw_left(canvas, PLOT.0, self.language)
     }
 
     fn draw_year<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, index: usize, upwards: Scale) -> Drawn {

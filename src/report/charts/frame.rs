@@ -3,7 +3,7 @@
 
 use plotters::prelude::{DrawingBackend, RGBColor};
 
-use super::canvas::{Anchor, Canvas, Drawn, Ink, LIGHT, MARGIN, WIDTH};
+use super::canvas::{Anchor, Canvas, Drawn, GREY, Ink, LIGHT, MARGIN, WIDTH};
 use crate::analysis::comparison::{Comparison, Tier};
 use crate::report::language::Language;
 use crate::report::message::Message;
@@ -158,11 +158,30 @@ impl Scale {
         let step = printed(&ticks);
         for tick in ticks {
             let x = self.at(tick);
-            let color: RGBColor = if tick == 0.0 { super::canvas::GREY } else { LIGHT };
+            let color: RGBColor = if tick == 0.0 { GREY } else { LIGHT };
             canvas.path(&[(x, top), (x, bottom)], color, 1.0)?;
             canvas.text((x, bottom + 15.0), &label(tick, step), Ink::SMALL, Anchor::Middle)?;
         }
         canvas.lines((self.units.1, bottom + 32.0), title, Ink::SMALL, Anchor::End)
+    }
+
+    /// Level grid lines from side to side, that of 0 stronger.
+    pub fn draw_levels<DB: DrawingBackend>(self, canvas: &Canvas<DB>, (left, right): (f64, f64)) -> Drawn {
+        self.ticks().into_iter().try_for_each(|tick| {
+            let y = self.at(tick);
+            let (color, width) = if tick == 0.0 { (GREY, 1.4) } else { (LIGHT, 1.0) };
+            canvas.path(&[(left, y), (right, y)], color, width)
+        })
+    }
+
+    /// The figures of the level grid lines, to the left of where they begin.
+    pub fn draw_left<DB: DrawingBackend>(self, canvas: &Canvas<DB>, left: f64, language: Language) -> Drawn {
+        let ticks = self.ticks();
+        let step = printed(&ticks);
+        ticks.into_iter().try_for_each(|tick| {
+            let at = (left - 8.0, self.at(tick) + 4.0);
+            canvas.text(at, &language.number(tick, step), Ink::SMALL, Anchor::End)
+        })
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use plotters::prelude::DrawingBackend;
 
-use super::canvas::{Anchor, BLUE, Canvas, Drawn, GREY, INK, Ink, LIGHT, MARGIN, SKY, WIDTH};
-use super::frame::{Frame, Scale, printed};
+use super::canvas::{Anchor, BLUE, Canvas, Drawn, INK, Ink, MARGIN, SKY, WIDTH};
+use super::frame::{Frame, Scale};
 use super::{Chart, exact, record};
 use crate::analysis::comparison::Comparison;
 use crate::analysis::estimate::Estimate;
@@ -96,11 +96,7 @@ impl Regions {
 
     fn draw_panel<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, index: usize, upwards: Scale) -> Drawn {
         let (panel, (left, right)) = (&self.panels[index], self.across(index));
-        for tick in upwards.ticks() {
-            let y = upwards.at(tick);
-            let (color, width) = if tick == 0.0 { (GREY, 1.4) } else { (LIGHT, 1.0) };
-            canvas.path(&[(left, y), (right, y)], color, width)?;
-        }
+        upwards.draw_levels(canvas, (left, right))?;
         let step = (right - left) / panel.places.len() as f64;
         for (rank, place) in panel.places.iter().enumerate() {
             let x = left + (rank as f64 + 0.5) * step;
@@ -128,12 +124,7 @@ impl Chart for Regions {
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
         let upwards = self.upwards();
         canvas.text((MARGIN, self.frame.top() + 12.0), &self.title, Ink::SMALL, Anchor::Start)?;
-        let ticks = upwards.ticks();
-        let step = printed(&ticks);
-        for tick in ticks {
-            let label = self.language.number(tick, step);
-            canvas.text((PLOT.0 - 8.0, upwards.at(tick) + 4.0), &label, Ink::SMALL, Anchor::End)?;
-        }
+        upwards.draw_left(canvas, PLOT.0, self.language)?;
         (0..self.panels.len()).try_for_each(|index| self.draw_panel(canvas, index, upwards))
     }
 

@@ -27,8 +27,9 @@ const LEGEND: f64 = 30.0;
 /// The palest and the strongest of lower spending, and the strongest of higher.
 const LESS: RGBColor = RGBColor(120, 176, 216);
 const MORE: RGBColor = RGBColor(240, 170, 110);
-/// A figure is shown as chance when it is within this many Monte Carlo errors of 0, as in table 6.
+/// A figure is in doubt when it is within this many Monte Carlo errors of 0, as in table 6, or known in coarse steps only.
 const CERTAIN: f64 = 2.0;
+const COARSE: f64 = 10.0;
 
 /// A square.
 struct Tile {
@@ -114,14 +115,19 @@ fn fill<DB: DrawingBackend>(canvas: &Canvas<DB>, from: (f64, f64), to: (f64, f64
 }
 
 fn is_certain(figure: &Estimate) -> bool {
-    figure.mean.abs() > CERTAIN * figure.mc_error
+    figure.mean.abs() > CERTAIN * figure.mc_error && step(figure).size() <= COARSE
+}
+
+/// Kroner an inhabitant, no finer than twice the Monte Carlo error.
+fn step(figure: &Estimate) -> Step {
+    Step::for_error(Step::ONE, figure.mc_error)
 }
 
 fn tile(line: &str, places: &BTreeMap<String, MunicipalChange>, language: Language) -> Option<Tile> {
     let [code, column, row, short] = line.split(',').collect::<Vec<_>>().try_into().ok()?;
     let one = places.get(code).filter(|one| one.inhabitants > 0.0)?;
     let figure = per_inhabitant(one);
-    let number = language.number(figure.mean, Step::for_error(Step::ONE, figure.mc_error));
+    let number = language.number(figure.mean, step(&figure));
     let value = if is_certain(&figure) { number } else { format!("({number})") };
     let place = (column.parse().ok()?, row.parse().ok()?);
     Some(Tile { code: code.to_owned(), name: one.name.clone(), short: short.to_owned(), place, figure, value })
@@ -134,6 +140,9 @@ fn finding(tiles: &[Tile], language: Language) -> String {
     let (Some(low), Some(high)) = (certain().min_by(by_mean), certain().max_by(by_mean)) else {
         return Message::TilesNone.text(language).to_owned();
     };
+    if low.value == high.value {
+        return Message::TilesEven.fill(language, &[("number", &low.value)]);
+    }
     let values = [("low", low.value.as_str()), ("lowest", &low.name), ("high", &high.value), ("highest", &high.name)];
     Message::TilesFinding.fill(language, &values)
 }

@@ -46,10 +46,12 @@ impl<'run> PageHtml<'run> {
         Message::PageContents.text(self.language)
     }
 
-    fn chart(&self, drawing: &'run Drawing) -> ChartHtml<'run> {
+    /// A chart; where its finding is that of the section, it is not said twice.
+    fn chart(&self, drawing: &'run Drawing, section: &Section) -> ChartHtml<'run> {
         let language = self.language;
         ChartHtml {
             drawing,
+            is_titled: drawing.finding != section.finding,
             data: data(drawing, language),
             csv: address(&drawing.data),
             summary: Message::PageChartData.text(language),
@@ -118,12 +120,16 @@ impl<'run> TableHtml<'run> {
         }
     }
 
-    fn class(&self, row: &Row) -> Option<&'static str> {
-        match row.kind {
-            RowKind::Sum => Some("sum"),
-            RowKind::Group => Some("group"),
-            RowKind::Item => (row.indent > 0).then_some("in1"),
-        }
+    /// What the row is among the others, and how its title stands.
+    fn class(&self, row: &Row) -> String {
+        let kind = match row.kind {
+            RowKind::Sum => "sum",
+            RowKind::Group => "group",
+            RowKind::Item if row.indent > 0 => "in1",
+            RowKind::Item => "",
+        };
+        let marked = if row.mark.is_some() { "marked" } else { "" };
+        [kind, marked].join(" ").trim().to_owned()
     }
 
     fn paragraphs(&self) -> Vec<&'run str> {
@@ -145,6 +151,7 @@ impl<'run> TableHtml<'run> {
 #[template(path = "chart.html")]
 struct ChartHtml<'run> {
     drawing: &'run Drawing,
+    is_titled: bool,
     data: Table,
     csv: String,
     summary: &'static str,

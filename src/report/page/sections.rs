@@ -54,7 +54,11 @@ pub fn sections(comparison: &Comparison, parts: &ManifestParts, language: Langua
     };
     let say = |finding: fn(&Comparison, Language) -> String| finding(comparison, language);
     let mut sections = vec![
-        section("result", Message::TopicResult, say(words::finding), vec![Part::Keys(keys(comparison, language))]),
+        section("result", Message::TopicResult, say(words::finding), {
+            let mut parts = vec![Part::Keys(keys(comparison, language))];
+            parts.extend(stock.chart("waterfall"));
+            parts
+        }),
         section("changes", Message::TopicChanges, say(words::changes), changes(comparison, language)),
         section("ministry", Message::TopicMinistry, say(words::agreement), {
             let mut parts = stock.tables(&["ministry", "cells"]);
@@ -62,9 +66,7 @@ pub fn sections(comparison: &Comparison, parts: &ManifestParts, language: Langua
             parts
         }),
         section("initiatives", Message::TopicInitiatives, say(words::largest), {
-            let mut parts: Vec<Part> = stock.chart("waterfall").into_iter().collect();
-            parts.extend(stock.tables(&["permanent", "behind"]));
-            parts
+            stock.tables(&["permanent", "behind"])
         }),
         section("payers", Message::TopicPayers, say(words::payers), {
             let mut parts: Vec<Part> = stock.chart("payers").into_iter().collect();
