@@ -206,7 +206,8 @@ fn the_files_of_a_run_lie_in_its_folder_and_the_manifest_knows_them() {
     let manifest: Json = serde_json::from_str(&workplace.text("runs/first/manifest.json")).unwrap();
     let outputs: BTreeMap<String, String> = serde_json::from_value(manifest["outputs"].clone()).unwrap();
     let mut expected: Vec<String> = charts.iter().map(|chart| format!("charts/{chart}")).collect();
-    expected.extend(["municipalities.csv".into(), "summary.json".into()]);
+    let others = ["municipalities.csv", "report.da.html", "report.en.html", "report.json", "summary.json"];
+    expected.extend(others.map(str::to_owned));
     assert_eq!(outputs.keys().cloned().collect::<Vec<_>>(), expected);
     let hash = |path: String| blake3::hash(&std::fs::read(workplace.path(&path)).unwrap()).to_hex().to_string();
     for (name, hashed) in outputs {
@@ -481,7 +482,8 @@ fn wait_until(what: &str, mut done: impl FnMut() -> bool) {
 fn every_example_of_the_help_runs_as_written() {
     let workplace = Workplace::new();
     let mut examples = BTreeSet::new();
-    for help in [vec!["--help"], vec!["compare", "--help"], vec!["check", "--help"], vec!["params", "--help"]] {
+    for verb in ["", "compare", "check", "params", "report"] {
+        let help: Vec<&str> = [verb, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
         let text = workplace.run(&help).done().stdout;
         // A backslash at the end goes on in the next line, as in a shell.
         let joined = text.replace("\\\n", " ");

@@ -35,7 +35,7 @@ pub struct ReportArguments {
 
 const EXAMPLES: &str = "Examples:
   sygesim report outputs/agreement-2024 --lang en
-  sygesim report outputs/agreement-2024 outputs/agreement-2010 --out outputs/side-by-side";
+  sygesim report outputs/agreement-2024 outputs/only-5a --out outputs/side-by-side";
 
 pub(super) fn run(arguments: &ReportArguments) -> Result<(), CliError> {
     match arguments.runs.as_slice() {

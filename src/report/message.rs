@@ -370,6 +370,7 @@ messages! {
         "The uncertainty lies in the assumptions: the interval is DKK {width} million wide, the error of the computation itself {error}";
     FindingCertain: "Ingen forudsætning er usikker i denne kørsel", "No assumption is uncertain in this run";
     FindingMunicipalities: "Kommunens egne udgifter falder i {count} af {all} kommuner", "The municipality's own spending falls in {count} of {all} municipalities";
+    FindingMunicipalitiesMore: "Kommunens egne udgifter stiger i {count} af {all} kommuner", "The municipality's own spending rises in {count} of {all} municipalities";
     MunicipalitiesFinding: "Opgjort på middeltallet. Hvor Monte Carlo-fejlen er stor i forhold til tallet, kan fortegnet være tilfældigt.",
         "Counted by the mean. Where the Monte Carlo error is large beside the figure, its sign may be chance.";
     FindingTargets: "{held} af {all} offentliggjorte tal rammes inden for det accepterede interval", "{held} of {all} published figures are met within their accepted range";

@@ -104,12 +104,20 @@ pub fn uncertainty(comparison: &Comparison, language: Language) -> String {
     }
 }
 
-/// In how many municipalities their own spending falls.
+/// In how many municipalities their own spending falls, or rises where that is more.
 pub fn municipalities(comparison: &Comparison, language: Language) -> String {
     let places = &comparison.summary.municipalities;
-    let falling = places.values().filter(|one| one.municipality.mean < 0.0).count();
-    let [count, all] = [falling, places.len()].map(|count| labels::count(count, language));
-    Message::FindingMunicipalities.fill(language, &[("count", &count), ("all", &all)])
+    let [falling, rising] = [-1.0, 1.0].map(|sign| {
+        let moved = places.values().filter(|one| sign * one.municipality.mean > 0.0);
+        moved.count()
+    });
+    let (message, count) = if rising > falling {
+        (Message::FindingMunicipalitiesMore, rising)
+    } else {
+        (Message::FindingMunicipalities, falling)
+    };
+    let [count, all] = [count, places.len()].map(|count| labels::count(count, language));
+    message.fill(language, &[("count", &count), ("all", &all)])
 }
 
 /// How many published figures the model meets.
