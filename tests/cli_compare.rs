@@ -94,7 +94,7 @@ fn the_ministrys_table_stands_on_stdout_and_the_words_on_stderr() {
     let written: Json = serde_json::from_str(&workplace.text("outputs/agreement-2024/manifest.json")).unwrap();
     assert_eq!(manifest, format!("manifest {}", written["manifest"].as_str().unwrap()));
     let files: Vec<&str> = words.iter().filter_map(|line| line.strip_prefix("wrote ")).collect();
-    assert_eq!(files.len(), 21);
+    assert_eq!(files.len(), 33);
     assert!(files.iter().all(|file| workplace.path(file).is_file()), "{files:?}");
 }
 
@@ -193,18 +193,21 @@ fn the_files_of_a_run_lie_in_its_folder_and_the_manifest_knows_them() {
     let workplace = Workplace::new();
     compare(&workplace, &["--out", "runs/first", "--quiet"]).done();
     assert_eq!(workplace.entries("runs"), ["first"]);
-    assert_eq!(workplace.entries("runs/first"), ["charts", "manifest.json", "municipalities.csv", "summary.json"]);
-    let mut charts: Vec<String> = ["waterfall", "payers", "behaviour", "exceedance", "tornado", "contacts"]
-        .iter()
-        .flat_map(|chart| ["svg", "png", "csv"].map(|kind| format!("{chart}.{kind}")))
-        .collect();
+    let files = "charts manifest.json municipalities.csv report.da.html report.en.html report.json summary.json";
+    assert_eq!(workplace.entries("runs/first"), files.split(' ').collect::<Vec<_>>());
+    let mut charts: Vec<String> =
+        ["waterfall", "payers", "behaviour", "exceedance", "tornado", "contacts", "fan", "tiles", "regions"]
+            .iter()
+            .flat_map(|chart| ["svg", "png", "csv"].map(|kind| format!("{chart}.{kind}")))
+            .collect();
     charts.sort();
     assert_eq!(workplace.entries("runs/first/charts"), charts);
 
     let manifest: Json = serde_json::from_str(&workplace.text("runs/first/manifest.json")).unwrap();
     let outputs: BTreeMap<String, String> = serde_json::from_value(manifest["outputs"].clone()).unwrap();
     let mut expected: Vec<String> = charts.iter().map(|chart| format!("charts/{chart}")).collect();
-    expected.extend(["municipalities.csv".into(), "summary.json".into()]);
+    let others = ["municipalities.csv", "report.da.html", "report.en.html", "report.json", "summary.json"];
+    expected.extend(others.map(str::to_owned));
     assert_eq!(outputs.keys().cloned().collect::<Vec<_>>(), expected);
     let hash = |path: String| blake3::hash(&std::fs::read(workplace.path(&path)).unwrap()).to_hex().to_string();
     for (name, hashed) in outputs {
@@ -479,7 +482,8 @@ fn wait_until(what: &str, mut done: impl FnMut() -> bool) {
 fn every_example_of_the_help_runs_as_written() {
     let workplace = Workplace::new();
     let mut examples = BTreeSet::new();
-    for help in [vec!["--help"], vec!["compare", "--help"], vec!["check", "--help"], vec!["params", "--help"]] {
+    for verb in ["", "compare", "check", "params", "report"] {
+        let help: Vec<&str> = [verb, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
         let text = workplace.run(&help).done().stdout;
         // A backslash at the end goes on in the next line, as in a shell.
         let joined = text.replace("\\\n", " ");

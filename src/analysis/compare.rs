@@ -7,8 +7,8 @@ use thiserror::Error;
 
 use super::calibrated::{calibrated_face, calibrated_samples};
 use super::comparison::{
-    BehaviourTold, BlockFace, CapPlace, Comparison, InitiativeFace, InitiativeState, MunicipalChange, ParameterFace,
-    Reaction, Row, RowDetail, RunFacts, Summary, Tier, VolumeChange,
+    BehaviourTold, BlockFace, CapPlace, Comparison, FanYear, InitiativeFace, InitiativeState, MunicipalChange,
+    ParameterFace, Reaction, Row, RowDetail, RunFacts, Summary, Tier, VolumeChange,
 };
 use super::efficiency::independent_variance;
 use super::estimands::{Grant, Layout, Municipal};
@@ -17,7 +17,7 @@ use super::experiment::{Experiment, Parts};
 use super::influence::Regression;
 use super::occupancy::{Columns, Occupancy};
 use super::precision::{Effort, Precision, Reached};
-use super::replicates::{REPLICATES, Samples, mean};
+use super::replicates::{REPLICATES, Samples, mean, quantile};
 use super::targets::target_check;
 use crate::engine::{Cancelled, Draw, Observer, in_parallel};
 use crate::files::Text;
@@ -135,6 +135,7 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
         influences: regression.influences(&headline),
         headline_draws: headline,
         calibrated_draws: calibrated.map(|samples| samples.knowledge(layout.permanent(0))).unwrap_or_default(),
+        fan: fan(scenario, &layout, samples),
         variance_ratio: simulated.variance_ratio(layout.permanent(0)),
         occupancy: simulated.occupancy,
         notes: notes(scenario, size, samples.error(layout.headline())),
@@ -292,6 +293,17 @@ fn row_of(scenario: &Scenario, layout: &Layout, samples: &Samples, row: usize) -
         .chain([("permanent".to_owned(), scenario.years.len())])
         .map(|(name, column)| (name, samples.estimate(layout.money(row, column))))
         .collect()
+}
+
+/// The total by year and permanently, in the points a fan shows.
+fn fan(scenario: &Scenario, layout: &Layout, samples: &Samples) -> Vec<FanYear> {
+    let years = scenario.years.iter().map(i32::to_string).chain(["permanent".to_owned()]);
+    let year = |(column, key): (usize, String)| {
+        let mut sorted = samples.knowledge(layout.money(0, column));
+        sorted.sort_by(f64::total_cmp);
+        FanYear { key, quantiles: [0.05, 0.25, 0.5, 0.75, 0.95].map(|share| quantile(&sorted, share)) }
+    };
+    years.enumerate().map(year).collect()
 }
 
 /// The permanent change of a row by payer and in every volume.

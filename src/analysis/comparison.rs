@@ -160,7 +160,7 @@ pub struct StatedFace {
 }
 
 /// How the run was made. The three timing fields are the only ones that differ between equal runs.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct RunFacts {
     /// Key of all randomness.
     pub seed: u64,
@@ -182,7 +182,7 @@ pub struct RunFacts {
 }
 
 /// The content of `summary.json`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Summary {
     /// Id of the reform.
     pub scenario: String,
@@ -306,10 +306,23 @@ pub struct Influence {
     pub swing: f64,
 }
 
+/// A year of the total, or its permanent effect, with more of its distribution than an interval.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct FanYear {
+    /// The year, or "permanent".
+    pub key: String,
+    /// 5, 25, 50, 75 and 95 pct. points of the parameter uncertainty, mio. kr.
+    pub quantiles: [f64; 5],
+}
+
 /// Everything a finished `compare` run has to tell.
-#[derive(Clone, Debug)]
+///
+/// Stored, it leaves out what the other files of the run hold: the summary, the parameters (the manifest has them), and
+/// the occupancy, which no report needs.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Comparison {
     /// The content of `summary.json`.
+    #[serde(skip)]
     pub summary: Summary,
     /// What readers see.
     pub title: Text,
@@ -326,6 +339,7 @@ pub struct Comparison {
     /// The initiatives, in the agreement's order.
     pub initiatives: Vec<InitiativeFace>,
     /// Every parameter of the run.
+    #[serde(skip)]
     pub parameters: Vec<ParameterFace>,
     /// Sorted by |swing|, the largest first.
     pub influences: Vec<Influence>,
@@ -333,10 +347,13 @@ pub struct Comparison {
     pub headline_draws: Vec<f64>,
     /// The same of the calibrated estimate; empty where there is none.
     pub calibrated_draws: Vec<f64>,
+    /// The total year by year and permanently.
+    pub fan: Vec<FanYear>,
     /// The headline's variance if reform and baseline were walked by different people, each drawn independently, over its
     /// variance with as many people here; none where people are too few to tell.
     pub variance_ratio: Option<f64>,
     /// What persons used in every draw, for other prices.
+    #[serde(skip)]
     pub occupancy: Occupancy,
     /// What the reader must know beside the table (transition rule, outlays outside the table, studies …).
     pub notes: Vec<Text>,

@@ -38,6 +38,6 @@ pub(super) fn finish(
 }
 
 /// Where a file of the hidden folder will lie once the run is finished.
-fn final_path(file: &Path, folder: &OutputFolder) -> PathBuf {
+pub(super) fn final_path(file: &Path, folder: &OutputFolder) -> PathBuf {
     file.strip_prefix(folder.path()).map_or_else(|_| file.to_path_buf(), |name| folder.final_path().join(name))
 }

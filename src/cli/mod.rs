@@ -11,6 +11,7 @@ mod finish;
 mod options;
 mod params;
 mod progress;
+mod report;
 mod sensitivity;
 mod stress;
 
@@ -47,6 +48,8 @@ enum Verb {
     Sensitivity(Box<sensitivity::SensitivityArguments>),
     /// One person, week by week, through two rule sets: contacts, offers, money, and the clause behind each.
     Case(case::CaseArguments),
+    /// Finished runs told again: one written anew, several side by side.
+    Report(report::ReportArguments),
     /// The assumption register: value, source, grade, dates.
     Params(params::ParamsArguments),
     /// Is this file valid? Every fault at once, with line, column, what was expected, and the nearest right name.
@@ -72,6 +75,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Verb::Calibrate(arguments) => calibrate::run(&arguments),
         Verb::Sensitivity(arguments) => sensitivity::run(&arguments),
         Verb::Case(arguments) => case::run(&arguments),
+        Verb::Report(arguments) => report::run(&arguments),
         Verb::Params(arguments) => params::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),
     };

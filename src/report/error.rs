@@ -55,6 +55,22 @@ pub enum ReportError {
         /// Which.
         path: PathBuf,
     },
+    /// A folder that holds no finished run of `compare`.
+    #[error(
+        "{path}: found no {missing}, expected the folder of a finished run of compare. Give such a folder, e.g. outputs/agreement-2024, or run compare again."
+    )]
+    NoRun {
+        /// Which.
+        path: PathBuf,
+        /// The file that is not there.
+        missing: &'static str,
+    },
+    /// The figures are not those the manifest was written for.
+    #[error("{path}: found other figures than the manifest was written for. Restore the file, or run compare again.")]
+    OtherFigures {
+        /// Which.
+        path: PathBuf,
+    },
     /// JSON could not be written or read.
     #[error("{path}: found JSON that does not fit: {found}. Restore the file, or run compare again.")]
     Json {

@@ -133,6 +133,15 @@ fn headline_draws() -> Vec<f64> {
     (0..512).map(|_| sum_of("") + 15.0 * ((0..12).map(|_| uniform()).sum::<f64>() - 6.0)).collect()
 }
 
+fn fan() -> Vec<FanYear> {
+    let total = |key: &str| row(sum_of(""), 15.0, 0.31)[key];
+    let year = |key: &str| {
+        let Estimate { low, median, high, .. } = total(key);
+        FanYear { key: key.to_owned(), quantiles: [low, (low + median) / 2.0, median, (median + high) / 2.0, high] }
+    };
+    ["2025", "2026", "2027", "2028", "permanent"].map(year).into()
+}
+
 fn volumes() -> BTreeMap<String, VolumeChange> {
     [
         ("persons", 440_120.0, 0.0),
@@ -282,6 +291,7 @@ pub fn comparison() -> Comparison {
         influences: influences(),
         headline_draws: headline_draws(),
         calibrated_draws: Vec::new(),
+        fan: fan(),
         variance_ratio: Some(1200.0),
         occupancy: Occupancy::default(),
         notes: vec![

@@ -171,6 +171,65 @@ pub fn grade(name: &str, language: Language) -> &str {
     }
 }
 
+/// The head of a column of a chart's data for readers; an unknown one keeps its raw name.
+pub fn data_column(name: &str, language: Language) -> &str {
+    COLUMNS.iter().find(|(known, _)| *known == name).map_or(name, |(_, message)| message.text(language))
+}
+
+/// A word of a chart's data for readers; titles and ids stay as they are.
+pub fn data_word(word: &str, language: Language) -> &str {
+    WORDS.iter().find(|(known, _)| *known == word).map_or(word, |(_, message)| message.text(language))
+}
+
+/// The columns of the charts' data.
+const COLUMNS: [(&str, Message); 28] = [
+    ("row", Message::ColumnRow),
+    ("id", Message::ColumnId),
+    ("title", Message::ColumnTitle),
+    ("start", Message::ColumnStart),
+    ("mean", Message::Mean),
+    ("mc_error", Message::MonteCarloError),
+    ("low", Message::ColumnLow),
+    ("median", Message::ColumnMedian),
+    ("high", Message::ColumnHigh),
+    ("published", Message::LegendPublished),
+    ("payer", Message::ColumnPayer),
+    ("elasticity", Message::Elasticity),
+    ("saving", Message::ColumnSaving),
+    ("probability_of_at_least", Message::ColumnChance),
+    ("mark", Message::ColumnMark),
+    ("parameter", Message::ColumnParameter),
+    ("grade", Message::Grade),
+    ("swing", Message::ColumnSwing),
+    ("correlation", Message::ColumnCorrelation),
+    ("correlation_error", Message::ColumnCorrelationError),
+    ("volume", Message::ColumnParameter),
+    ("situation", Message::ColumnSituation),
+    ("year", Message::Year),
+    ("lower_quartile", Message::ColumnLowerQuartile),
+    ("upper_quartile", Message::ColumnUpperQuartile),
+    ("code", Message::ColumnCode),
+    ("name", Message::Municipality),
+    ("region", Message::Region),
+];
+
+/// The words that stand for something in the charts' data.
+const WORDS: [(&str, Message); 13] = [
+    ("initiative", Message::WordInitiative),
+    ("study", Message::WordStudy),
+    ("off", Message::WordOff),
+    ("block", Message::WordBlock),
+    ("total", Message::WordTotal),
+    ("baseline", Message::WordBefore),
+    ("reform", Message::WordAfter),
+    ("difference", Message::WordDifference),
+    ("published", Message::Published),
+    ("permanent", Message::Permanent),
+    ("state", Message::PayerState),
+    ("municipality", Message::PayerMunicipality),
+    ("region", Message::PayerRegion),
+];
+
 /// The capital initial of a grade.
 pub fn grade_initial(name: &str, language: Language) -> String {
     grade(name, language).chars().take(1).flat_map(char::to_uppercase).collect()
@@ -233,9 +292,15 @@ pub fn money_head(comparison: &Comparison, language: Language) -> String {
 
 /// A block's title behind its letter, "A. Målretning af systemet (forslag 1-4)".
 pub fn block(face: &BlockFace, language: Language) -> String {
-    let title = language.text(&face.title);
-    let lettered = format!("{}. ", face.id);
-    if title.starts_with(&lettered) { title.to_owned() } else { format!("{lettered}{title}") }
+    let (letter, title) = block_parts(face, language);
+    format!("{letter} {title}")
+}
+
+/// A block's letter, "A.", and its title without it.
+pub fn block_parts(face: &BlockFace, language: Language) -> (String, &str) {
+    let (letter, title) = (format!("{}.", face.id), language.text(&face.title));
+    let bare = title.strip_prefix(&letter).map_or(title, str::trim_start);
+    (letter, bare)
 }
 
 /// The last row's title, "I alt (A-C)", or "I alt" where there are no two blocks to name.

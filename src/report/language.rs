@@ -70,6 +70,51 @@ impl Language {
         }
     }
 
+    /// An ISO date as it is written out, "1. januar 2025"; anything else stays as it is.
+    pub fn date(self, iso: &str) -> String {
+        let parts: Vec<&str> = iso.split('-').collect();
+        let [year, month, day] = parts.as_slice() else { return iso.to_owned() };
+        let month = month.parse::<usize>().ok().and_then(|month| self.months().get(month.checked_sub(1)?).copied());
+        let (Some(month), Ok(day)) = (month, day.parse::<u8>()) else { return iso.to_owned() };
+        match self {
+            Self::Da => format!("{day}. {month} {year}"),
+            Self::En => format!("{day} {month} {year}"),
+        }
+    }
+
+    fn months(self) -> [&'static str; 12] {
+        match self {
+            Self::Da => [
+                "januar",
+                "februar",
+                "marts",
+                "april",
+                "maj",
+                "juni",
+                "juli",
+                "august",
+                "september",
+                "oktober",
+                "november",
+                "december",
+            ],
+            Self::En => [
+                "January",
+                "February",
+                "March",
+                "April",
+                "May",
+                "June",
+                "July",
+                "August",
+                "September",
+                "October",
+                "November",
+                "December",
+            ],
+        }
+    }
+
     /// The marks before and after a quotation.
     pub fn quotes(self) -> (char, char) {
         match self {
@@ -173,6 +218,13 @@ mod tests {
     fn a_saving_carries_the_real_minus_sign_and_zero_carries_none() {
         assert_eq!(Language::Da.whole(-79.4), "−79");
         assert_eq!(Language::En.number(-0.04, Step::TENTH), "0.0");
+    }
+
+    #[test]
+    fn a_date_is_written_out() {
+        assert_eq!(Language::Da.date("2025-01-01"), "1. januar 2025");
+        assert_eq!(Language::En.date("2024-12-31"), "31 December 2024");
+        assert_eq!(Language::En.date("soon"), "soon");
     }
 
     #[test]

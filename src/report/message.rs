@@ -185,7 +185,6 @@ messages! {
         "The effect is DKK {mean} million a year ({price} prices), with 90 per cent certainty between {low} and {high}: an interval of {width} million. With every assumption at its median it is {middle}. The behaviour of municipalities is left out.";
     TableEnds: "Tabel 1. Virkningen, når én forudsætning ad gangen står på sit 5 og sit 95 pct.-punkt, mio. kr.",
         "Table 1. The effect when one assumption at a time stands at its 5 and its 95 per cent point, DKK million";
-    Assumption: "Forudsætning", "Assumption";
     AtLow: "5 pct.-punkt", "5 per cent point";
     AtHigh: "95 pct.-punkt", "95 per cent point";
     Effect: "Virkning", "Effect";
@@ -330,6 +329,9 @@ messages! {
         "The forward estimate: DKK {mean} million in extra spending a year; the interval runs from {low} to {high}";
     Neutral: "Reformen går i nul på nærmeste mio. kr.; besparelsen ligger mellem {low} og {high}",
         "The reform breaks even to the nearest DKK million; the saving lies between {low} and {high}";
+    SavesCertain: "Det fremadrettede skøn: {mean} mio. kr. sparet om året", "The forward estimate: DKK {mean} million saved a year";
+    CostsCertain: "Det fremadrettede skøn: {mean} mio. kr. i merudgift om året", "The forward estimate: DKK {mean} million in extra spending a year";
+    NeutralCertain: "Reformen går i nul på nærmeste mio. kr.", "The reform breaks even to the nearest DKK million";
     WaterfallAxis: "Samlet virkning, mio. kr. om året, {price}-pl, varigt", "Cumulative effect, DKK million a year, {price} prices, permanent";
     StudyShort: "{number} (undersøgelse)", "{number} (study)";
     OffShort: "{number} (slået fra)", "{number} (switched off)";
@@ -382,6 +384,27 @@ messages! {
     BehaviourChartNote: "Streger angiver 5-95 pct.-intervallet for de øvrige forudsætninger. Elasticiteten er ændringen i log-odds for en aktivitet pr. 10 procentpoint af ydelsen.",
         "Lines give the 5-95 per cent interval of the other assumptions. The elasticity is the change of an activity's log odds for 10 percentage points of the benefit.";
     DescriptionBehaviour: "Diagram over statens og kommunernes ændrede udgifter efter elasticitet. {rows}", "Chart of the state's and the municipalities' change in spending by elasticity. {rows}";
+    TilesFinding: "Kommunernes egne udgifter ændres fra {low} kr. pr. indbygger i {lowest} til {high} kr. i {highest}",
+        "Municipalities' own spending changes from DKK {low} an inhabitant in {lowest} to {high} in {highest}";
+    TilesEven: "Kommunernes egne udgifter ændres omtrent lige meget: {number} kr. pr. indbygger", "Municipalities' own spending changes about equally: DKK {number} an inhabitant";
+    TilesNone: "Ingen kommunes egne udgifter ændres sikkert", "No municipality's own spending certainly changes";
+    TilesChance: "i parentes: stor Monte Carlo-fejl, tallet er usikkert", "in parentheses: large Monte Carlo error, the figure is in doubt";
+    TilesNote: "Kr. pr. indbygger om året, {price}-pl, varigt, før budgetgaranti og beskæftigelsestilskud. Felterne står omtrent, hvor kommunerne ligger, og er lige store; opstillingen er vores egen.",
+        "DKK an inhabitant a year, {price} prices, permanent, before the budget guarantee and the employment grant. The squares stand about where the municipalities lie and are of equal size; the layout is our own.";
+    DescriptionTiles: "Kort med et felt for hver kommune og ændringen i kommunens egne udgifter pr. indbygger. {rows}",
+        "Map with a square for each municipality and the change of its own spending per inhabitant. {rows}";
+    RegionsFinding: "Den midterste kommunes udgifter ændres fra {low} kr. pr. indbygger i {lowest} til {high} kr. i {highest}",
+        "The middle municipality's spending changes from DKK {low} an inhabitant in {lowest} to {high} in {highest}";
+    RegionsMiddle: "midterste: {number}", "middle: {number}";
+    RegionsNote: "Hvert punkt er en kommune; kommunerne står i rækkefølge inden for regionen. Streger angiver 5-95 pct.-intervallet; uden streg er Monte Carlo-fejlen større end den spredning, forudsætningerne viser.",
+        "Each point is a municipality; they stand in order within the region. Lines give the 5-95 per cent interval; without a line the Monte Carlo error is larger than the spread the assumptions show.";
+    DescriptionRegions: "Et felt for hver region med kommunernes ændring i egne udgifter pr. indbygger, mindste og største. {rows}",
+        "A panel for each region with the municipalities' change of own spending per inhabitant, least and greatest. {rows}";
+    FanFinding: "Virkningen går fra {first} mio. kr. i {year} til {last} mio. kr. varigt (medianer)", "The effect goes from DKK {first} million in {year} to {last} million permanently (medians)";
+    FanHalf: "25-75 pct.-interval", "25-75 per cent interval";
+    FanAxis: "Virkning i alt, mio. kr. om året, {price}-pl", "Effect in all, DKK million a year, {price} prices";
+    FanNote: "Intervallerne rummer usikkerheden om forudsætningerne alene.", "The intervals hold the uncertainty of the assumptions alone.";
+    DescriptionFan: "Virkningen i alt år for år med 5-95 pct.-interval. {rows}", "The effect in all year by year with its 5-95 per cent interval. {rows}";
     NoDraws: "Ingen trækninger: alle forudsætninger ligger fast i denne kørsel", "No draws: every assumption is fixed in this run";
     NoInfluences: "Ingen enkelt forudsætning træder tydeligt frem i denne kørsel", "No single assumption stands out in this run";
     NoContacts: "Kørslen har ingen tal for samtaler", "The run has no figures for contacts";
@@ -440,6 +463,149 @@ messages! {
     MeetingsNote: "Gennemsnit over rækkefølger (Shapleys samspilsindeks) med 5-95 pct.-intervallet; kun par, der kan skelnes fra beregningens egen fejl.", "Mean over orders (Shapley interaction index) with the 5-95 per cent interval; only pairs that can be told from the error of the computation.";
     DescriptionMeetings: "Søjlediagram over par af initiativer, der virker ind på hinanden. {rows}", "Bar chart of pairs of initiatives that act on each other. {rows}";
     MeetRest: "Yderligere {count} par står i decomposition.csv.", "Another {count} pairs are in decomposition.csv.";
+    // The page.
+    TableInitiatives: "Hvad hvert initiativ ændrer", "What each initiative changes";
+    Lever: "Hvad der flyttes i modellen", "What it moves in the model";
+    Clause: "Hjemmel", "Clause";
+    InEstimate: "Med i skønnet?", "In the estimate?";
+    StateStudyShort: "nej, undersøgelse", "no, study";
+    StateOffShort: "nej, slået fra", "no, switched off";
+    TableRegister: "Registret over forudsætninger", "The register of assumptions";
+    Assumption: "Forudsætning", "Assumption";
+    Value: "Værdi eller fordeling", "Value or distribution";
+    Unit: "Enhed", "Unit";
+    Grade: "Grundlag", "Grade";
+    Moves: "Flytter især initiativ", "Moves most initiative";
+    Source: "Kilde", "Source";
+    RegisterNote: "Fordelinger står, som de er skrevet i filerne: triangular(mindst, mest sandsynlig, størst), uniform(mindst, størst), beta, gamma, normal og lognormal efter middelværdi og spredning eller parametre. En tom celle under »Flytter især initiativ« betyder, at forudsætningen ikke er blandt dem, der flytter et initiativ mest.",
+        "Distributions stand as they are written in the files: triangular(least, most likely, greatest), uniform(least, greatest), beta, gamma, normal and lognormal by mean and spread or parameters. An empty cell under “Moves most initiative” means that the assumption is not among those that move an initiative most.";
+    TableMunicipalities: "De enkelte kommuner, varigt", "Each municipality, permanent";
+    Inhabitants: "Indbyggere", "Inhabitants";
+    OwnMillions: "Kommunen, mio. kr.", "The municipality, DKK million";
+    StateMillions: "Staten, mio. kr.", "The state, DKK million";
+    AllMillions: "I alt, mio. kr.", "In all, DKK million";
+    MunicipalitiesNote: "Middel [5-95 pct.-interval] for kommunens egne udgifter pr. indbygger, før budgetgaranti og beskæftigelsestilskud. En lille kommune hviler på få simulerede personer: læs Monte Carlo-fejlen før middeltallet. Summen over kommunerne er hele landet. Med fuld præcision i municipalities.csv.",
+        "Mean [5-95 per cent interval] of the municipality's own spending per inhabitant, before the budget guarantee and the employment grant. A small municipality rests on few simulated persons: read the Monte Carlo error before the mean. The municipalities sum to the nation. In full precision in municipalities.csv.";
+    PageKind: "Beregning af økonomiske konsekvenser", "Estimate of financial consequences";
+    PageLead: "Reformen holdt op mod »{baseline}« for »{population}«. Træder i kraft den {date}. Beløb er mio. kr. om året i {price}-priser; minus er mindreudgift.",
+        "The reform held against “{baseline}” for “{population}”. In force from {date}. Amounts are DKK million a year in {price} prices; minus is lower spending.";
+    PageSkip: "Gå til indholdet", "Skip to the content";
+    PageContents: "Indhold", "Contents";
+    PageChartData: "Tallene bag figuren", "The figures behind the chart";
+    PageDownload: "Hent {name}.csv med fuld præcision", "Download {name}.csv in full precision";
+    PageSample: "Hver {step}. række; alle {all} står i filen.", "One row in {step}; all {all} are in the file.";
+    TopicResult: "Resultat", "Result";
+    TopicChanges: "Hvad ændres, og hvornår", "What changes, and when";
+    TopicMinistry: "Aftalens tabel", "The agreement's table";
+    TopicInitiatives: "Initiativerne", "The initiatives";
+    TopicPayers: "Hvem betaler", "Who pays";
+    TopicVolumes: "Aktiviteten", "Volumes";
+    TopicUncertainty: "Usikkerhed", "Uncertainty";
+    TopicMunicipalities: "Kommunerne", "The municipalities";
+    TopicTargets: "Modellen og offentliggjorte tal", "The model and published figures";
+    TopicMethod: "Metode og begrænsninger", "Method and limits";
+    TopicRegister: "Forudsætninger", "Assumptions";
+    TopicManifest: "Kørslen", "The run";
+    KeyEffect: "Varig virkning om året", "Permanent effect a year";
+    KeyInterval: "5-95 pct.-interval {interval}", "5-95 per cent interval {interval}";
+    KeyPublished: "Offentliggjort, varigt", "Published, permanent";
+    KeyChance: "Sandsynlighed for at spare mindst {published} mio. kr.", "Probability of saving at least DKK {published} million";
+    KeyChanceMore: "andel af trækningerne af forudsætningerne", "share of the draws of the assumptions";
+    KeyError: "± {error} i Monte Carlo-fejl", "± {error} Monte Carlo error";
+    FindingChanges: "{count} initiativer ændrer reglerne fra den {date}", "{count} initiatives change the rules from {date}";
+    FindingChangesOne: "Ét initiativ ændrer reglerne fra den {date}", "One initiative changes the rules from {date}";
+    FindingChangesNone: "Intet initiativ ændrer reglerne i denne kørsel", "No initiative changes the rules in this run";
+    ChangesStudies: "Uden virkning i skønnet, medmindre de gennemføres, er undersøgelserne: initiativ {ids}.",
+        "Without effect in the estimate unless carried out are the studies: initiatives {ids}.";
+    FindingInside: "Det offentliggjorte beløb på {published} mio. kr. ligger inden for beregningens interval, {interval}",
+        "The published DKK {published} million lies inside the interval of this estimate, {interval}";
+    FindingOutside: "Det offentliggjorte beløb på {published} mio. kr. ligger uden for beregningens interval, {interval}",
+        "The published DKK {published} million lies outside the interval of this estimate, {interval}";
+    FindingYears: "Virkningen år for år", "The effect year by year";
+    FindingLargest: "Størst virkning har initiativ {id}: {number} mio. kr. om året", "Initiative {id} has the largest effect: DKK {number} million a year";
+    FindingNoInitiative: "Intet initiativ ændrer udgifterne", "No initiative changes spending";
+    FindingVolumes: "Reformen ændrer {changed} af {all} opgjorte volumener mærkbart", "The reform visibly changes {changed} of {all} volumes";
+    VolumesFinding: "Mærkbart er en ændring på mere end fire gange Monte Carlo-fejlen.", "Visible is a change of more than four times the Monte Carlo error.";
+    FindingUncertainty: "Usikkerheden ligger i forudsætningerne: intervallet er {width} mio. kr. bredt, beregningens egen fejl {error}",
+        "The uncertainty lies in the assumptions: the interval is DKK {width} million wide, the error of the computation itself {error}";
+    FindingCertain: "Ingen forudsætning er usikker i denne kørsel", "No assumption is uncertain in this run";
+    FindingMunicipalities: "Kommunens egne udgifter falder i {count} af {all} kommuner", "The municipality's own spending falls in {count} of {all} municipalities";
+    FindingMunicipalitiesMore: "Kommunens egne udgifter stiger i {count} af {all} kommuner", "The municipality's own spending rises in {count} of {all} municipalities";
+    MunicipalitiesFinding: "Opgjort på middeltallet. Hvor Monte Carlo-fejlen er stor i forhold til tallet, kan fortegnet være tilfældigt.",
+        "Counted by the mean. Where the Monte Carlo error is large beside the figure, its sign may be chance.";
+    FindingTargets: "{held} af {all} offentliggjorte tal rammes inden for det accepterede interval", "{held} of {all} published figures are met within their accepted range";
+    FindingMethod: "Sådan er tallene regnet, og hvad de ikke siger", "How the figures are computed, and what they do not say";
+    MethodPersons: "Hver person i en syntetisk befolkning følges gennem sine sygeforløb under begge regelsæt med de samme tilfældige hændelser. Forskellen mellem de to veje er reformens virkning for personen, og kun det, reglerne flytter, kan give en forskel.",
+        "Each person of a synthetic population is followed through their spells of sickness under both rule sets with the same chance events. The difference between the two ways is what the reform does to the person, and only what the rules move can make a difference.";
+    MethodExact: "Befolkningen følges uge for uge som en fordeling over tilstande under begge regelsæt. Tallene er eksakte for hver trækning af forudsætningerne og har ingen Monte Carlo-fejl fra personer.",
+        "The people are followed week by week as a distribution over states under both rule sets. The figures are exact for each draw of the assumptions and carry no Monte Carlo error of persons.";
+    MethodDraws: "Forudsætninger, der ikke kendes præcist, trækkes {draws} gange fra de fordelinger, som registret angiver. Intervallet fra 5 til 95 pct. viser, hvad den manglende viden betyder. Monte Carlo-fejlen er beregningens egen og falder med flere personer og trækninger.",
+        "Assumptions that are not known exactly are drawn {draws} times from the distributions of the register. The interval from 5 to 95 per cent shows what the lack of knowledge means. The Monte Carlo error is that of the computation itself and falls with more persons and draws.";
+    MethodForward: "Skønnet er fremadrettet: det bygger på volumener, tidsforbrug, priser og andele og er ikke tilpasset de offentliggjorte beløb. Afvigelser fra dem er derfor et resultat.",
+        "The estimate is a forward one: it is built from volumes, time, prices and shares and is not fitted to the published amounts. Deviations from them are therefore a finding.";
+    MethodPermanent: "Varigt er alt, hvad ét års tilgang medfører, hvornår det end sker: det samme som et år, hvor reglerne har sat sig. Et bestemt år rummer også de forløb, der var under vej ved ikrafttrædelsen.",
+        "Permanent is everything that one year's inflow causes, whenever it happens: the same as a year in which the rules have settled. A given year also holds the spells under way when the rules enter into force.";
+    LimitsHead: "Ikke med i beregningen", "Not in the estimate";
+    LimitBehaviour: "Kommunernes reaktion ud over valget af tilbud, og det kun i skønnet med adfærd.", "What municipalities do beyond their choice of offers, and that only in the estimate with behaviour.";
+    LimitGrants: "Bloktilskud, DUT og udligning samt betaling mellem kommuner og regioner.", "Block grants, DUT and equalisation, and payments between municipalities and regions.";
+    LimitAfter: "De ydelser, den sygemeldte overgår til, og lønnen efter raskmelding; opfølgning inden i jobafklaringsforløb.", "The benefits people go to afterwards and the wage they earn after recovery; follow-up inside jobafklaring.";
+    LimitTax: "Tilbageløb, skat, arbejdsudbud og produktion samt arbejdsgivernes løn under sygdom.", "Tax backflow, taxes, labour supply and production, and employers' sick pay.";
+    LimitInflow: "Reformens virkning på, hvem der bliver syge eller anmelder det; sæson, epidemier og udvikling over tid.", "The reform's effect on who falls ill or notifies; seasons, epidemics and trends.";
+    LimitMunicipality: "Den enkelte kommunes egen praksis: kommunerne adskiller sig i befolkning og i tilfældig spredning, ikke i målt adfærd.", "A municipality's own practice: municipalities differ in population and by random spread, not by measured behaviour.";
+    FindingRegister: "{all} forudsætninger: {law} fra lov, {statistic} fra statistik, {study} fra undersøgelser og {assumption} antagelser",
+        "{all} assumptions: {law} from law, {statistic} from statistics, {study} from research and {assumption} assumed";
+    FindingManifest: "Samme filer og samme startværdi giver de samme tal", "The same files and the same seed give the same figures";
+    Version: "Program", "Program";
+    ManifestId: "Manifest", "Manifest";
+    Seed: "Startværdi", "Seed";
+    Persons: "Personer i hver trækning", "Persons in each draw";
+    PersonsExact: "eksakt, ingen simulerede personer", "exact, no simulated persons";
+    Draws: "Trækninger", "Draws";
+    Options: "Tilvalg", "Options";
+    NoOptions: "ingen", "none";
+    TableInputs: "Filer, der er læst", "Files that were read";
+    File: "Fil", "File";
+    ColumnRow: "Række", "Row";
+    ColumnId: "Nr.", "No.";
+    ColumnTitle: "Titel", "Title";
+    ColumnStart: "Begynder ved", "Begins at";
+    ColumnLow: "5 pct.", "5 per cent";
+    ColumnMedian: "Median", "Median";
+    ColumnHigh: "95 pct.", "95 per cent";
+    ColumnLowerQuartile: "25 pct.", "25 per cent";
+    ColumnUpperQuartile: "75 pct.", "75 per cent";
+    ColumnCode: "Kommunekode", "Municipality code";
+    ColumnPayer: "Betaler", "Payer";
+    ColumnSaving: "Besparelse, mio. kr.", "Saving, DKK million";
+    ColumnChance: "Sandsynlighed for mindst så meget", "Probability of at least as much";
+    ColumnMark: "Mærke", "Mark";
+    ColumnParameter: "Id", "Id";
+    ColumnSwing: "Udsving, mio. kr.", "Swing, DKK million";
+    ColumnCorrelation: "Korrelation", "Correlation";
+    ColumnCorrelationError: "Korrelationens fejl", "Error of the correlation";
+    ColumnSituation: "Situation", "Situation";
+    WordBlock: "blok", "block";
+    WordInitiative: "initiativ", "initiative";
+    WordStudy: "undersøgelse", "study";
+    WordOff: "slået fra", "switched off";
+    WordTotal: "i alt", "total";
+    WordBefore: "før", "before";
+    WordAfter: "efter", "after";
+    WordDifference: "forskel", "difference";
+    TableSideBySide: "Reformerne ved siden af hinanden", "The reforms side by side";
+    SideBySideHead: "Reformen mod sit grundlag", "The reform against its baseline";
+    SideBySideMoney: "Virkning i alt, mio. kr. om året", "Effect in all, DKK million a year";
+    SideBySidePayers: "Betaler, varigt, mio. kr. om året", "Payer, permanent, DKK million a year";
+    SideBySideAccounts: "Konto, varigt, mio. kr. om året", "Account, permanent, DKK million a year";
+    SideBySideVolumes: "Ændring i volumener om året, varigt", "Change of volumes a year, permanent";
+    SideBySideRuns: "Kørslerne", "The runs";
+    SideBySideNote: "Middel [5-95 pct.-interval]. Minus er mindreudgift. Hver reform er regnet for sig mod sit eget grundlag; forskellen mellem to kolonner har ingen beregnet usikkerhed.",
+        "Mean [5-95 per cent interval]. Minus is lower spending. Each reform is computed by itself against its own baseline; the difference between two columns has no computed uncertainty.";
+    FindingSideBySide: "{first} har den største virkning: {number} mio. kr. om året", "{first} has the largest effect: DKK {number} million a year";
+    SideBySideTitle: "{count} reformer ved siden af hinanden", "{count} reforms side by side";
+    SideBySideLead: "Hver reform mod sit eget grundlag, af færdige kørsler.", "Each reform against its own baseline, from finished runs.";
+    TopicSideBySide: "Tallene", "The figures";
+    PriceLevel: "Prisniveau", "Price level";
 
     // A case: one person through two rule sets.
     CaseRules: "Regler", "Rules";
@@ -629,7 +795,7 @@ messages! {
     LegendAfter: "efter: 5-95 pct.-interval og middel", "after: 5-95 per cent interval and mean";
     CalibrationSource: "sygesim, {scenario} mod {baseline}. {points} punkter à {people} personer, startværdi {seed}, manifest {manifest}.", "sygesim, {scenario} against {baseline}. {points} points of {people} persons, seed {seed}, manifest {manifest}.";
     DescriptionRanges: "Intervaller før og efter kalibreringen. {rows}", "Intervals before and after the calibration. {rows}";
-    TableSideBySide: "Tabel 1b. Fremadrettet og kalibreret skøn side om side, varigt", "Table 1b. Forward and calibrated estimate side by side, permanent";
+    TableCalibrated: "Tabel 1b. Fremadrettet og kalibreret skøn side om side, varigt", "Table 1b. Forward and calibrated estimate side by side, permanent";
     CalibratedNote: "Middel [5-95 pct.-interval] ± Monte Carlo-fejl. Det kalibrerede skøn ({id}, {draws} trækninger) er betinget på: {used}. {met} Det er ikke et selvstændigt skøn over besparelsen: det siger, hvordan forudsætningerne må være, hvis tallene skal holde.",
         "Mean [5-95 per cent interval] ± Monte Carlo error. The calibrated estimate ({id}, {draws} draws) is conditioned on: {used}. {met} It is no estimate of the saving in its own right: it says what the parameters must be for the figures to hold.";
     CalibratedNotMet: "Ikke nået: {figures}.", "Not met: {figures}.";

@@ -1,43 +1,54 @@
-//! The tables of a run as plain text for a terminal, an email or a note.
+//! The tables of a run: as data, and in one text for a terminal.
 //! Knows nothing of files or drawing, and computes nothing but the drift subtotal the contract allows.
 
 mod between;
 mod calibrated;
+pub(super) mod data;
 mod flows;
 pub(super) mod grid;
 mod ministry;
-mod municipal;
+pub(super) mod municipal;
 mod permanent;
+pub(super) mod register;
 mod targets;
+pub(super) mod text;
 
 use super::labels;
 use super::language::Language;
 use super::message::Message;
 use crate::analysis::comparison::{Comparison, Tier};
 use crate::files::Text;
+use data::Table;
 
 /// Every table of the run in one text, at most 118 columns wide, with a closing newline.
-///
-/// The ministry's own table comes first; the calibrated estimate stands beside the forward one in a table of its own.
 pub fn render(comparison: &Comparison, language: Language) -> String {
     let mut parts = vec![head(comparison, language)];
-    parts.push(ministry::table(comparison, labels::FORWARD, language));
-    parts.push(ministry::cells(comparison, labels::FORWARD, language));
-    parts.push(calibrated::table(comparison, language));
-    parts.push(permanent::table(comparison, labels::FORWARD, language));
-    parts.push(permanent::behind(comparison, language));
-    parts.push(flows::payers_and_accounts(comparison, language));
-    parts.push(between::settlement(comparison, language));
-    parts.push(between::behaviour(comparison, language));
-    parts.push(flows::volumes(comparison, language));
-    parts.push(targets::table(comparison, language));
-    parts.push(municipal::burden(comparison, language));
-    parts.push(municipal::cap(comparison, language));
-    parts.push(notes_of(&comparison.notes, language));
-    parts.retain(|part| !part.is_empty());
+    parts.extend(tables(comparison, language).iter().map(text::text));
+    parts.extend(notes_of(&comparison.notes, language));
     let mut text = parts.join("\n\n");
     text.push('\n');
     text
+}
+
+/// Every table of the run in the order of their numbers.
+///
+/// The ministry's own table comes first; the calibrated estimate stands beside the forward one in a table of its own.
+pub fn tables(comparison: &Comparison, language: Language) -> Vec<Table> {
+    let mut tables = vec![
+        ministry::table(comparison, labels::FORWARD, language),
+        ministry::cells(comparison, labels::FORWARD, language),
+    ];
+    tables.extend(calibrated::table(comparison, language));
+    tables.push(permanent::table(comparison, labels::FORWARD, language));
+    tables.extend(permanent::behind(comparison, language));
+    tables.extend(flows::payers_and_accounts(comparison, language));
+    tables.extend(between::settlement(comparison, language));
+    tables.extend(between::behaviour(comparison, language));
+    tables.extend(flows::volumes(comparison, language));
+    tables.extend(targets::table(comparison, language));
+    tables.extend(municipal::burden(comparison, language));
+    tables.extend(municipal::cap(comparison, language));
+    tables
 }
 
 fn head(comparison: &Comparison, language: Language) -> String {
@@ -75,17 +86,17 @@ pub(super) fn head_of(title: &str, lines: &[(Message, &str)], language: Language
     text
 }
 
-/// The notes as a list; nothing when there are none.
-pub(super) fn notes_of(notes: &[Text], language: Language) -> String {
+/// The notes as a list; none when there are none.
+pub(super) fn notes_of(notes: &[Text], language: Language) -> Option<String> {
     if notes.is_empty() {
-        return String::new();
+        return None;
     }
     let mut text = Message::Notes.text(language).to_owned();
     for note in notes {
         text.push('\n');
         text.push_str(&grid::wrapped(language.text(note), "- ", "  "));
     }
-    text
+    Some(text)
 }
 
 /// A count as large as any run has; the counts stay far below where f64 loses whole numbers.

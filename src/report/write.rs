@@ -9,10 +9,14 @@ use super::error::ReportError;
 use super::language::Language;
 use super::manifest::{self, InputFile, Manifest, Platform};
 use super::municipalities::write_municipalities;
+use super::page::write_pages;
+use super::stored::StoredRun;
 use crate::analysis::comparison::Comparison;
 
 /// The file name of the summary inside a run's folder.
 pub const SUMMARY: &str = "summary.json";
+/// The file of what the report needs beside summary and manifest.
+pub const REPORT: &str = "report.json";
 /// The folder of the charts inside a run's folder.
 pub const CHARTS: &str = "charts";
 
@@ -27,9 +31,10 @@ pub struct ManifestParts {
     pub inputs: Vec<InputFile>,
 }
 
-/// Writes `summary.json`, `municipalities.csv`, the charts and, last, `manifest.json` with the hashes of every file in the folder.
+/// Writes `summary.json`, `report.json`, `municipalities.csv`, the charts, the pages and, last, `manifest.json` with the
+/// hashes of every file in the folder.
 ///
-/// Other files of the run (pages, workbook, columns) go into the folder before this call; the manifest takes them in.
+/// Other files of the run (workbook, columns) go into the folder before this call; the manifest takes them in.
 /// The run's id is that of `comparison.summary.run.manifest`, see [`manifest::manifest_id`].
 ///
 /// # Errors
@@ -41,9 +46,7 @@ pub fn write_run(
     folder: &Path,
 ) -> Result<Vec<PathBuf>, ReportError> {
     let summary = &comparison.summary;
-    let mut files = vec![manifest::write_json(&folder.join(SUMMARY), summary)?];
-    files.push(write_municipalities(comparison, folder)?);
-    files.extend(charts::draw_all(comparison, language, &folder.join(CHARTS))?);
+    let mut files = write_figures(comparison, &parts, language, folder)?;
     let manifest = Manifest {
         sygesim: parts.version,
         manifest: summary.run.manifest.clone(),
@@ -60,6 +63,38 @@ pub fn write_run(
         outputs: manifest::hash_outputs(folder)?,
     };
     files.push(manifest.write(folder)?);
+    Ok(files)
+}
+
+/// Writes a run that was read back: everything that tells it anew, and its manifest with the hashes of the new files.
+///
+/// # Errors
+/// As [`write_run`].
+pub fn write_again(run: &StoredRun, language: Language, folder: &Path) -> Result<Vec<PathBuf>, ReportError> {
+    let manifest = run.manifest.clone();
+    let parts = ManifestParts {
+        version: manifest.sygesim.clone(),
+        options: manifest.options.clone(),
+        inputs: manifest.inputs.clone(),
+    };
+    let mut files = write_figures(&run.comparison, &parts, language, folder)?;
+    let manifest = Manifest { outputs: manifest::hash_outputs(folder)?, ..manifest };
+    files.push(manifest.write(folder)?);
+    Ok(files)
+}
+
+/// Everything but the manifest.
+fn write_figures(
+    comparison: &Comparison,
+    parts: &ManifestParts,
+    language: Language,
+    folder: &Path,
+) -> Result<Vec<PathBuf>, ReportError> {
+    let mut files = vec![manifest::write_json(&folder.join(SUMMARY), &comparison.summary)?];
+    files.push(manifest::write_json(&folder.join(REPORT), comparison)?);
+    files.push(write_municipalities(comparison, folder)?);
+    files.extend(charts::draw_all(comparison, language, &folder.join(CHARTS))?);
+    files.extend(write_pages(comparison, parts, folder)?);
     Ok(files)
 }
 
@@ -82,7 +117,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let comparison = fixture::comparison();
         let files = write_run(&comparison, Language::Da, parts(), dir.path()).unwrap();
-        assert_eq!(files.len(), 21);
+        assert_eq!(files.len(), 33);
         assert!(files.last().unwrap().ends_with(manifest::MANIFEST));
 
         let text = std::fs::read_to_string(dir.path().join(SUMMARY)).unwrap();
@@ -94,8 +129,30 @@ mod tests {
         assert_eq!(read.manifest, "0123456789abcdef");
         assert_eq!(read.outputs, manifest::hash_outputs(dir.path()).unwrap());
         assert_eq!(read.figures, manifest::figures_hash(&comparison.summary));
-        assert_eq!(read.outputs.len(), 20);
+        assert_eq!(read.outputs.len(), 32);
         assert!(read.outputs.contains_key("charts/waterfall.svg"));
+    }
+
+    #[test]
+    fn a_run_read_back_is_told_to_the_byte_as_before() {
+        let [first, second] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+        write_run(&fixture::comparison(), Language::Da, parts(), first.path()).unwrap();
+        let run = StoredRun::read(first.path()).unwrap();
+        write_again(&run, Language::Da, second.path()).unwrap();
+        let [before, after] = [&first, &second].map(|dir| Manifest::read(dir.path()).unwrap());
+        assert_eq!(before.outputs, after.outputs);
+    }
+
+    #[test]
+    fn a_folder_without_a_run_or_with_other_figures_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let refused = || StoredRun::read(dir.path()).unwrap_err().to_string();
+        assert!(refused().contains("no manifest.json") && refused().contains("compare"));
+        write_run(&fixture::comparison(), Language::Da, parts(), dir.path()).unwrap();
+        let path = dir.path().join(SUMMARY);
+        let text = std::fs::read_to_string(&path).unwrap().replacen("-4.1", "-5.1", 1);
+        std::fs::write(&path, text).unwrap();
+        assert!(refused().contains("other figures"));
     }
 
     #[test]

@@ -3,8 +3,8 @@
 
 use plotters::prelude::{DrawingBackend, RGBColor};
 
-use super::canvas::{Anchor, BLUE, Canvas, Drawn, GREY, INK, Ink, LIGHT, MARGIN, VERMILLION, WIDTH};
-use super::frame::{Frame, Scale, axis_height, printed};
+use super::canvas::{Anchor, BLUE, Canvas, Drawn, GREY, INK, Ink, MARGIN, VERMILLION, WIDTH};
+use super::frame::{Frame, Scale, axis_height};
 use super::{Chart, exact, record};
 use crate::analysis::comparison::{BehaviourTold, Comparison};
 use crate::analysis::estimate::Estimate;
@@ -34,8 +34,6 @@ struct Point {
 /// The behaviour of a run.
 pub struct Behaviour {
     frame: Frame,
-    heading: String,
-    description: String,
     title: String,
     axis: Vec<String>,
     points: Vec<Point>,
@@ -61,10 +59,9 @@ impl Behaviour {
         let rows = if told.is_empty() { format!("{heading}.") } else { format!("{}.", told.join("; ")) };
         let price = comparison.summary.price_level.to_string();
         let notes: &[&str] = if points.is_empty() { &[] } else { &[Message::BehaviourChartNote.text(language)] };
+        let description = Message::DescriptionBehaviour.fill(language, &[("rows", &rows)]);
         Self {
-            frame: Frame::new(comparison, language, &heading, notes),
-            description: Message::DescriptionBehaviour.fill(language, &[("rows", &rows)]),
-            heading,
+            frame: Frame::new(comparison, language, heading, description, notes),
             title: Message::BehaviourAxisY.fill(language, &[("price", &price)]),
             axis: vec![Message::BehaviourAxisX.text(language).to_owned()],
             points,
@@ -96,15 +93,8 @@ impl Behaviour {
 
     fn draw_axes<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, across: Scale, upwards: Scale) -> Drawn {
         canvas.text((MARGIN, self.top() - 12.0), &self.title, Ink::SMALL, Anchor::Start)?;
-        let ticks = upwards.ticks();
-        let step = printed(&ticks);
-        for tick in ticks {
-            let y = upwards.at(tick);
-            let (color, width) = if tick == 0.0 { (GREY, 1.4) } else { (LIGHT, 1.0) };
-            canvas.path(&[(PLOT.0, y), (PLOT.1, y)], color, width)?;
-            let label = self.language.number(tick, step);
-            canvas.text((PLOT.0 - 8.0, y + 4.0), &label, Ink::SMALL, Anchor::End)?;
-        }
+        upwards.draw_levels(canvas, PLOT)?;
+        upwards.draw_left(canvas, PLOT.0, self.language)?;
         for point in &self.points {
             let x = across.at(point.elasticity);
             canvas.path(&[(x, self.bottom()), (x, self.bottom() + 5.0)], GREY, 1.0)?;
@@ -158,26 +148,18 @@ impl Behaviour {
 impl Chart for Behaviour {
     const NAME: &'static str = "behaviour";
 
-    fn height(&self) -> f64 {
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    fn inside(&self) -> f64 {
         if self.points.is_empty() {
-            return self.frame.top() + self.frame.foot();
+            return 0.0;
         }
-        self.bottom() + axis_height(self.axis.len()) + self.frame.foot()
-    }
-
-    fn heading(&self) -> &str {
-        &self.heading
-    }
-
-    fn description(&self) -> &str {
-        &self.description
+        self.bottom() - self.frame.top() + axis_height(self.axis.len())
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
-        self.frame.draw(canvas, self.height())?;
-        if self.points.is_empty() {
-            return Ok(());
-        }
         let (across, upwards) = (self.across(), self.upwards());
         self.draw_axes(canvas, across, upwards)?;
         for payer in 0..SHOWN.len() {

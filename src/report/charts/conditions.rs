@@ -25,8 +25,6 @@ const NINETY: f64 = 1.645;
 /// What must be true for one sum.
 pub struct Conditions {
     frame: Frame,
-    heading: String,
-    description: String,
     axis: Vec<String>,
     rows: Vec<Row>,
     language: Language,
@@ -53,10 +51,9 @@ impl Conditions {
         let told: Vec<String> =
             rows.iter().map(|row| format!("{}: {}", row.label.join(" "), row.values.join(" "))).collect();
         let axis = Message::ConditionsAxis.text(language);
+        let description = Message::DescriptionConditions.fill(language, &[("rows", &format!("{}.", told.join("; ")))]);
         Self {
-            frame: Frame::plain(&heading, language.text(&stress.title), &[&source(stress, language)]),
-            description: Message::DescriptionConditions.fill(language, &[("rows", &format!("{}.", told.join("; ")))]),
-            heading,
+            frame: Frame::plain(heading, description, language.text(&stress.title), &[&source(stress, language)]),
             axis: Ink::SMALL.wrap(axis, WIDTH - 2.0 * MARGIN),
             rows,
             language,
@@ -102,20 +99,15 @@ const PLAUSIBLE: plotters::prelude::RGBColor = plotters::prelude::RGBColor(200, 
 impl Chart for Conditions {
     const NAME: &'static str = "conditions";
 
-    fn height(&self) -> f64 {
-        self.bottom() + axis_height(self.axis.len()) + self.frame.foot()
+    fn frame(&self) -> &Frame {
+        &self.frame
     }
 
-    fn heading(&self) -> &str {
-        &self.heading
-    }
-
-    fn description(&self) -> &str {
-        &self.description
+    fn inside(&self) -> f64 {
+        self.bottom() - self.frame.top() + axis_height(self.axis.len())
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
-        self.frame.draw(canvas, self.height())?;
         let scale = self.scale();
         let span = (self.top() - 4.0, self.bottom() + 4.0);
         scale.draw_below(canvas, span, &self.axis, |tick, step| self.language.number(tick, step))?;

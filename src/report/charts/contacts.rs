@@ -32,8 +32,6 @@ struct Group {
 /// The contacts of a run.
 pub struct Contacts {
     frame: Frame,
-    heading: String,
-    description: String,
     axis: Vec<String>,
     groups: Vec<Group>,
     language: Language,
@@ -64,10 +62,9 @@ impl Contacts {
                 format!("{}: {before} → {after}", group.title)
             })
             .collect();
+        let description = Message::DescriptionContacts.fill(language, &[("rows", &format!("{}.", rows.join("; ")))]);
         Self {
-            frame: Frame::new(comparison, language, &heading, &[note]),
-            description: Message::DescriptionContacts.fill(language, &[("rows", &format!("{}.", rows.join("; ")))]),
-            heading,
+            frame: Frame::new(comparison, language, heading, description, &[note]),
             axis: vec![Message::ContactsAxis.text(language).to_owned()],
             groups,
             language,
@@ -114,26 +111,18 @@ impl Contacts {
 impl Chart for Contacts {
     const NAME: &'static str = "contacts";
 
-    fn height(&self) -> f64 {
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    fn inside(&self) -> f64 {
         if self.groups.is_empty() {
-            return self.frame.top() + self.frame.foot();
+            return 0.0;
         }
-        self.bottom() + axis_height(self.axis.len()) + self.frame.foot()
-    }
-
-    fn heading(&self) -> &str {
-        &self.heading
-    }
-
-    fn description(&self) -> &str {
-        &self.description
+        self.bottom() - self.frame.top() + axis_height(self.axis.len())
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
-        self.frame.draw(canvas, self.height())?;
-        if self.groups.is_empty() {
-            return Ok(());
-        }
         let scale = self.scale();
         let span = (self.top(), self.bottom());
         scale.draw_below(canvas, span, &self.axis, |tick, _| self.language.as_given(tick / 1000.0))?;

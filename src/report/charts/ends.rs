@@ -38,8 +38,6 @@ impl Bar<'_> {
 /// The tornado of a sensitivity run.
 pub struct Ends<'run> {
     frame: Frame,
-    heading: String,
-    description: String,
     axis: Vec<String>,
     bars: Vec<Bar<'run>>,
     middle: f64,
@@ -58,10 +56,14 @@ impl<'run> Ends<'run> {
             .iter()
             .map(|bar| format!("{}: {} – {}", bar.label.join(" "), bar.figures[0], bar.figures[1]))
             .collect();
+        let description = Message::DescriptionEnds.fill(language, &[("rows", &format!("{}.", rows.join("; ")))]);
         Self {
-            frame: Frame::plain(&heading, language.text(&told.title), &[&sensitivity_source(told, language)]),
-            description: Message::DescriptionEnds.fill(language, &[("rows", &format!("{}.", rows.join("; ")))]),
-            heading,
+            frame: Frame::plain(
+                heading,
+                description,
+                language.text(&told.title),
+                &[&sensitivity_source(told, language)],
+            ),
             axis: Ink::SMALL.wrap(&Message::EndsAxis.fill(language, &values), WIDTH - 2.0 * MARGIN),
             bars,
             middle: told.middle,
@@ -124,20 +126,15 @@ fn draw_end<DB: DrawingBackend>(canvas: &Canvas<DB>, end: usize, (from, to): ((f
 impl Chart for Ends<'_> {
     const NAME: &'static str = "tornado";
 
-    fn height(&self) -> f64 {
-        self.bottom() + axis_height(self.axis.len()) + self.frame.foot()
+    fn frame(&self) -> &Frame {
+        &self.frame
     }
 
-    fn heading(&self) -> &str {
-        &self.heading
-    }
-
-    fn description(&self) -> &str {
-        &self.description
+    fn inside(&self) -> f64 {
+        self.bottom() - self.frame.top() + axis_height(self.axis.len())
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
-        self.frame.draw(canvas, self.height())?;
         let scale = self.scale();
         let span = (self.top() - 4.0, self.bottom() + 4.0);
         scale.draw_below(canvas, span, &self.axis, |tick, step| self.language.number(tick, step))?;

@@ -19,8 +19,6 @@ const LABEL: Ink = Ink::new(12.5, INK);
 /// The exceedance curve of a run.
 pub struct Exceedance {
     frame: Frame,
-    heading: String,
-    description: String,
     axis: Vec<String>,
     /// Savings (minus the headline), the largest first.
     savings: Vec<f64>,
@@ -53,10 +51,9 @@ impl Exceedance {
             let amount = Message::Amount.fill(language, &[("number", &language.whole(saving))]);
             format!("{}: {amount}", percent(share, Step::ONE, language))
         });
+        let description = Message::DescriptionExceedance.fill(language, &[("rows", &format!("{}.", rows.join("; ")))]);
         Self {
-            frame: Frame::new(comparison, language, &heading, &[]),
-            description: Message::DescriptionExceedance.fill(language, &[("rows", &format!("{}.", rows.join("; ")))]),
-            heading,
+            frame: Frame::new(comparison, language, heading, description, &[]),
             axis: Ink::SMALL.wrap(&axis, PLOT.1 - PLOT.0),
             savings,
             calibrated,
@@ -201,26 +198,18 @@ struct Mark {
 impl Chart for Exceedance {
     const NAME: &'static str = "exceedance";
 
-    fn height(&self) -> f64 {
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    fn inside(&self) -> f64 {
         if self.savings.is_empty() {
-            return self.frame.top() + self.frame.foot();
+            return 0.0;
         }
-        self.bottom() + axis_height(self.axis.len()) + self.frame.foot()
-    }
-
-    fn heading(&self) -> &str {
-        &self.heading
-    }
-
-    fn description(&self) -> &str {
-        &self.description
+        self.bottom() - self.frame.top() + axis_height(self.axis.len())
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
-        self.frame.draw(canvas, self.height())?;
-        if self.savings.is_empty() {
-            return Ok(());
-        }
         let scale = self.scale();
         let curve = self.curve(&self.savings, scale);
         self.draw_area(canvas, &curve)?;
@@ -281,6 +270,13 @@ fn median(savings: &[f64]) -> f64 {
 fn percent(share: f64, step: Step, language: Language) -> String {
     let number = language.number(share * 100.0, step);
     Message::Percent.fill(language, &[("number", &number)])
+}
+
+/// The published saving, mio. kr., and the probability of at least that much in words; none where no saving is published.
+pub fn chance(comparison: &Comparison, language: Language) -> Option<(f64, String)> {
+    let published = -comparison.published_total.get(labels::PERMANENT)?;
+    let savings: Vec<f64> = comparison.headline_draws.iter().map(|draw| -draw).collect();
+    (published > 0.0 && !savings.is_empty()).then(|| (published, probability(&savings, published, language)))
 }
 
 /// A probability in words, no finer than twice its sampling error; never a certain 0 or 100 pct.

@@ -1,18 +1,24 @@
-//! What surrounds every chart: the finding, the reform's name, the axis, the source.
+//! What surrounds every chart: the finding, the reform's name, the axis, the source; and the chart in words.
 //! Knows nothing of the figures in between.
 
 use plotters::prelude::{DrawingBackend, RGBColor};
 
-use super::canvas::{Anchor, Canvas, Drawn, Ink, LIGHT, MARGIN, WIDTH};
+use super::canvas::{Anchor, Canvas, Drawn, GREY, Ink, LIGHT, MARGIN, WIDTH};
 use crate::analysis::DecompositionStory;
 use crate::analysis::comparison::{Comparison, Tier};
 use crate::report::language::Language;
 use crate::report::message::Message;
 use crate::report::rounding::Step;
 
-/// Heading, subtitle and notes of a chart, broken into lines.
+/// What a chart finds and shows, in words, and the lines that surround it.
 #[derive(Clone, Debug)]
 pub struct Frame {
+    /// The finding, also the title of the SVG.
+    pub finding: String,
+    /// The chart in words, for those who do not see it.
+    pub description: String,
+    /// What must be known beside it, a sentence or more each, without the run's own source line.
+    pub remarks: Vec<String>,
     heading: Vec<String>,
     subtitle: Vec<String>,
     notes: Vec<String>,
@@ -20,29 +26,45 @@ pub struct Frame {
 
 impl Frame {
     /// A frame with the run's own source line below the notes.
-    pub fn new(comparison: &Comparison, language: Language, heading: &str, notes: &[&str]) -> Self {
+    pub fn new(
+        comparison: &Comparison,
+        language: Language,
+        finding: String,
+        description: String,
+        notes: &[&str],
+    ) -> Self {
         let source = source(comparison, language);
-        let notes: Vec<&str> = notes.iter().copied().chain([source.as_str()]).collect();
-        Self::plain(heading, language.text(&comparison.title), &notes)
+        let all: Vec<&str> = notes.iter().copied().chain([source.as_str()]).collect();
+        let remarks = notes.iter().map(|&note| note.to_owned()).collect();
+        Self { remarks, ..Self::plain(finding, description, language.text(&comparison.title), &all) }
     }
 
     /// A frame with the source line of a decomposition below the notes.
-    pub fn of_parts(story: &DecompositionStory, language: Language, heading: &str, notes: &[&str]) -> Self {
+    pub fn of_parts(
+        story: &DecompositionStory,
+        language: Language,
+        finding: String,
+        description: String,
+        notes: &[&str],
+    ) -> Self {
         let (figures, run) = (&story.figures, &story.figures.run);
         let size = (run.people, run.draws, run.seed);
         let source =
             source_of(Message::ChartSource, [&figures.scenario, &figures.baseline, &run.manifest], size, language);
-        let notes: Vec<&str> = notes.iter().copied().chain([source.as_str()]).collect();
-        Self::plain(heading, language.text(&story.title), &notes)
+        let all: Vec<&str> = notes.iter().copied().chain([source.as_str()]).collect();
+        Self::plain(finding, description, language.text(&story.title), &all)
     }
 
     /// A frame with nothing but what it is given.
-    pub fn plain(heading: &str, subtitle: &str, notes: &[&str]) -> Self {
+    pub fn plain(finding: String, description: String, subtitle: &str, notes: &[&str]) -> Self {
         let width = WIDTH - 2.0 * MARGIN;
         Self {
-            heading: Ink::HEADING.wrap_evenly(heading, width),
+            heading: Ink::HEADING.wrap_evenly(&finding, width),
             subtitle: Ink::SMALL.wrap(subtitle, width),
             notes: notes.iter().flat_map(|note| Ink::SMALL.wrap(note, width)).collect(),
+            remarks: notes.iter().map(|&note| note.to_owned()).collect(),
+            finding,
+            description,
         }
     }
 
@@ -70,7 +92,8 @@ impl Frame {
     }
 }
 
-fn source(comparison: &Comparison, language: Language) -> String {
+/// How the run was made, in a line.
+pub fn source(comparison: &Comparison, language: Language) -> String {
     let summary = &comparison.summary;
     let message = match summary.run.tier {
         Tier::Exact => Message::ChartSourceExact,
@@ -169,11 +192,30 @@ impl Scale {
         let step = printed(&ticks);
         for tick in ticks {
             let x = self.at(tick);
-            let color: RGBColor = if tick == 0.0 { super::canvas::GREY } else { LIGHT };
+            let color: RGBColor = if tick == 0.0 { GREY } else { LIGHT };
             canvas.path(&[(x, top), (x, bottom)], color, 1.0)?;
             canvas.text((x, bottom + 15.0), &label(tick, step), Ink::SMALL, Anchor::Middle)?;
         }
         canvas.lines((self.units.1, bottom + 32.0), title, Ink::SMALL, Anchor::End)
+    }
+
+    /// Level grid lines from side to side, that of 0 stronger.
+    pub fn draw_levels<DB: DrawingBackend>(self, canvas: &Canvas<DB>, (left, right): (f64, f64)) -> Drawn {
+        self.ticks().into_iter().try_for_each(|tick| {
+            let y = self.at(tick);
+            let (color, width) = if tick == 0.0 { (GREY, 1.4) } else { (LIGHT, 1.0) };
+            canvas.path(&[(left, y), (right, y)], color, width)
+        })
+    }
+
+    /// The figures of the level grid lines, to the left of where they begin.
+    pub fn draw_left<DB: DrawingBackend>(self, canvas: &Canvas<DB>, left: f64, language: Language) -> Drawn {
+        let ticks = self.ticks();
+        let step = printed(&ticks);
+        ticks.into_iter().try_for_each(|tick| {
+            let at = (left - 8.0, self.at(tick) + 4.0);
+            canvas.text(at, &language.number(tick, step), Ink::SMALL, Anchor::End)
+        })
     }
 }
 

@@ -20,8 +20,6 @@ const LABEL: Ink = Ink::new(12.5, INK);
 /// The frontier of a stress test.
 pub struct Frontier {
     frame: Frame,
-    heading: String,
-    description: String,
     axis: Vec<String>,
     points: Vec<FrontierPoint>,
     marks: Vec<Mark>,
@@ -51,10 +49,9 @@ impl Frontier {
             format!("{}: {}", language.whole(point.sum), language.number(point.distance, Step::TENTH))
         };
         let rows = stress.frontier.iter().map(told).collect::<Vec<_>>().join("; ");
+        let description = Message::DescriptionFrontier.fill(language, &[("rows", &format!("{rows}."))]);
         Self {
-            frame: Frame::plain(&heading, &subtitle, &[&source(stress, language)]),
-            description: Message::DescriptionFrontier.fill(language, &[("rows", &format!("{rows}."))]),
-            heading,
+            frame: Frame::plain(heading, description, &subtitle, &[&source(stress, language)]),
             axis: Ink::SMALL.wrap(&axis, PLOT.1 - PLOT.0),
             points: stress.frontier.clone(),
             marks: marks(stress, language),
@@ -120,20 +117,15 @@ impl Frontier {
 impl Chart for Frontier {
     const NAME: &'static str = "frontier";
 
-    fn height(&self) -> f64 {
-        self.bottom() + axis_height(self.axis.len()) + self.frame.foot()
+    fn frame(&self) -> &Frame {
+        &self.frame
     }
 
-    fn heading(&self) -> &str {
-        &self.heading
-    }
-
-    fn description(&self) -> &str {
-        &self.description
+    fn inside(&self) -> f64 {
+        self.bottom() - self.frame.top() + axis_height(self.axis.len())
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
-        self.frame.draw(canvas, self.height())?;
         let (across, up) = (self.across(), self.up());
         self.draw_axes(canvas, across, up)?;
         let curve: Vec<(f64, f64)> =

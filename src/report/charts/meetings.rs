@@ -39,8 +39,6 @@ impl Row {
 /// The pairs that act on each other.
 pub struct Meetings {
     frame: Frame,
-    heading: String,
-    description: String,
     axis: Vec<String>,
     rows: Vec<Row>,
     language: Language,
@@ -67,10 +65,9 @@ impl Meetings {
         let price = story.figures.price_level.to_string();
         let axis = Message::MeetingsAxis.fill(language, &[("price", &price)]);
         let words: Vec<String> = told.iter().take(SHOWN).map(|pair| meeting(pair, language)).collect();
+        let description = Message::DescriptionMeetings.fill(language, &[("rows", &format!("{}.", words.join("; ")))]);
         Self {
-            frame: Frame::of_parts(story, language, &heading, &[Message::MeetingsNote.text(language)]),
-            description: Message::DescriptionMeetings.fill(language, &[("rows", &format!("{}.", words.join("; ")))]),
-            heading,
+            frame: Frame::of_parts(story, language, heading, description, &[Message::MeetingsNote.text(language)]),
             axis: Ink::SMALL.wrap(&axis, WIDTH - 2.0 * MARGIN),
             rows,
             language,
@@ -126,26 +123,18 @@ impl Meetings {
 impl Chart for Meetings {
     const NAME: &'static str = "interactions";
 
-    fn height(&self) -> f64 {
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    fn inside(&self) -> f64 {
         if self.rows.is_empty() {
-            return self.frame.top() + self.frame.foot();
+            return 0.0;
         }
-        self.bottom() + axis_height(self.axis.len()) + self.frame.foot()
-    }
-
-    fn heading(&self) -> &str {
-        &self.heading
-    }
-
-    fn description(&self) -> &str {
-        &self.description
+        self.bottom() - self.frame.top() + axis_height(self.axis.len())
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
-        self.frame.draw(canvas, self.height())?;
-        if self.rows.is_empty() {
-            return Ok(());
-        }
         let figures: Vec<f64> =
             self.rows.iter().map(|row| row.pair.headline()).flat_map(|one| [one.low, one.mean, one.high]).collect();
         let scale = Scale::with_room(&figures, PLOT, (ROOM, ROOM));

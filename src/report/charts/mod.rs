@@ -7,14 +7,17 @@ mod conditions;
 mod contacts;
 mod ends;
 mod exceedance;
+mod fan;
 mod frame;
 mod frontier;
 mod meetings;
 mod payers;
 mod ranges;
 mod readings;
+mod regions;
 mod save;
 mod shares;
+mod tiles;
 mod timeline;
 mod tornado;
 mod waterfall;
@@ -33,23 +36,62 @@ use crate::analysis::{Calibration, DecompositionStory};
 pub use save::write_csv;
 
 use crate::analysis::sensitivity::Sensitivity;
-use canvas::{Canvas, Drawn};
+use canvas::{Canvas, Drawn, Fault};
+pub use exceedance::chance;
+use frame::Frame;
+pub use frame::source;
 use plotters::prelude::DrawingBackend;
+pub use waterfall::heading as saving;
 
 /// A chart ready to be drawn on any medium.
 trait Chart {
     /// The file name without its ending.
     const NAME: &'static str;
-    /// Height in chart units; the width is the same for all.
-    fn height(&self) -> f64;
-    /// The finding, also the title of the SVG.
-    fn heading(&self) -> &str;
-    /// The chart in words, for those who do not see it.
-    fn description(&self) -> &str;
-    /// Draws the chart.
+    /// What surrounds it.
+    fn frame(&self) -> &Frame;
+    /// The height inside the frame in chart units; the width is the same for all. 0 where there is nothing to draw.
+    fn inside(&self) -> f64;
+    /// Draws what stands inside the frame.
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn;
     /// The data behind the chart, the head first.
     fn data(&self) -> Vec<Vec<String>>;
+    /// The height with the frame.
+    fn height(&self) -> f64 {
+        self.frame().top() + self.inside() + self.frame().foot()
+    }
+}
+
+/// A chart for a page: the picture without its frame, and the words and data that go beside it.
+#[derive(Clone, Debug)]
+pub struct Drawing {
+    /// The name its files have.
+    pub name: &'static str,
+    /// The finding.
+    pub finding: String,
+    /// What must be known beside it.
+    pub remarks: Vec<String>,
+    /// Inline SVG; none where there is nothing to draw.
+    pub svg: Option<String>,
+    /// The data behind it, the head first.
+    pub data: Vec<Vec<String>>,
+}
+
+/// Every chart of the run for a page, in the order of the files.
+///
+/// # Errors
+/// When the drawing library refuses, in its words.
+pub fn drawings(comparison: &Comparison, language: Language) -> Result<Vec<Drawing>, Fault> {
+    Ok(vec![
+        save::drawing(&waterfall::Waterfall::new(comparison, language))?,
+        save::drawing(&payers::Payers::new(comparison, language))?,
+        save::drawing(&behaviour::Behaviour::new(comparison, language))?,
+        save::drawing(&exceedance::Exceedance::new(comparison, language))?,
+        save::drawing(&tornado::Tornado::new(comparison, language))?,
+        save::drawing(&contacts::Contacts::new(comparison, language))?,
+        save::drawing(&fan::Fan::new(comparison, language))?,
+        save::drawing(&tiles::Tiles::new(comparison, language))?,
+        save::drawing(&regions::Regions::new(comparison, language))?,
+    ])
 }
 
 /// Draws every chart of the run into `dir` and names the files written.
@@ -65,6 +107,9 @@ pub fn draw_all(comparison: &Comparison, language: Language, dir: &Path) -> Resu
     files.extend(save::save(&exceedance::Exceedance::new(comparison, language), dir)?);
     files.extend(save::save(&tornado::Tornado::new(comparison, language), dir)?);
     files.extend(save::save(&contacts::Contacts::new(comparison, language), dir)?);
+    files.extend(save::save(&fan::Fan::new(comparison, language), dir)?);
+    files.extend(save::save(&tiles::Tiles::new(comparison, language), dir)?);
+    files.extend(save::save(&regions::Regions::new(comparison, language), dir)?);
     Ok(files)
 }
 

@@ -15,8 +15,9 @@ use crate::report::rounding::Step;
 
 const LABELS: (f64, f64) = (MARGIN, 330.0);
 const PLOT: (f64, f64) = (344.0, WIDTH - MARGIN);
-/// Where a title begins behind the id of its initiative.
+/// Where a title begins behind the id of its initiative at least, and the blank between them.
 const INDENT: f64 = 24.0;
+const GAP: f64 = 7.0;
 const LEGEND: f64 = 26.0;
 const HEAD: f64 = 22.0;
 /// Room beside the longest bar for its figure.
@@ -33,6 +34,8 @@ struct Row {
     id: String,
     title: String,
     label: Vec<String>,
+    /// Where the label begins behind the id.
+    indent: f64,
     is_total: bool,
     /// What the two payers bear more.
     figures: [Estimate; 2],
@@ -57,8 +60,6 @@ impl Row {
 /// The payers of a run.
 pub struct Payers {
     frame: Frame,
-    heading: String,
-    description: String,
     axis: Vec<String>,
     rows: Vec<Row>,
     language: Language,
@@ -77,10 +78,9 @@ impl Payers {
             format!("{}: {state} {first}, {municipality} {second}", row.title)
         };
         let told: Vec<String> = rows.iter().map(told).collect();
+        let description = Message::DescriptionPayers.fill(language, &[("rows", &format!("{}.", told.join("; ")))]);
         Self {
-            frame: Frame::new(comparison, language, &heading, &[Message::SignNote.text(language)]),
-            description: Message::DescriptionPayers.fill(language, &[("rows", &format!("{}.", told.join("; ")))]),
-            heading,
+            frame: Frame::new(comparison, language, heading, description, &[Message::SignNote.text(language)]),
             axis: Ink::SMALL.wrap(&axis, WIDTH - 2.0 * MARGIN),
             rows,
             language,
@@ -104,11 +104,10 @@ impl Payers {
     fn draw_row<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, row: &Row, top: f64, scale: Scale) -> Drawn {
         let middle = top + row.height() / 2.0;
         let first = middle - (row.label.len() as f64 - 1.0) * 7.5 + 4.5;
-        let indent = if row.is_total { 0.0 } else { INDENT };
         if !row.is_total {
             canvas.text((LABELS.0, first), &row.id, row.ink(), Anchor::Start)?;
         }
-        canvas.lines((LABELS.0 + indent, first), &row.label, row.ink(), Anchor::Start)?;
+        canvas.lines((LABELS.0 + row.indent, first), &row.label, row.ink(), Anchor::Start)?;
         for (payer, figure) in row.figures.iter().enumerate() {
             let y = if payer == 0 { middle - 8.5 } else { middle + 8.5 };
             let (from, to) = ((scale.at(0.0), y - 6.5), (scale.at(figure.mean), y + 6.5));
@@ -162,20 +161,15 @@ impl Payers {
 impl Chart for Payers {
     const NAME: &'static str = "payers";
 
-    fn height(&self) -> f64 {
-        self.bottom() + axis_height(self.axis.len()) + self.frame.foot()
+    fn frame(&self) -> &Frame {
+        &self.frame
     }
 
-    fn heading(&self) -> &str {
-        &self.heading
-    }
-
-    fn description(&self) -> &str {
-        &self.description
+    fn inside(&self) -> f64 {
+        self.bottom() - self.frame.top() + axis_height(self.axis.len())
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
-        self.frame.draw(canvas, self.height())?;
         let scale = self.scale();
         let span = (self.top() - 4.0, self.bottom() + 4.0);
         scale.draw_below(canvas, span, &self.axis, |tick, step| self.language.number(tick, step))?;
@@ -220,14 +214,17 @@ fn rows(comparison: &Comparison, language: Language) -> Vec<Row> {
         SHOWN.map(|payer| detail.and_then(|detail| detail.payers.get(payer)).copied().unwrap_or_default())
     };
     let details = &comparison.summary.details;
-    let active = comparison.initiatives.iter().filter(|face| face.state == InitiativeState::Active);
-    let mut rows: Vec<Row> = active
+    let active = || comparison.initiatives.iter().filter(|face| face.state == InitiativeState::Active);
+    let ink = Ink::new(12.0, INK);
+    let indent = active().map(|face| ink.width(&face.id) + GAP).fold(INDENT, f64::max);
+    let mut rows: Vec<Row> = active()
         .map(|face| {
             let title = language.text(&face.title);
             Row {
                 id: face.id.clone(),
                 title: format!("{}  {title}", face.id),
-                label: Ink::new(12.0, INK).wrap(title, LABELS.1 - LABELS.0 - INDENT),
+                label: ink.wrap(title, LABELS.1 - LABELS.0 - indent),
+                indent,
                 is_total: false,
                 figures: figures(details.get(&face.id)),
             }
@@ -237,6 +234,7 @@ fn rows(comparison: &Comparison, language: Language) -> Vec<Row> {
     rows.push(Row {
         id: labels::TOTAL.to_owned(),
         label: vec![title.clone()],
+        indent: 0.0,
         title,
         is_total: true,
         figures: figures(details.get(labels::TOTAL)),

@@ -72,8 +72,6 @@ impl Row {
 /// A chart of intervals before and after.
 pub struct Ranges<K> {
     frame: Frame,
-    heading: String,
-    description: String,
     axis: Vec<String>,
     /// Where an upright line stands.
     mark: f64,
@@ -152,10 +150,9 @@ impl<K> Ranges<K> {
         );
         let notes: Vec<&str> = notes.iter().copied().chain([source.as_str()]).collect();
         let told: Vec<String> = rows.iter().map(|row| format!("{}: {}", row.title, row.words)).collect();
+        let description = Message::DescriptionRanges.fill(language, &[("rows", &format!("{}.", told.join("; ")))]);
         Self {
-            frame: Frame::plain(&heading, language.text(&calibration.title), &notes),
-            description: Message::DescriptionRanges.fill(language, &[("rows", &format!("{}.", told.join("; ")))]),
-            heading,
+            frame: Frame::plain(heading, description, language.text(&calibration.title), &notes),
             axis: Ink::SMALL.wrap(axis.text(language), WIDTH - 2.0 * MARGIN),
             mark,
             rows,
@@ -220,20 +217,15 @@ fn draw_range<DB: DrawingBackend>(
 impl<K: Shown> Chart for Ranges<K> {
     const NAME: &'static str = K::NAME;
 
-    fn height(&self) -> f64 {
-        self.bottom() + axis_height(self.axis.len()) + self.frame.foot()
+    fn frame(&self) -> &Frame {
+        &self.frame
     }
 
-    fn heading(&self) -> &str {
-        &self.heading
-    }
-
-    fn description(&self) -> &str {
-        &self.description
+    fn inside(&self) -> f64 {
+        self.bottom() - self.frame.top() + axis_height(self.axis.len())
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
-        self.frame.draw(canvas, self.height())?;
         let scale = self.scale();
         let span = (self.top() - 2.0, self.bottom() + 4.0);
         scale.draw_below(canvas, span, &self.axis, |tick, step| self.language.number(tick, step))?;

@@ -72,8 +72,6 @@ impl Mark {
 /// The readings of a decomposition, the initiatives that are on.
 pub struct ReadingsChart {
     frame: Frame,
-    heading: String,
-    description: String,
     axis: Vec<String>,
     rows: Vec<Row>,
     language: Language,
@@ -94,10 +92,9 @@ impl ReadingsChart {
         let price = story.figures.price_level.to_string();
         let axis = Message::ReadingsAxis.fill(language, &[("price", &price)]);
         let told: Vec<String> = rows.iter().map(|row| in_words(row, language)).collect();
+        let description = Message::DescriptionReadings.fill(language, &[("rows", &format!("{}.", told.join("; ")))]);
         Self {
-            frame: Frame::of_parts(story, language, &heading, &[Message::ReadingsNote.text(language)]),
-            description: Message::DescriptionReadings.fill(language, &[("rows", &format!("{}.", told.join("; ")))]),
-            heading,
+            frame: Frame::of_parts(story, language, heading, description, &[Message::ReadingsNote.text(language)]),
             axis: Ink::SMALL.wrap(&axis, WIDTH - 2.0 * MARGIN),
             rows,
             language,
@@ -190,20 +187,15 @@ fn triangle<DB: DrawingBackend>(canvas: &Canvas<DB>, (x, y): (f64, f64), side: f
 impl Chart for ReadingsChart {
     const NAME: &'static str = "readings";
 
-    fn height(&self) -> f64 {
-        self.bottom() + axis_height(self.axis.len()) + self.frame.foot()
+    fn frame(&self) -> &Frame {
+        &self.frame
     }
 
-    fn heading(&self) -> &str {
-        &self.heading
-    }
-
-    fn description(&self) -> &str {
-        &self.description
+    fn inside(&self) -> f64 {
+        self.bottom() - self.frame.top() + axis_height(self.axis.len())
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
-        self.frame.draw(canvas, self.height())?;
         self.draw_legend(canvas)?;
         let figures: Vec<f64> = self.rows.iter().map(Row::ends).flat_map(|(low, high)| [low, high]).collect();
         let scale = Scale::with_room(&figures, PLOT, (ROOM, ROOM));

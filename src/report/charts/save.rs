@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use plotters::prelude::{BitMapBackend, DrawingBackend, IntoDrawingArea, SVGBackend};
 
-use super::Chart;
-use super::canvas::{Canvas, FAMILY, Fault, Medium, WIDTH};
+use super::canvas::{Canvas, Drawn, FAMILY, Fault, Medium, WIDTH};
+use super::{Chart, Drawing};
 use crate::report::error::ReportError;
 
 /// Fonts for readers of the SVG, which carries no font of its own.
@@ -32,31 +32,68 @@ fn pixels<C: Chart>(chart: &C, medium: Medium) -> (u32, u32) {
     (WIDTH as u32 * scale, chart.height().ceil() as u32 * scale)
 }
 
-/// The chart as SVG text with a name and a description.
+/// The chart in its frame.
+fn draw<C: Chart, DB: DrawingBackend>(chart: &C, canvas: &Canvas<DB>) -> Drawn {
+    chart.frame().draw(canvas, chart.height())?;
+    if chart.inside() > 0.0 { chart.draw(canvas) } else { Ok(()) }
+}
+
+/// The chart for a page, which sets the words of the frame itself.
+pub fn drawing<C: Chart>(chart: &C) -> Result<Drawing, Fault> {
+    let frame = chart.frame();
+    let svg = if chart.inside() > 0.0 {
+        let scale = f64::from(Medium::Svg.scale());
+        // The view leaves out the frame, which is not drawn.
+        let top = ((frame.top() - ABOVE) * scale).round() as u32;
+        let height = ((chart.inside() + ABOVE) * scale).ceil() as u32;
+        let size = pixels(chart, Medium::Svg);
+        Some(accessible(&drawn(size, |canvas| chart.draw(canvas))?, chart, (size.0, top, height)))
+    } else {
+        None
+    };
+    Ok(Drawing {
+        name: C::NAME,
+        finding: frame.finding.clone(),
+        remarks: frame.remarks.clone(),
+        svg,
+        data: chart.data(),
+    })
+}
+
+/// The chart in its frame as SVG text with a name and a description.
 pub fn svg_text<C: Chart>(chart: &C) -> Result<String, Fault> {
     let size = pixels(chart, Medium::Svg);
+    let text = drawn(size, |canvas| draw(chart, canvas))?;
+    Ok(accessible(&text, chart, (size.0, 0, size.1)))
+}
+
+/// What `draw` puts on a sheet, in plotters' SVG.
+fn drawn(size: (u32, u32), draw: impl FnOnce(&Canvas<SVGBackend<'_>>) -> Drawn) -> Result<String, Fault> {
     let mut text = String::new();
     {
         let area = SVGBackend::with_string(&mut text, size).into_drawing_area();
         let canvas = Canvas::new(area, Medium::Svg)?;
-        chart.draw(&canvas)?;
+        draw(&canvas)?;
         canvas.finish()?;
     }
-    Ok(accessible(&text, chart, size))
+    Ok(text)
 }
 
+/// Blank kept above a drawing without its frame, in chart units.
+const ABOVE: f64 = 8.0;
+
 /// Gives plotters' SVG a shown size, a role, a name, a description and fonts that readers have.
-fn accessible<C: Chart>(text: &str, chart: &C, (width, height): (u32, u32)) -> String {
+fn accessible<C: Chart>(text: &str, chart: &C, (width, top, height): (u32, u32, u32)) -> String {
     let body = text.split_once('>').map_or("", |(_, body)| body);
     let scale = Medium::Svg.scale();
     let (shown, tall, name) = (width / scale, height / scale, C::NAME);
     let head = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{shown}\" height=\"{tall}\" \
-         viewBox=\"0 0 {width} {height}\" role=\"img\" \
+         viewBox=\"0 {top} {width} {height}\" role=\"img\" \
          aria-labelledby=\"{name}-title {name}-desc\">\n\
          <title id=\"{name}-title\">{}</title>\n<desc id=\"{name}-desc\">{}</desc>",
-        escaped(chart.heading()),
-        escaped(chart.description())
+        escaped(&chart.frame().finding),
+        escaped(&chart.frame().description)
     );
     let body = body
         .replace(&format!("font-family=\"{FAMILY}\""), &format!("font-family=\"{SVG_FAMILIES}\""))
@@ -76,7 +113,7 @@ fn write_png<C: Chart>(chart: &C, path: &Path) -> Result<(), Fault> {
     {
         let backend = BitMapBackend::with_buffer(&mut large, (width, height));
         let canvas = Canvas::new(backend.into_drawing_area(), Medium::Png)?;
-        chart.draw(&canvas)?;
+        draw(chart, &canvas)?;
         canvas.finish()?;
     }
     let size = (width / 2, height / 2);

@@ -40,8 +40,6 @@ impl Row {
 /// The shares of assumptions, or of groups.
 pub struct Shares<const GROUPS: bool> {
     frame: Frame,
-    heading: String,
-    description: String,
     legend: [&'static str; 2],
     axis: Vec<String>,
     rows: Vec<Row>,
@@ -93,10 +91,9 @@ impl<const GROUPS: bool> Shares<GROUPS> {
         let in_words: Vec<String> =
             rows.iter().map(|row| format!("{}: {}, {}", row.label.join(" "), row.shown[0], row.shown[1])).collect();
         let notes = [note.text(language), &sensitivity_source(told, language)];
+        let description = Message::DescriptionShares.fill(language, &[("rows", &format!("{}.", in_words.join("; ")))]);
         Self {
-            frame: Frame::plain(&heading, language.text(&told.title), &notes),
-            description: Message::DescriptionShares.fill(language, &[("rows", &format!("{}.", in_words.join("; ")))]),
-            heading,
+            frame: Frame::plain(heading, description, language.text(&told.title), &notes),
             legend: legend.map(|message| message.text(language)),
             axis: Ink::SMALL.wrap(Message::SharesAxis.text(language), WIDTH - 2.0 * MARGIN),
             rows,
@@ -164,20 +161,15 @@ fn row(words: Words<'_>, id: &str, title: &str, shares: [Index; 2]) -> Row {
 impl<const GROUPS: bool> Chart for Shares<GROUPS> {
     const NAME: &'static str = if GROUPS { "groups" } else { "indices" };
 
-    fn height(&self) -> f64 {
-        self.bottom() + axis_height(self.axis.len()) + self.frame.foot()
+    fn frame(&self) -> &Frame {
+        &self.frame
     }
 
-    fn heading(&self) -> &str {
-        &self.heading
-    }
-
-    fn description(&self) -> &str {
-        &self.description
+    fn inside(&self) -> f64 {
+        self.bottom() - self.frame.top() + axis_height(self.axis.len())
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
-        self.frame.draw(canvas, self.height())?;
         let scale = self.scale();
         let span = (self.top() - 4.0, self.bottom() + 4.0);
         scale.draw_below(canvas, span, &self.axis, |tick, step| self.language.number(tick, step))?;

@@ -27,7 +27,7 @@ fn drawn(language: Language) -> &'static Path {
 }
 
 /// The SVGs of a run that is not the fixture's, without the slow PNGs.
-fn svgs(comparison: &Comparison, language: Language) -> [String; 6] {
+fn svgs(comparison: &Comparison, language: Language) -> [String; 9] {
     [
         save::svg_text(&waterfall::Waterfall::new(comparison, language)).unwrap(),
         save::svg_text(&exceedance::Exceedance::new(comparison, language)).unwrap(),
@@ -35,10 +35,14 @@ fn svgs(comparison: &Comparison, language: Language) -> [String; 6] {
         save::svg_text(&contacts::Contacts::new(comparison, language)).unwrap(),
         save::svg_text(&payers::Payers::new(comparison, language)).unwrap(),
         save::svg_text(&behaviour::Behaviour::new(comparison, language)).unwrap(),
+        save::svg_text(&fan::Fan::new(comparison, language)).unwrap(),
+        save::svg_text(&tiles::Tiles::new(comparison, language)).unwrap(),
+        save::svg_text(&regions::Regions::new(comparison, language)).unwrap(),
     ]
 }
 
-const NAMES: [&str; 6] = ["waterfall", "payers", "behaviour", "exceedance", "tornado", "contacts"];
+const NAMES: [&str; 9] =
+    ["waterfall", "payers", "behaviour", "exceedance", "tornado", "contacts", "fan", "tiles", "regions"];
 
 #[test]
 fn every_chart_comes_as_svg_png_and_csv() {
@@ -80,7 +84,7 @@ fn both_languages_draw_from_the_same_figures() {
 fn drawing_twice_gives_the_same_bytes() {
     let dir = tempfile::tempdir().unwrap();
     let files = draw_all(&fixture::comparison(), Language::Da, dir.path()).unwrap();
-    assert_eq!(files.len(), 18);
+    assert_eq!(files.len(), 27);
     for file in files {
         let other = drawn(Language::Da).join(file.file_name().unwrap());
         assert_eq!(std::fs::read(&file).unwrap(), std::fs::read(other).unwrap());
@@ -99,7 +103,7 @@ fn the_heading_says_the_finding() {
 #[test]
 fn the_payers_chart_names_the_initiative_that_moves_money() {
     let comparison = fixture::comparison();
-    let heading = |language| payers::Payers::new(&comparison, language).heading().to_owned();
+    let heading = |language| payers::Payers::new(&comparison, language).frame().finding.clone();
     assert_eq!(
         heading(Language::Da),
         "Initiativ 9 flytter en udgift på 183 mio. kr. om året fra kommunerne til staten"
@@ -111,6 +115,8 @@ fn the_payers_chart_names_the_initiative_that_moves_money() {
 fn a_run_without_draws_influences_contacts_or_blocks_still_draws() {
     let mut comparison = fixture::comparison();
     comparison.headline_draws.clear();
+    comparison.fan.clear();
+    comparison.summary.municipalities.clear();
     comparison.influences.clear();
     comparison.summary.volumes.clear();
     comparison.blocks.clear();
@@ -118,7 +124,7 @@ fn a_run_without_draws_influences_contacts_or_blocks_still_draws() {
     comparison.summary.reactions.clear();
     comparison.summary.behaviour = BehaviourTold::Off;
     comparison.summary.details.clear();
-    let [_, exceedance, tornado, contacts, _, behaviour] = svgs(&comparison, Language::En);
+    let [_, exceedance, tornado, contacts, _, behaviour, ..] = svgs(&comparison, Language::En);
     assert!(behaviour.contains("switched off in this run"));
     assert!(exceedance.contains("No draws"));
     assert!(tornado.contains("No single assumption stands out"));

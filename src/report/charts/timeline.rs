@@ -59,8 +59,6 @@ struct Lane {
 #[derive(Clone, Debug)]
 pub struct Timeline {
     frame: Frame,
-    heading: String,
-    description: String,
     lanes: Vec<Lane>,
     legend: [String; 2],
     axis: String,
@@ -90,12 +88,10 @@ impl Timeline {
             ],
         );
         let notes = [words.say(Message::CaseLegendBand), words.say(Message::CaseFixed), source.as_str()];
-        let frame = Frame::plain(&heading, language.text(&case.file.title), &notes);
         let rows: Vec<String> = lanes.iter().map(in_words(words)).collect();
+        let description = Message::CaseDescription.fill(language, &[("rows", &rows.join(" "))]);
         Self {
-            frame,
-            description: Message::CaseDescription.fill(language, &[("rows", &rows.join(" "))]),
-            heading,
+            frame: Frame::plain(heading, description, language.text(&case.file.title), &notes),
             legend: [Message::CaseLegendPersonal, Message::CaseLegendRemote]
                 .map(|message| words.say(message).to_owned()),
             axis: words.say(Message::CaseAxis).to_owned(),
@@ -272,21 +268,15 @@ fn data(story: &CaseStory<'_>, words: Words) -> Vec<Vec<String>> {
 impl Chart for Timeline {
     const NAME: &'static str = "timeline";
 
-    fn height(&self) -> f64 {
-        let lanes: f64 = self.lanes.iter().map(|lane| lane.height() + GAP).sum();
-        self.frame.top() + 22.0 + lanes + 44.0 + self.frame.foot()
+    fn frame(&self) -> &Frame {
+        &self.frame
     }
 
-    fn heading(&self) -> &str {
-        &self.heading
-    }
-
-    fn description(&self) -> &str {
-        &self.description
+    fn inside(&self) -> f64 {
+        22.0 + self.lanes.iter().map(|lane| lane.height() + GAP).sum::<f64>() + 44.0
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
-        self.frame.draw(canvas, self.height())?;
         let mut top = self.frame.top() + 6.0;
         self.draw_legend(canvas, top)?;
         top += 22.0;

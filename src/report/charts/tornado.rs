@@ -43,8 +43,6 @@ const VISIBLE: f64 = 4.0;
 /// The tornado of a run.
 pub struct Tornado {
     frame: Frame,
-    heading: String,
-    description: String,
     axis: Vec<String>,
     bars: Vec<Bar>,
     language: Language,
@@ -59,10 +57,9 @@ impl Tornado {
         let rows: Vec<String> = bars.iter().map(|bar| format!("{}: {}", bar.title, bar.value)).collect();
         let note = Message::CorrelationNote.text(language);
         let axis = Message::TornadoAxis.text(language);
+        let description = Message::DescriptionTornado.fill(language, &[("rows", &format!("{}.", rows.join("; ")))]);
         Self {
-            frame: Frame::new(comparison, language, &heading, &[note]),
-            description: Message::DescriptionTornado.fill(language, &[("rows", &format!("{}.", rows.join("; ")))]),
-            heading,
+            frame: Frame::new(comparison, language, heading, description, &[note]),
             axis: Ink::SMALL.wrap(axis, WIDTH - 2.0 * MARGIN),
             bars,
             language,
@@ -128,26 +125,18 @@ impl Tornado {
 impl Chart for Tornado {
     const NAME: &'static str = "tornado";
 
-    fn height(&self) -> f64 {
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    fn inside(&self) -> f64 {
         if self.bars.is_empty() {
-            return self.frame.top() + self.frame.foot();
+            return 0.0;
         }
-        self.bottom() + axis_height(self.axis.len()) + self.frame.foot()
-    }
-
-    fn heading(&self) -> &str {
-        &self.heading
-    }
-
-    fn description(&self) -> &str {
-        &self.description
+        self.bottom() - self.frame.top() + axis_height(self.axis.len())
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
-        self.frame.draw(canvas, self.height())?;
-        if self.bars.is_empty() {
-            return Ok(());
-        }
         let scale = self.scale();
         let span = (self.top() - 4.0, self.bottom() + 4.0);
         scale.draw_below(canvas, span, &self.axis, |tick, step| self.language.number(tick, step))?;

@@ -14,7 +14,7 @@ use crate::analysis::{DecompositionStory, Estimate};
 use crate::report::labels;
 use crate::report::language::Language;
 use crate::report::message::Message;
-use bars::{BLOCK_INDENT, Bar, INITIATIVE_INDENT, Kind, LABELS, bars, extremes};
+use bars::{Bar, Kind, LABELS, NUMBER_INDENT, bars, extremes};
 
 const PLOT: (f64, f64) = (338.0, 690.0);
 const LEGEND: f64 = 26.0;
@@ -23,8 +23,6 @@ const HEAD: f64 = 22.0;
 /// The waterfall of a run.
 pub struct Waterfall {
     frame: Frame,
-    heading: String,
-    description: String,
     axis: Vec<String>,
     bars: Vec<Bar>,
     language: Language,
@@ -34,25 +32,26 @@ pub struct Waterfall {
 impl Waterfall {
     /// Lays the bars of a comparison end to end.
     pub fn new(comparison: &Comparison, language: Language) -> Self {
-        let heading = heading(comparison, language);
-        let frame = Frame::new(comparison, language, &heading, &[Message::SignNote.text(language)]);
-        Self::of(bars(comparison, language), (frame, heading), comparison.summary.price_level, language)
+        let notes = [Message::SignNote.text(language)];
+        let finding = heading(comparison, language);
+        let frame = |description| Frame::new(comparison, language, finding, description, &notes);
+        Self::of(bars(comparison, language), frame, comparison.summary.price_level, language)
     }
 
     /// Lays the Shapley values of a decomposition end to end.
     pub fn of_parts(story: &DecompositionStory, language: Language) -> Self {
-        let heading = heading_of(&story.figures.total, language);
-        let frame = Frame::of_parts(story, language, &heading, &[Message::PartsWaterfallNote.text(language)]);
-        Self::of(parts::bars(story, language), (frame, heading), story.figures.price_level, language)
+        let notes = [Message::PartsWaterfallNote.text(language)];
+        let finding = heading_of(&story.figures.total, language);
+        let frame = |description| Frame::of_parts(story, language, finding, description, &notes);
+        Self::of(parts::bars(story, language), frame, story.figures.price_level, language)
     }
 
-    fn of(bars: Vec<Bar>, (frame, heading): (Frame, String), price_level: i32, language: Language) -> Self {
+    fn of(bars: Vec<Bar>, frame: impl FnOnce(String) -> Frame, price_level: i32, language: Language) -> Self {
         let axis = Message::WaterfallAxis.fill(language, &[("price", &price_level.to_string())]);
         let rows: Vec<String> = bars.iter().map(|bar| format!("{}: {}", bar.title, bar.value)).collect();
+        let description = Message::DescriptionWaterfall.fill(language, &[("rows", &format!("{}.", rows.join("; ")))]);
         Self {
-            frame,
-            description: Message::DescriptionWaterfall.fill(language, &[("rows", &format!("{}.", rows.join("; ")))]),
-            heading,
+            frame: frame(description),
             axis: Ink::SMALL.wrap(&axis, WIDTH - 2.0 * MARGIN),
             has_published: bars.iter().any(|bar| bar.published.is_some()),
             bars,
@@ -101,16 +100,15 @@ impl Waterfall {
 
     fn draw_label<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, bar: &Bar, middle: f64) -> Drawn {
         let first = middle - (bar.label.len() as f64 - 1.0) * 7.5 + 4.5;
-        let (mark, indent) = match bar.kind {
-            Kind::Initiative(_) => (bar.id.clone(), INITIATIVE_INDENT),
-            Kind::Block => (format!("{}.", bar.id), BLOCK_INDENT),
+        let (mark, before) = match bar.kind {
+            Kind::Initiative(_) => (bar.id.clone(), NUMBER_INDENT),
+            Kind::Block => (format!("{}.", bar.id), 0.0),
             Kind::Total => (String::new(), 0.0),
         };
-        let before = if bar.is_sum() { 0.0 } else { 10.0 };
         let ink = bar.ink();
         canvas.text((LABELS.0 + before, first), &mark, ink, Anchor::Start)?;
         for (index, line) in bar.label.iter().enumerate() {
-            let at = (LABELS.0 + indent, first + index as f64 * 15.0);
+            let at = (LABELS.0 + bar.indent, first + index as f64 * 15.0);
             canvas.text(at, line, ink, Anchor::Start)?;
         }
         Ok(())
@@ -169,20 +167,15 @@ impl Waterfall {
 impl Chart for Waterfall {
     const NAME: &'static str = "waterfall";
 
-    fn height(&self) -> f64 {
-        self.bottom() + axis_height(self.axis.len()) + self.frame.foot()
+    fn frame(&self) -> &Frame {
+        &self.frame
     }
 
-    fn heading(&self) -> &str {
-        &self.heading
-    }
-
-    fn description(&self) -> &str {
-        &self.description
+    fn inside(&self) -> f64 {
+        self.bottom() - self.frame.top() + axis_height(self.axis.len())
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
-        self.frame.draw(canvas, self.height())?;
         self.draw_legend(canvas)?;
         let scale = self.scale();
         let span = (self.top() - 4.0, self.bottom() + 4.0);
@@ -255,20 +248,23 @@ fn fill(bar: &Bar) -> Fill {
     }
 }
 
-/// The finding: what the reform saves or costs, and how far the interval goes.
+/// The finding: what the reform saves or costs, and how far the interval goes where there is one.
 pub fn heading(comparison: &Comparison, language: Language) -> String {
     heading_of(&permanent(comparison, labels::TOTAL).copied().unwrap_or_default(), language)
 }
 
 fn heading_of(total: &Estimate, language: Language) -> String {
     let mean = language.whole(total.mean.abs());
-    let (message, low, high) = if total.mean <= -0.5 {
-        (Message::Saves, -total.high, -total.low)
+    let (message, certain, low, high) = if total.mean <= -0.5 {
+        (Message::Saves, Message::SavesCertain, -total.high, -total.low)
     } else if total.mean >= 0.5 {
-        (Message::Costs, total.low, total.high)
+        (Message::Costs, Message::CostsCertain, total.low, total.high)
     } else {
-        (Message::Neutral, -total.high, -total.low)
+        (Message::Neutral, Message::NeutralCertain, -total.high, -total.low)
     };
     let (low, high) = (language.whole(low), language.whole(high));
+    if low == high {
+        return certain.fill(language, &[("mean", &mean)]);
+    }
     message.fill(language, &[("mean", &mean), ("low", &low), ("high", &high)])
 }

@@ -19,7 +19,8 @@ const MOST_PAIRS: usize = 12;
 /// Every table in one text, with a closing newline.
 pub fn render_decomposition(story: &DecompositionStory, language: Language) -> String {
     let mut parts = vec![head(story, language), parts(story, language), payers(story, language)];
-    parts.extend([meetings(story, language), notes_of(&story.notes, language)]);
+    parts.push(meetings(story, language));
+    parts.extend(notes_of(&story.notes, language));
     parts.retain(|part| !part.is_empty());
     parts.join("\n\n") + "\n"
 }

@@ -3,41 +3,49 @@
 
 use std::collections::BTreeMap;
 
-use super::between::full;
-use super::grid::{self, Grid};
-use crate::analysis::comparison::{Comparison, Row};
+use super::data::{Cell, Link, Number, Row, Table};
+use crate::analysis::comparison::{Comparison, Row as ComparisonRow};
 use crate::report::labels;
 use crate::report::language::Language;
 use crate::report::message::Message;
+use crate::report::rounding::Step;
 
-/// Table 1b; nothing where there is no calibrated estimate.
-pub fn table(comparison: &Comparison, language: Language) -> String {
+/// Characters to a line of a title.
+const TITLE: usize = 40;
+/// An initiative stands in under its block.
+const INSIDE: usize = 2;
+
+/// Table 1b; none where there is no calibrated estimate.
+pub fn table(comparison: &Comparison, language: Language) -> Option<Table> {
     let estimates = &comparison.summary.estimates;
-    let (Some(forward), Some(calibrated)) = (estimates.get(labels::FORWARD), estimates.get(labels::CALIBRATED)) else {
-        return String::new();
-    };
+    let (forward, calibrated) = (estimates.get(labels::FORWARD)?, estimates.get(labels::CALIBRATED)?);
     let heads = [Message::LegendPublished, Message::ForwardShort, Message::CalibratedShort];
-    let mut head = vec![labels::money_head(comparison, language)];
-    head.extend(heads.map(|message| message.text(language).to_owned()));
-    let mut grid = Grid::new(head);
-    let mut row = |title: String, id: &str, published: Option<&f64>| {
-        let figure = |rows: &BTreeMap<String, Row>| {
+    let mut table = Table::new("calibrated", language, Message::TableCalibrated.text(language))
+        .column(labels::money_head(comparison, language))
+        .columns(heads.map(|message| message.text(language).to_owned()));
+    if let Some(titles) = table.columns.first_mut() {
+        titles.width = Some(TITLE);
+    }
+    let cells = |id: &str, published: Option<&f64>| {
+        let estimate = |rows: &BTreeMap<String, ComparisonRow>| {
             let figure = rows.get(id).and_then(|row| row.get(labels::PERMANENT));
-            figure.map_or_else(|| "–".to_owned(), |figure| full(figure, language))
+            Cell::of(figure, |figure| Number::Full(*figure, Step::for_money(figure.mc_error)))
         };
-        let published = published.map_or_else(|| "–".to_owned(), |published| language.as_given(*published));
-        grid.row(vec![grid::broken(&title, 40, "   "), published, figure(forward), figure(calibrated)]);
+        vec![Cell::of(published, |published| Number::Given(*published)), estimate(forward), estimate(calibrated)]
     };
-    for block in &comparison.blocks {
-        row(labels::block(block, language), &block.id, block.published.get(labels::PERMANENT));
+    for (index, block) in comparison.blocks.iter().enumerate() {
+        let (mark, title) = labels::block_parts(block, language);
+        let published = block.published.get(labels::PERMANENT);
+        table.rows.push(Row::new(title, cells(&block.id, published)).marked(mark).sum().ruled(index > 0));
         for one in comparison.initiatives.iter().filter(|one| one.block == block.id) {
-            row(format!("   {} {}", one.id, language.text(&one.title)), &one.id, None);
+            let row = Row::new(language.text(&one.title), cells(&one.id, None));
+            table.rows.push(row.marked(&one.id).indented(INSIDE).leading_to(Link::Initiative(one.id.clone())));
         }
     }
     let published = comparison.published_total.get(labels::PERMANENT);
-    row(labels::total(comparison, language), labels::TOTAL, published);
-    let note = grid::wrapped(&note(comparison, language), "", "");
-    format!("{}\n{}\n{note}", Message::TableSideBySide.text(language), grid.text())
+    let total = Row::new(labels::total(comparison, language), cells(labels::TOTAL, published));
+    table.rows.push(total.sum().ruled(true));
+    Some(table.paragraph(note(comparison, language)))
 }
 
 /// What the calibration used and did not meet.

@@ -1,7 +1,7 @@
 //! Who pays, for what, and how much of it.
 //! Knows nothing of blocks or initiatives.
 
-use super::grid::{self, Grid};
+use super::data::{Cell, Number, Row, Table};
 use crate::analysis::comparison::Comparison;
 use crate::analysis::estimate::Estimate;
 use crate::report::labels;
@@ -9,33 +9,38 @@ use crate::report::language::Language;
 use crate::report::message::Message;
 use crate::report::rounding::Step;
 
+/// What is a part of the line above stands in by this much.
+const PART: usize = 3;
+
 /// Table 3: payers, then accounts under their drift and overførsler lines.
-pub fn payers_and_accounts(comparison: &Comparison, language: Language) -> String {
+pub fn payers_and_accounts(comparison: &Comparison, language: Language) -> Option<Table> {
     let summary = &comparison.summary;
     if summary.payers.is_empty() && summary.accounts.is_empty() {
-        return String::new();
+        return None;
     }
-    let mut grid = money_grid(comparison, language);
+    let mut table = money_table("payers", Message::TablePayers, comparison, language);
     for (name, figure) in labels::ordered(&summary.payers, &labels::PAYERS) {
-        grid.row(money(labels::payer(name, language), "", figure, language));
+        table.rows.push(money(labels::payer(name, language), figure));
         if let Some(cap) = cap_of(comparison, name) {
-            grid.row(money(Message::OfWhichCap.text(language), "   ", &cap, language));
+            table.rows.push(money(Message::OfWhichCap.text(language), &cap).indented(PART));
         }
     }
-    grid.rule();
+    let parts = table.rows.len();
     if let Some(figure) = total(comparison) {
-        let title = labels::total(comparison, language);
-        grid.row(money(&title, "", figure, language));
+        table.rows.push(money(&labels::total(comparison, language), figure).sum());
     }
     let known: Vec<&str> = labels::OPERATIONS.iter().chain(&labels::TRANSFERS).copied().collect();
-    account_group(&mut grid, comparison, Message::OfWhichOperations, &labels::OPERATIONS, language);
-    account_group(&mut grid, comparison, Message::OfWhichTransfers, &labels::TRANSFERS, language);
+    table.rows.extend(account_group(comparison, Message::OfWhichOperations, &labels::OPERATIONS, language));
+    table.rows.extend(account_group(comparison, Message::OfWhichTransfers, &labels::TRANSFERS, language));
     for (name, figure) in &summary.accounts {
         if !known.contains(&name.as_str()) {
-            grid.row(money(labels::account(name, language), "", figure, language));
+            table.rows.push(money(labels::account(name, language), figure));
         }
     }
-    format!("{}\n{}", Message::TablePayers.text(language), grid.text())
+    if let Some(first) = table.rows.get_mut(parts) {
+        first.ruled = true;
+    }
+    Some(table)
 }
 
 /// What the common cap moves to or from a payer, where it moves anything.
@@ -53,23 +58,20 @@ fn total(comparison: &Comparison) -> Option<&Estimate> {
 }
 
 /// A subtotal line and its accounts. The subtotal has a mean only: intervals of parts do not add to that of the sum.
-fn account_group(grid: &mut Grid, comparison: &Comparison, title: Message, names: &[&str], language: Language) {
-    let accounts: Vec<(&str, &Estimate)> =
-        names.iter().filter_map(|&name| Some((name, comparison.summary.accounts.get(name)?))).collect();
-    let accounts: Vec<(&str, &Estimate)> =
-        accounts.into_iter().filter(|(name, figure)| occurs(comparison, name, figure)).collect();
-    if accounts.is_empty() {
-        return;
-    }
-    if let [(_, only)] = accounts.as_slice() {
-        grid.row(money(title.text(language), "", only, language));
-    } else {
-        let sum: f64 = accounts.iter().map(|(_, figure)| figure.mean).sum();
-        grid.row(vec![title.text(language).to_owned(), language.whole(sum), String::new(), String::new()]);
-    }
-    for (name, figure) in accounts {
-        grid.row(money(labels::account(name, language), "   ", figure, language));
-    }
+fn account_group(comparison: &Comparison, title: Message, names: &[&str], language: Language) -> Vec<Row> {
+    let accounts = names.iter().filter_map(|&name| Some((name, comparison.summary.accounts.get(name)?)));
+    let accounts: Vec<(&str, &Estimate)> = accounts.filter(|(name, figure)| occurs(comparison, name, figure)).collect();
+    let mut rows = match accounts.as_slice() {
+        [] => return Vec::new(),
+        [(_, only)] => vec![money(title.text(language), only)],
+        several => {
+            let mean = several.iter().map(|(_, figure)| figure.mean).sum();
+            let sum = Estimate { mean, ..Estimate::default() };
+            vec![Row::new(title.text(language), vec![Cell::Number(Number::Mean(sum, Step::ONE))])]
+        }
+    };
+    rows.extend(accounts.iter().map(|(name, figure)| money(labels::account(name, language), figure).indented(PART)));
+    rows
 }
 
 /// Is anything spent on the account before or after?
@@ -79,61 +81,50 @@ fn occurs(comparison: &Comparison, account: &str, change: &Estimate) -> bool {
 }
 
 /// A table of amounts: mean, interval, Monte Carlo error; [`money`] gives its rows.
-pub(super) fn money_grid(comparison: &Comparison, language: Language) -> Grid {
-    Grid::new(vec![
-        labels::money_head(comparison, language),
-        Message::Mean.text(language).to_owned(),
-        Message::Interval.text(language).to_owned(),
-        Message::MonteCarloError.text(language).to_owned(),
-    ])
+pub(super) fn money_table(name: &str, title: Message, comparison: &Comparison, language: Language) -> Table {
+    let heads = [Message::Mean, Message::Interval, Message::MonteCarloError];
+    Table::new(name, language, title.text(language))
+        .column(labels::money_head(comparison, language))
+        .columns(heads.map(|head| head.text(language).to_owned()))
 }
 
-pub(super) fn money(title: &str, indent: &str, figure: &Estimate, language: Language) -> Vec<String> {
+pub(super) fn money(title: &str, figure: &Estimate) -> Row {
     let step = Step::for_money(figure.mc_error);
-    vec![
-        format!("{indent}{title}"),
-        language.number(figure.mean, step),
-        language.interval(figure, step),
-        language.error(figure.mc_error),
-    ]
+    let numbers = [Number::Mean(*figure, step), Number::Interval(*figure, step), Number::Error(*figure)];
+    Row::new(title, numbers.map(Cell::Number).into())
 }
 
 /// Table 4: each volume before and after, and the difference with its uncertainty.
-pub fn volumes(comparison: &Comparison, language: Language) -> String {
+pub fn volumes(comparison: &Comparison, language: Language) -> Option<Table> {
     if comparison.summary.volumes.is_empty() {
-        return String::new();
+        return None;
     }
-    let mut grid = Grid::new(vec![
-        Message::Volume.text(language).to_owned(),
-        Message::Before.text(language).to_owned(),
-        Message::After.text(language).to_owned(),
-        Message::Difference.text(language).to_owned(),
-        grid::broken(Message::DifferenceInterval.text(language), 24, ""),
-        grid::broken(Message::MonteCarloError.text(language), 12, ""),
-    ]);
+    let heads = [Message::Volume, Message::Before, Message::After, Message::Difference];
+    let mut table = Table::new("volumes", language, Message::TableVolumes.text(language))
+        .columns(heads.map(|head| head.text(language).to_owned()))
+        .narrow(Message::DifferenceInterval.text(language), 24)
+        .narrow(Message::MonteCarloError.text(language), 12);
     let names = labels::volume_names();
     let mut absent = Vec::new();
     for (name, change) in labels::ordered(&comparison.summary.volumes, &names) {
+        let title = labels::volume(name, language);
         if change.baseline.mean == 0.0 && change.reform.mean == 0.0 {
-            absent.push(labels::volume(name, language).to_owned());
+            absent.push(title);
             continue;
         }
-        let count = |figure: &Estimate| language.number(figure.mean, Step::for_error(Step::ONE, figure.mc_error));
-        let difference = &change.difference;
-        let step = Step::for_error(Step::ONE, difference.mc_error);
-        grid.row(vec![
-            labels::volume(name, language).to_owned(),
-            count(&change.baseline),
-            count(&change.reform),
-            count(difference),
-            language.interval(difference, step),
-            language.error(difference.mc_error),
-        ]);
+        let count = |figure: Estimate| Number::Mean(figure, Step::for_error(Step::ONE, figure.mc_error));
+        let step = Step::for_error(Step::ONE, change.difference.mc_error);
+        let numbers = [
+            count(change.baseline),
+            count(change.reform),
+            count(change.difference),
+            Number::Interval(change.difference, step),
+            Number::Error(change.difference),
+        ];
+        table.rows.push(Row::new(title, numbers.map(Cell::Number).into()));
     }
-    let mut note = grid::wrapped(Message::VolumesNote.text(language), "", "");
     if !absent.is_empty() {
-        let zero = Message::VolumesZero.fill(language, &[("names", &absent.join("; "))]);
-        note = format!("{}\n{note}", grid::wrapped(&zero, "", ""));
+        table = table.paragraph(Message::VolumesZero.fill(language, &[("names", &absent.join("; "))]));
     }
-    format!("{}\n{}\n{note}", Message::TableVolumes.text(language), grid.text())
+    Some(table.paragraph(Message::VolumesNote.text(language)))
 }

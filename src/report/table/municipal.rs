@@ -1,7 +1,7 @@
 //! Which municipalities gain and lose most, and which lie above the common cap.
 //! Knows nothing of initiatives or of the nation's figures.
 
-use super::grid::{self, Grid};
+use super::data::{Cell, Number, Row, Table};
 use crate::analysis::comparison::{Comparison, MunicipalChange};
 use crate::analysis::estimate::Estimate;
 use crate::report::labels;
@@ -13,6 +13,8 @@ use crate::report::rounding::Step;
 const SHOWN: usize = 10;
 /// A municipality is listed when its figure is more than this many Monte Carlo errors.
 const CERTAIN: f64 = 2.0;
+/// A municipality stands in under its end of the list.
+const INSIDE: usize = 3;
 const KRONER_PER_MILLION: f64 = 1e6;
 /// A row moves money when what it saves or costs in all is less than this share of what the state saves or pays.
 const MOVES: f64 = 0.01;
@@ -22,73 +24,105 @@ type PerInhabitant<'run> = (&'run MunicipalChange, Estimate);
 
 /// Table 6: the ends of the list by the change of the municipality's own spending per inhabitant.
 ///
-/// Empty unless the reform moves money between the state and the municipalities, as the list would then tell little but
+/// None unless the reform moves money between the state and the municipalities, as the list would then tell little but
 /// who has many sick-listed.
-pub fn burden(comparison: &Comparison, language: Language) -> String {
+pub fn burden(comparison: &Comparison, language: Language) -> Option<Table> {
     if !moves_money(comparison) {
-        return String::new();
+        return None;
     }
-    let mut list: Vec<PerInhabitant> = comparison
-        .summary
-        .municipalities
-        .values()
-        .filter(|one| one.inhabitants > 0.0)
-        .map(|one| (one, one.municipality.times(KRONER_PER_MILLION / one.inhabitants)))
-        .filter(|(_, figure)| figure.mean.abs() > CERTAIN * figure.mc_error && step(figure).round(figure.mean) != 0.0)
-        .collect();
-    list.sort_by(|one, other| other.1.mean.total_cmp(&one.1.mean));
     let price = comparison.summary.price_level.to_string();
-    let mut grid = Grid::new(vec![
-        Message::Municipality.text(language).to_owned(),
-        Message::Region.text(language).to_owned(),
-        Message::BurdenHead.fill(language, &[("price", &price)]),
-        Message::Interval.text(language).to_owned(),
-        grid::broken(Message::MonteCarloError.text(language), 12, ""),
-        Message::InMillions.text(language).to_owned(),
-    ])
-    .text_column(1);
+    let mut table = Table::new("burden", language, Message::TableBurden.text(language))
+        .column(Message::Municipality.text(language))
+        .words(Message::Region.text(language), None)
+        .column(Message::BurdenHead.fill(language, &[("price", &price)]))
+        .column(Message::Interval.text(language))
+        .narrow(Message::MonteCarloError.text(language), 12)
+        .column(Message::InMillions.text(language));
+    let list = certain(comparison);
+    let burdened = list.iter().filter(|(_, figure)| figure.mean > 0.0).take(SHOWN).collect();
+    let relieved = list.iter().rev().filter(|(_, figure)| figure.mean < 0.0).take(SHOWN).collect();
     let ends: [(Message, Message, Vec<&PerInhabitant>); 2] = [
-        (
-            Message::LargestBurden,
-            Message::NoneBurdened,
-            list.iter().filter(|(_, figure)| figure.mean > 0.0).take(SHOWN).collect(),
-        ),
-        (
-            Message::LargestRelief,
-            Message::NoneRelieved,
-            list.iter().rev().filter(|(_, figure)| figure.mean < 0.0).take(SHOWN).collect(),
-        ),
+        (Message::LargestBurden, Message::NoneBurdened, burdened),
+        (Message::LargestRelief, Message::NoneRelieved, relieved),
     ];
     let mut none = String::new();
-    let mut begun = false;
     for (title, absent, end) in ends {
         if end.is_empty() {
             none = format!("{} ", absent.text(language));
             continue;
         }
-        if begun {
-            grid.rule();
-        }
-        begun = true;
-        grid.row(vec![title.text(language).to_owned()]);
-        for (one, figure) in end {
-            grid.row(row(one, figure, language));
-        }
+        let begun = !table.rows.is_empty();
+        table.rows.push(Row::group(title.text(language)).ruled(begun));
+        table.rows.extend(end.into_iter().map(|(one, figure)| row(one, figure)));
     }
-    let note = grid::wrapped(&format!("{none}{}", Message::BurdenNote.text(language)), "", "");
-    format!("{}\n{}\n{note}", Message::TableBurden.text(language), grid.text())
+    Some(table.paragraph(format!("{none}{}", Message::BurdenNote.text(language))))
 }
 
-fn row(one: &MunicipalChange, figure: &Estimate, language: Language) -> Vec<String> {
+/// Every municipality: its own change per inhabitant and in all, the state's and the whole, for the page.
+pub fn all(comparison: &Comparison, language: Language) -> Option<Table> {
+    let places = &comparison.summary.municipalities;
+    if places.is_empty() {
+        return None;
+    }
+    let price = comparison.summary.price_level.to_string();
+    let money = [Message::OwnMillions, Message::StateMillions, Message::AllMillions];
+    let mut table = Table::new("municipalities", language, Message::TableMunicipalities.text(language))
+        .column(Message::Municipality.text(language))
+        .words(Message::Region.text(language), None)
+        .column(Message::Inhabitants.text(language))
+        .column(Message::BurdenHead.fill(language, &[("price", &price)]))
+        .column(Message::MonteCarloError.text(language))
+        .columns(money.map(|head| head.text(language).to_owned()));
+    table.rows = places.values().map(own).collect();
+    Some(table.paragraph(Message::MunicipalitiesNote.text(language)))
+}
+
+fn own(one: &MunicipalChange) -> Row {
+    let figure = if one.inhabitants > 0.0 { per_inhabitant(one) } else { Estimate::default() };
+    let amount = |figure: Estimate| Number::Mean(figure, Step::for_money(figure.mc_error));
+    let numbers = [
+        Number::Given(one.inhabitants),
+        Number::MeanInterval(figure, step(&figure)),
+        Number::Error(figure),
+        amount(one.municipality),
+        amount(one.state),
+        amount(one.total),
+    ];
+    let mut cells = vec![Cell::Text(one.region_name.clone())];
+    cells.extend(numbers.map(Cell::Number));
+    Row::new(&one.name, cells)
+}
+
+/// The municipalities whose figure is more than chance, the largest burden first.
+fn certain(comparison: &Comparison) -> Vec<PerInhabitant<'_>> {
+    let mut list: Vec<PerInhabitant> = comparison
+        .summary
+        .municipalities
+        .values()
+        .filter(|one| one.inhabitants > 0.0)
+        .map(|one| (one, per_inhabitant(one)))
+        .filter(|(_, figure)| figure.mean.abs() > CERTAIN * figure.mc_error && step(figure).round(figure.mean) != 0.0)
+        .collect();
+    list.sort_by(|one, other| other.1.mean.total_cmp(&one.1.mean));
+    list
+}
+
+/// The municipality's own change, kr. an inhabitant a year.
+pub fn per_inhabitant(one: &MunicipalChange) -> Estimate {
+    one.municipality.times(KRONER_PER_MILLION / one.inhabitants)
+}
+
+fn row(one: &MunicipalChange, figure: &Estimate) -> Row {
     let step = step(figure);
-    vec![
-        format!("   {}", one.name),
-        one.region_name.clone(),
-        language.number(figure.mean, step),
-        language.interval(figure, step),
-        language.error(figure.mc_error),
-        language.number(one.municipality.mean, Step::for_money(one.municipality.mc_error)),
-    ]
+    let numbers = [
+        Number::Mean(*figure, step),
+        Number::Interval(*figure, step),
+        Number::Error(*figure),
+        Number::Mean(one.municipality, Step::for_money(one.municipality.mc_error)),
+    ];
+    let mut cells = vec![Cell::Text(one.region_name.clone())];
+    cells.extend(numbers.map(Cell::Number));
+    Row::new(&one.name, cells).indented(INSIDE)
 }
 
 /// Kroner an inhabitant, no finer than twice the Monte Carlo error.
@@ -110,18 +144,16 @@ fn moves_money(comparison: &Comparison) -> bool {
         || comparison.initiatives.iter().any(|face| moves(&face.id))
 }
 
-/// Table 7: how many lie above the cap, and how the spending lies about it; empty without a cap. Which municipality is
+/// Table 7: how many lie above the cap, and how the spending lies about it; none without a cap. Which municipality is
 /// where rests on placeholders, so none is named here.
-pub fn cap(comparison: &Comparison, language: Language) -> String {
+pub fn cap(comparison: &Comparison, language: Language) -> Option<Table> {
     let places: Vec<_> = comparison.summary.municipalities.values().filter_map(|one| one.cap).collect();
     if places.is_empty() {
-        return String::new();
+        return None;
     }
-    let count = places.iter().filter(|cap| cap.above_reform > 0.5).count();
-    let mut grid = Grid::new(vec![
-        Message::CapUsed.text(language).to_owned(),
-        Message::CapMunicipalities.text(language).to_owned(),
-    ]);
+    let mut table = Table::new("cap", language, Message::TableCap.text(language))
+        .column(Message::CapUsed.text(language))
+        .column(Message::CapMunicipalities.text(language));
     for (from, to) in [(0.0, 0.8), (0.8, 0.9), (0.9, 1.0), (1.0, 1.1), (1.1, f64::INFINITY)] {
         let inside = places.iter().filter(|cap| (from..to).contains(&cap.used.mean)).count();
         let bounds = match (from, to) {
@@ -129,9 +161,9 @@ pub fn cap(comparison: &Comparison, language: Language) -> String {
             (0.0, _) => Message::Under.fill(language, &[("number", &language.whole(100.0 * to))]),
             _ => format!("{}-{}", language.whole(100.0 * from), language.whole(100.0 * to)),
         };
-        grid.row(vec![bounds, labels::count(inside, language)]);
+        table.rows.push(Row::new(bounds, vec![Cell::count(inside)]));
     }
-    let sentence = Message::CapSentence
-        .fill(language, &[("count", &labels::count(count, language)), ("all", &labels::count(places.len(), language))]);
-    format!("{}\n{}\n{}", Message::TableCap.text(language), grid.text(), grid::wrapped(&sentence, "", ""))
+    let above = places.iter().filter(|cap| cap.above_reform > 0.5).count();
+    let [count, all] = [above, places.len()].map(|count| labels::count(count, language));
+    Some(table.paragraph(Message::CapSentence.fill(language, &[("count", &count), ("all", &all)])))
 }

@@ -1,7 +1,7 @@
 //! The permanent effect of each block and initiative: in all and by payer, then the volumes and assumptions behind it.
 //! Knows nothing of years or accounts.
 
-use super::grid::{self, Grid};
+use super::data::{Cell, Item, Link, Number, Row, Table};
 use crate::analysis::comparison::{Comparison, InitiativeFace, InitiativeState};
 use crate::analysis::estimate::Estimate;
 use crate::report::labels;
@@ -20,77 +20,66 @@ const TITLE: usize = 34;
 const SHORT_TITLE: usize = 26;
 const CHANGED: usize = 44;
 const REASON: usize = 38;
+/// An initiative stands in under its block.
+const INSIDE: usize = 2;
 
 /// Table 2: one row a block and an initiative, the total last; in all and by payer.
-pub fn table(comparison: &Comparison, estimate: &str, language: Language) -> String {
+pub fn table(comparison: &Comparison, estimate: &str, language: Language) -> Table {
     let payers = payers(comparison);
-    let mut head = vec![
-        labels::money_head(comparison, language),
-        Message::Total.text(language).to_owned(),
-        grid::broken(Message::Interval.text(language), 14, ""),
-        grid::broken(Message::MonteCarloError.text(language), 12, ""),
-    ];
-    head.extend(payers.iter().map(|payer| labels::payer(payer, language).to_owned()));
-    let mut grid = Grid::new(head);
-    let row = |title: String, id: &str| line(comparison, (title, estimate, id), &payers, language);
+    let title = format!("{}, {}", Message::TablePermanent.text(language), labels::estimate(estimate, language));
+    let mut table = Table::new(&format!("permanent-{estimate}"), language, title)
+        .column(labels::money_head(comparison, language))
+        .column(Message::Total.text(language))
+        .narrow(Message::Interval.text(language), 14)
+        .narrow(Message::MonteCarloError.text(language), 12)
+        .columns(payers.iter().map(|payer| labels::payer(payer, language).to_owned()));
+    if let Some(titles) = table.columns.first_mut() {
+        titles.width = Some(TITLE);
+    }
+    let cells = |id: &str| cells(comparison, estimate, id, &payers);
     for (index, block) in comparison.blocks.iter().enumerate() {
-        if index > 0 {
-            grid.rule();
-        }
-        let title = grid::broken(&labels::block(block, language), TITLE, "   ");
-        grid.row(row(title, &block.id));
+        let (mark, title) = labels::block_parts(block, language);
+        table.rows.push(Row::new(title, cells(&block.id)).marked(mark).sum().ruled(index > 0));
         for face in comparison.initiatives.iter().filter(|face| face.block == block.id) {
-            grid.row(row(title_of(face, TITLE, language), &face.id));
+            table.rows.push(row(face, cells(&face.id), language));
         }
     }
     for face in comparison.initiatives.iter().filter(|face| !has_block(comparison, face)) {
-        grid.row(row(title_of(face, TITLE, language), &face.id));
+        table.rows.push(row(face, cells(&face.id), language));
     }
-    grid.rule();
-    grid.row(row(labels::total(comparison, language), labels::TOTAL));
-    format!(
-        "{}, {}\n{}\n{}",
-        Message::TablePermanent.text(language),
-        labels::estimate(estimate, language),
-        grid.text(),
-        grid::wrapped(Message::ShapleyNote.text(language), "", "")
-    )
+    table.rows.push(Row::new(labels::total(comparison, language), cells(labels::TOTAL)).sum().ruled(true));
+    table.paragraph(Message::ShapleyNote.text(language))
 }
 
 /// Table 2a: the volumes an initiative changes most, and the parameters its row rests on.
-pub fn behind(comparison: &Comparison, language: Language) -> String {
+pub fn behind(comparison: &Comparison, language: Language) -> Option<Table> {
     if comparison.initiatives.is_empty() {
-        return String::new();
+        return None;
     }
-    let mut grid = Grid::new(vec![
-        Message::Initiative.text(language).to_owned(),
-        Message::VolumesChanged.text(language).to_owned(),
-        Message::RestsOn.text(language).to_owned(),
-    ])
-    .text_column(1)
-    .text_column(2);
-    let known = |face: &&InitiativeFace| has_block(comparison, face);
+    let mut table = Table::new("behind", language, Message::TableReasons.text(language))
+        .words(Message::Initiative.text(language), Some(SHORT_TITLE))
+        .words(Message::VolumesChanged.text(language), Some(CHANGED))
+        .words(Message::RestsOn.text(language), Some(REASON));
+    for face in in_blocks(comparison) {
+        let cells = match face.state {
+            InitiativeState::Active => {
+                vec![volumes(comparison, face, language), rests_on(comparison, face, language)]
+            }
+            InitiativeState::Study => vec![Cell::Empty, Cell::Text(Message::StateStudy.text(language).to_owned())],
+            InitiativeState::Off => vec![Cell::Empty, Cell::Text(Message::StateOff.text(language).to_owned())],
+        };
+        table.rows.push(row(face, cells, language));
+    }
+    let notes = [Message::ReasonsNote, Message::GradeLegend].map(|note| note.text(language));
+    Some(table.paragraph(notes.join(" ")))
+}
+
+/// The initiatives block by block, those of no block last.
+pub fn in_blocks(comparison: &Comparison) -> Vec<&InitiativeFace> {
     let of_block = |id: &str| comparison.initiatives.iter().filter(move |face| face.block == id).collect::<Vec<_>>();
     let mut faces: Vec<&InitiativeFace> = comparison.blocks.iter().flat_map(|block| of_block(&block.id)).collect();
-    faces.extend(comparison.initiatives.iter().filter(|face| !known(face)));
-    for face in faces {
-        let [volumes, reasons] = match face.state {
-            InitiativeState::Active => [volumes(comparison, face, language), rests_on(comparison, face, language)],
-            InitiativeState::Study => [String::new(), grid::broken(Message::StateStudy.text(language), REASON, "")],
-            InitiativeState::Off => [String::new(), Message::StateOff.text(language).to_owned()],
-        };
-        grid.row(vec![title_of(face, SHORT_TITLE, language), volumes, reasons]);
-    }
-    format!(
-        "{}\n{}\n{}",
-        Message::TableReasons.text(language),
-        grid.text(),
-        grid::wrapped(
-            &format!("{} {}", Message::ReasonsNote.text(language), Message::GradeLegend.text(language)),
-            "",
-            ""
-        )
-    )
+    faces.extend(comparison.initiatives.iter().filter(|face| !has_block(comparison, face)));
+    faces
 }
 
 /// The state and the municipalities; the regions only where they bear something.
@@ -106,44 +95,36 @@ fn has_block(comparison: &Comparison, face: &InitiativeFace) -> bool {
     comparison.blocks.iter().any(|block| block.id == face.block)
 }
 
-fn title_of(face: &InitiativeFace, width: usize, language: Language) -> String {
-    let title = format!("{:<2} {}", face.id, language.text(&face.title));
-    format!("  {}", grid::broken(&title, width - 2, "     "))
+fn row(face: &InitiativeFace, cells: Vec<Cell>, language: Language) -> Row {
+    Row::new(language.text(&face.title), cells)
+        .marked(&face.id)
+        .indented(INSIDE)
+        .leading_to(Link::Initiative(face.id.clone()))
 }
 
-fn line(
-    comparison: &Comparison,
-    (title, estimate, id): (String, &str, &str),
-    payers: &[&str],
-    language: Language,
-) -> Vec<String> {
+fn cells(comparison: &Comparison, estimate: &str, id: &str, payers: &[&str]) -> Vec<Cell> {
     let rows = comparison.summary.estimates.get(estimate);
-    let mut cells = vec![title];
-    match rows.and_then(|rows| rows.get(id)?.get(labels::PERMANENT)) {
-        None => cells.extend(["–".to_owned(), String::new(), String::new()]),
+    let mut cells = match rows.and_then(|rows| rows.get(id)?.get(labels::PERMANENT)) {
+        None => vec![Cell::Missing, Cell::Empty, Cell::Empty],
         Some(figure) => {
             let step = step(figure);
-            cells.push(language.number(figure.mean, step));
-            cells.push(language.interval(figure, step));
-            cells.push(language.error(figure.mc_error));
+            [Number::Mean(*figure, step), Number::Interval(*figure, step), Number::Error(*figure)]
+                .map(Cell::Number)
+                .into()
         }
-    }
+    };
     let detail = comparison.summary.details.get(id);
-    cells.extend(payers.iter().map(|payer| {
-        let figure = detail.and_then(|detail| detail.payers.get(*payer));
-        figure.map_or_else(|| "–".to_owned(), |figure| with_interval(figure, language))
-    }));
+    cells.extend(payers.iter().map(|payer| Cell::of(detail.and_then(|detail| detail.payers.get(*payer)), by_payer)));
     cells
 }
 
 /// "−494 [−602; −401]"; an exact zero has no interval to show.
-fn with_interval(figure: &Estimate, language: Language) -> String {
-    let step = step(figure);
-    let number = language.number(figure.mean, step);
+fn by_payer(figure: &Estimate) -> Number {
     if *figure == Estimate::default() {
-        return number;
+        Number::Mean(*figure, Step::ONE)
+    } else {
+        Number::MeanInterval(*figure, step(figure))
     }
-    format!("{number} {}", language.interval(figure, step))
 }
 
 /// An exact zero, as a study's, is printed whole; decimals would pretend it was measured.
@@ -152,8 +133,8 @@ fn step(figure: &Estimate) -> Step {
 }
 
 /// The volumes that visibly change, the largest relative to the baseline first, a line each.
-fn volumes(comparison: &Comparison, face: &InitiativeFace, language: Language) -> String {
-    let Some(detail) = comparison.summary.details.get(&face.id) else { return String::new() };
+fn volumes(comparison: &Comparison, face: &InitiativeFace, language: Language) -> Cell {
+    let Some(detail) = comparison.summary.details.get(&face.id) else { return Cell::Empty };
     // What did not exist before is measured against what there is after.
     let level = |name: &str| {
         let change = comparison.summary.volumes.get(name);
@@ -167,24 +148,22 @@ fn volumes(comparison: &Comparison, face: &InitiativeFace, language: Language) -
     changed.sort_by(|one, other| relative(other.0, other.1).total_cmp(&relative(one.0, one.1)));
     let lines = changed.into_iter().take(VOLUMES).map(|(name, figure)| {
         let number = language.number(figure.mean, Step::for_error(Step::ONE, figure.mc_error));
-        grid::broken(&format!("{}: {number}", labels::volume(name, language)), CHANGED, "  ")
+        Item::plain(format!("{}: {number}", labels::volume(name, language)))
     });
-    let lines: Vec<String> = lines.collect();
+    let lines: Vec<Item> = lines.collect();
     if detail.volumes.values().all(|figure| *figure == Estimate::default()) {
-        return Message::VolumesUnchanged.text(language).to_owned();
+        return Cell::Text(Message::VolumesUnchanged.text(language).to_owned());
     }
-    if lines.is_empty() { Message::NoVolumes.text(language).to_owned() } else { lines.join("\n") }
+    if lines.is_empty() { Cell::Text(Message::NoVolumes.text(language).to_owned()) } else { Cell::List(lines) }
 }
 
 /// The first few parameters, a line each: "Tid pr. samtale (A)".
-fn rests_on(comparison: &Comparison, face: &InitiativeFace, language: Language) -> String {
+fn rests_on(comparison: &Comparison, face: &InitiativeFace, language: Language) -> Cell {
     let lines = face.rests_on.iter().take(NAMED).map(|id| {
         let title = labels::parameter_title(comparison, id, language);
-        let Some(found) = labels::parameter(comparison, id) else {
-            return grid::broken(title, REASON, "  ");
-        };
+        let Some(found) = labels::parameter(comparison, id) else { return Item::plain(title) };
         let initial = labels::grade_initial(&found.grade, language);
-        grid::broken(&format!("{title} ({initial})"), REASON, "  ")
+        Item { text: format!("{title} ({initial})"), link: Some(Link::Parameter(id.clone())) }
     });
-    lines.collect::<Vec<_>>().join("\n")
+    Cell::List(lines.collect())
 }

@@ -1,72 +1,64 @@
 //! How the base agrees with published figures: a table, and a sentence that says which hold and which do not.
 //! Knows nothing of the reform.
 
-use super::grid::{self, Grid};
+use super::data::{Cell, Note, Number, Row, Table};
 use crate::analysis::comparison::{Comparison, TargetCheck};
 use crate::report::labels;
 use crate::report::language::{Language, decimals_given};
 use crate::report::message::Message;
 use crate::report::rounding::Step;
 
+/// Characters to a line of a title.
+const TITLE: usize = 44;
+
 /// Table 5: published figures, the accepted range, the simulated figure, and the verdict in words.
-pub fn table(comparison: &Comparison, language: Language) -> String {
+pub fn table(comparison: &Comparison, language: Language) -> Option<Table> {
     let targets = &comparison.summary.targets;
     if targets.is_empty() {
-        return String::new();
+        return None;
     }
-    let mut grid = Grid::new(vec![
-        Message::Target.text(language).to_owned(),
-        Message::LegendPublished.text(language).to_owned(),
-        Message::Range.text(language).to_owned(),
-        Message::Simulated.text(language).to_owned(),
-        grid::broken(Message::MonteCarloError.text(language), 12, ""),
-        Message::Holds.text(language).to_owned(),
-    ]);
-    for target in targets {
-        grid.row(row(target, language));
+    let heads = [Message::Target, Message::LegendPublished, Message::Range, Message::Simulated];
+    let mut table = Table::new("targets", language, Message::TableTargets.text(language))
+        .columns(heads.map(|head| head.text(language).to_owned()))
+        .narrow(Message::MonteCarloError.text(language), 12)
+        .column(Message::Holds.text(language));
+    if let Some(titles) = table.columns.first_mut() {
+        titles.width = Some(TITLE);
     }
-    let mut text = format!("{}\n{}", Message::TableTargets.text(language), grid.text());
+    table.rows = targets.iter().map(|target| row(target, language)).collect();
     if targets.iter().any(|target| target.held_out) {
-        text.push('\n');
-        text.push_str(&grid::wrapped(Message::HeldOutNote.text(language), "", "  "));
+        table.notes.push(Note::Footnote(Message::HeldOutNote.text(language).to_owned()));
     }
-    text.push('\n');
-    text.push_str(&verdict(targets, language));
-    text
+    table.notes.push(Note::Paragraph(verdict(targets, language)));
+    let outside = targets.iter().filter(|target| !target.holds);
+    table.notes.extend(outside.map(|target| Note::Item(deviation(target, language))));
+    Some(table)
 }
 
-fn row(target: &TargetCheck, language: Language) -> Vec<String> {
+fn row(target: &TargetCheck, language: Language) -> Row {
     let mark = if target.held_out { Message::HeldOutMark.text(language) } else { "" };
     // A whole published figure may stand for a rounded one, so the range has a say in how fine the figures are.
     let decimals = [target.published, target.low, target.high].into_iter().map(decimals_given).max().unwrap_or(0);
     let finest = Step::power(-i32::try_from(decimals).unwrap_or(0));
     let step = Step::for_error(finest, target.simulated.mc_error);
     let verdict = if target.holds { Message::Yes } else { Message::No };
-    vec![
-        grid::broken(&format!("{}{mark} ({})", language.text(&target.title), language.text(&target.unit)), 44, "  "),
-        language.as_given(target.published),
-        format!("{} – {}", language.number(target.low, finest), language.number(target.high, finest)),
-        language.number(target.simulated.mean, step),
-        language.error(target.simulated.mc_error),
-        verdict.text(language).to_owned(),
-    ]
+    let numbers = [
+        Number::Given(target.published),
+        Number::Range(target.low, target.high, finest),
+        Number::Mean(target.simulated, step),
+        Number::Error(target.simulated),
+    ];
+    let mut cells: Vec<Cell> = numbers.map(Cell::Number).into();
+    cells.push(Cell::Text(verdict.text(language).to_owned()));
+    Row::new(format!("{}{mark} ({})", language.text(&target.title), language.text(&target.unit)), cells)
 }
 
-/// "12 af 17 pejlemærker holder. Uden for intervallet:" and a line for each that does not.
+/// "12 af 17 pejlemærker holder.", and that those outside their range follow.
 fn verdict(targets: &[TargetCheck], language: Language) -> String {
     let held = targets.iter().filter(|target| target.holds).count();
     let number = |count: usize| labels::count(count, language);
-    let mut text = Message::TargetsHold.fill(language, &[("held", &number(held)), ("all", &number(targets.len()))]);
-    if held == targets.len() {
-        return text;
-    }
-    text.push(' ');
-    text.push_str(Message::TargetsOutside.text(language));
-    for target in targets.iter().filter(|target| !target.holds) {
-        text.push('\n');
-        text.push_str(&grid::wrapped(&deviation(target, language), "- ", "  "));
-    }
-    text
+    let text = Message::TargetsHold.fill(language, &[("held", &number(held)), ("all", &number(targets.len()))]);
+    if held == targets.len() { text } else { format!("{text} {}", Message::TargetsOutside.text(language)) }
 }
 
 /// "Andel af forløbene over 26 uger: 11 pct. over det offentliggjorte (ikke brugt …)"

@@ -14,7 +14,10 @@ use crate::report::rounding::Step;
 pub const LABELS: (f64, f64) = (MARGIN, 330.0);
 /// Where titles begin behind the letter of a block and behind the number of an initiative.
 pub const BLOCK_INDENT: f64 = 20.0;
-pub const INITIATIVE_INDENT: f64 = 34.0;
+pub(super) const INITIATIVE_INDENT: f64 = 34.0;
+/// How far an initiative's number stands in, and the blank behind it.
+pub const NUMBER_INDENT: f64 = 10.0;
+const GAP: f64 = 7.0;
 
 /// What a row stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +33,8 @@ pub struct Bar {
     pub id: String,
     pub title: String,
     pub label: Vec<String>,
+    /// Where the label begins behind its letter or number.
+    pub indent: f64,
     /// Where the bar begins on the axis.
     pub start: f64,
     pub figure: Estimate,
@@ -73,10 +78,11 @@ pub fn extremes(bar: &Bar) -> Vec<f64> {
 pub fn bars(comparison: &Comparison, language: Language) -> Vec<Bar> {
     let mut bars = Vec::new();
     let mut level = 0.0;
+    let indent = initiative_indent(comparison);
     for block in &comparison.blocks {
         let start = level;
         for face in comparison.initiatives.iter().filter(|face| face.block == block.id) {
-            bars.push(initiative(comparison, face, level, language));
+            bars.push(initiative(comparison, face, (level, indent), language));
             level = bars.last().map_or(level, Bar::end);
         }
         let bar = block_bar(comparison, block, start, language);
@@ -86,7 +92,7 @@ pub fn bars(comparison: &Comparison, language: Language) -> Vec<Bar> {
     }
     let known = |face: &&InitiativeFace| comparison.blocks.iter().any(|b| b.id == face.block);
     for face in comparison.initiatives.iter().filter(|face| !known(face)) {
-        bars.push(initiative(comparison, face, level, language));
+        bars.push(initiative(comparison, face, (level, indent), language));
         level = bars.last().map_or(level, Bar::end);
     }
     let figure = permanent(comparison, labels::TOTAL).copied().unwrap_or_default();
@@ -95,6 +101,7 @@ pub fn bars(comparison: &Comparison, language: Language) -> Vec<Bar> {
         kind: Kind::Total,
         id: labels::TOTAL.to_owned(),
         label: wrapped(&title, 0.0, true),
+        indent: 0.0,
         title,
         start: 0.0,
         value: language.whole(figure.mean),
@@ -113,14 +120,13 @@ pub(super) fn wrapped(title: &str, indent: f64, heavy: bool) -> Vec<String> {
 
 fn block_bar(comparison: &Comparison, block: &BlockFace, start: f64, language: Language) -> Bar {
     let figure = permanent(comparison, &block.id).copied().unwrap_or_default();
-    let title = labels::block(block, language);
-    let letter = format!("{}. ", block.id);
-    let bare = title.strip_prefix(&letter).unwrap_or(&title);
+    let (_, bare) = labels::block_parts(block, language);
     Bar {
         kind: Kind::Block,
         id: block.id.clone(),
         label: wrapped(bare, BLOCK_INDENT, true),
-        title,
+        indent: BLOCK_INDENT,
+        title: labels::block(block, language),
         start,
         value: language.whole(figure.mean),
         figure,
@@ -128,7 +134,13 @@ fn block_bar(comparison: &Comparison, block: &BlockFace, start: f64, language: L
     }
 }
 
-fn initiative(comparison: &Comparison, face: &InitiativeFace, start: f64, language: Language) -> Bar {
+/// Room for the longest number, so that none runs into its title.
+fn initiative_indent(comparison: &Comparison) -> f64 {
+    let widths = comparison.initiatives.iter().map(|face| Ink::new(12.0, INK).width(&face.id));
+    widths.map(|width| NUMBER_INDENT + width + GAP).fold(INITIATIVE_INDENT, f64::max)
+}
+
+fn initiative(comparison: &Comparison, face: &InitiativeFace, (start, indent): (f64, f64), language: Language) -> Bar {
     let figure = permanent(comparison, &face.id).copied().unwrap_or_default();
     let title = format!("{}  {}", face.id, language.text(&face.title));
     let number = if figure == Estimate::default() {
@@ -144,7 +156,8 @@ fn initiative(comparison: &Comparison, face: &InitiativeFace, start: f64, langua
     Bar {
         kind: Kind::Initiative(face.state),
         id: face.id.clone(),
-        label: wrapped(language.text(&face.title), INITIATIVE_INDENT, false),
+        label: wrapped(language.text(&face.title), indent, false),
+        indent,
         title,
         start,
         value,

@@ -51,7 +51,7 @@ fn sum(
     language: Language,
 ) -> Bar {
     let value = money(&figure, language);
-    Bar { kind, id: id.to_owned(), title, label, start, figure, published: None, value }
+    Bar { kind, id: id.to_owned(), title, label, indent: 0.0, start, figure, published: None, value }
 }
 
 fn initiative(one: &InitiativePart, start: f64, language: Language) -> Bar {
@@ -66,7 +66,8 @@ fn initiative(one: &InitiativePart, start: f64, language: Language) -> Bar {
         kind: Kind::Initiative(state),
         id: one.id.clone(),
         title: format!("{}  {}", one.id, language.text(&one.title)),
-        label: wrapped(language.text(&one.title), INITIATIVE_INDENT, false),
+        label: wrapped(language.text(&one.title), indent, false),
+        indent,
         start,
         figure,
         published: None,

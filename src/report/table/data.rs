@@ -1,0 +1,287 @@
+//! A table as data: what it says, which figures stand in it and what they lead to.
+//! Knows neither terminals nor pages: [`super::text`] and the page each read the same table in their own way.
+
+use crate::analysis::estimate::Estimate;
+use crate::report::language::Language;
+use crate::report::rounding::Step;
+
+/// A table with its title and notes; without columns, a sentence that stands in a table's place.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Its name in addresses and file names, unique within a run.
+    pub name: String,
+    /// The language of its words and numbers.
+    pub language: Language,
+    /// What it shows, "Tabel 1. …".
+    pub title: String,
+    /// The first column holds the titles of the rows.
+    pub columns: Vec<Column>,
+    /// In the order they are read.
+    pub rows: Vec<Row>,
+    /// What stands below.
+    pub notes: Vec<Note>,
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// What stands above it.
+    pub head: String,
+    /// Words are set to the left, numbers to the right.
+    pub is_text: bool,
+    /// Characters to a line of the head, where lines are counted in characters.
+    pub head_width: Option<usize>,
+    /// The same for the cells.
+    pub width: Option<usize>,
+}
+
+/// What a row is among the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RowKind {
+    /// One among equals.
+    #[default]
+    Item,
+    /// A head over the rows below, without figures.
+    Group,
+    /// A sum of rows.
+    Sum,
+}
+
+/// A row.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// What it is among the others.
+    pub kind: RowKind,
+    /// How many characters it stands in from the margin; more is further down a hierarchy.
+    pub indent: usize,
+    /// The letter or number before its title, "A." or "5a".
+    pub mark: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// What the title leads to.
+    pub link: Option<Link>,
+    /// What is told here, for links elsewhere.
+    pub anchor: Option<Link>,
+    /// The cells behind the title; missing ones are empty.
+    pub cells: Vec<Cell>,
+    /// A rule stands above it.
+    pub ruled: bool,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, Default)]
+pub enum Cell {
+    /// Nothing, and nothing is missed.
+    #[default]
+    Empty,
+    /// A figure that the run does not have.
+    Missing,
+    /// Words.
+    Text(String),
+    /// Words, a line each.
+    List(Vec<Item>),
+    /// A number.
+    Number(Number),
+}
+
+/// A line of a cell.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// What it says.
+    pub text: String,
+    /// What it leads to.
+    pub link: Option<Link>,
+}
+
+/// What a figure or a name leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// An initiative: its lever and its clause.
+    Initiative(String),
+    /// A parameter of the register.
+    Parameter(String),
+}
+
+/// A number and how much of it is told.
+#[derive(Clone, Copy, Debug)]
+pub enum Number {
+    /// The mean.
+    Mean(Estimate, Step),
+    /// The interval.
+    Interval(Estimate, Step),
+    /// The Monte Carlo error.
+    Error(Estimate),
+    /// Mean and interval.
+    MeanInterval(Estimate, Step),
+    /// Mean, interval and Monte Carlo error.
+    Full(Estimate, Step),
+    /// A number as its source gave it.
+    Given(f64),
+    /// From the least to the greatest.
+    Range(f64, f64, Step),
+}
+
+/// What stands below a table.
+#[derive(Clone, Debug)]
+pub enum Note {
+    /// Sentences.
+    Paragraph(String),
+    /// What a mark in the table means.
+    Footnote(String),
+    /// One of a list.
+    Item(String),
+}
+
+impl Link {
+    /// The address inside a page.
+    pub fn address(&self) -> String {
+        match self {
+            Self::Initiative(id) => format!("initiative-{id}"),
+            Self::Parameter(id) => format!("parameter-{id}"),
+        }
+    }
+}
+
+impl Table {
+    /// A table with nothing in it yet.
+    pub fn new(name: &str, language: Language, title: impl Into<String>) -> Self {
+        let (name, title) = (name.to_owned(), title.into());
+        Self { name, language, title, columns: Vec::new(), rows: Vec::new(), notes: Vec::new() }
+    }
+
+    /// Adds a column of numbers, or the titles of the rows.
+    pub fn column(self, head: impl Into<String>) -> Self {
+        self.put(Column { head: head.into(), is_text: false, head_width: None, width: None })
+    }
+
+    /// Adds a column of numbers whose head is broken.
+    pub fn narrow(self, head: impl Into<String>, width: usize) -> Self {
+        self.put(Column { head: head.into(), is_text: false, head_width: Some(width), width: None })
+    }
+
+    /// Adds a column of words, broken to `width` characters where that is needed.
+    pub fn words(self, head: impl Into<String>, width: Option<usize>) -> Self {
+        self.put(Column { head: head.into(), is_text: true, head_width: None, width })
+    }
+
+    /// Adds columns of numbers.
+    pub fn columns(self, heads: impl IntoIterator<Item = String>) -> Self {
+        heads.into_iter().fold(self, |table, head| table.column(head))
+    }
+
+    /// Adds a paragraph below.
+    pub fn paragraph(mut self, text: impl Into<String>) -> Self {
+        self.notes.push(Note::Paragraph(text.into()));
+        self
+    }
+
+    fn put(mut self, column: Column) -> Self {
+        self.columns.push(column);
+        self
+    }
+}
+
+impl Row {
+    /// A row with this title.
+    pub fn new(title: impl Into<String>, cells: Vec<Cell>) -> Self {
+        Self { title: title.into(), cells, ..Self::default() }
+    }
+
+    /// A head over the rows below.
+    pub fn group(title: impl Into<String>) -> Self {
+        Self { kind: RowKind::Group, ..Self::new(title, Vec::new()) }
+    }
+
+    /// A sum.
+    pub fn sum(self) -> Self {
+        Self { kind: RowKind::Sum, ..self }
+    }
+
+    /// The row further in.
+    pub fn indented(self, indent: usize) -> Self {
+        Self { indent, ..self }
+    }
+
+    /// The row with a letter or a number before its title.
+    pub fn marked(self, mark: impl Into<String>) -> Self {
+        Self { mark: Some(mark.into()), ..self }
+    }
+
+    /// The row with something its title leads to.
+    pub fn leading_to(self, link: Link) -> Self {
+        Self { link: Some(link), ..self }
+    }
+
+    /// The row as the place where a link ends.
+    pub fn telling_of(self, anchor: Link) -> Self {
+        Self { anchor: Some(anchor), ..self }
+    }
+
+    /// The row with a rule above it, if so.
+    pub fn ruled(self, ruled: bool) -> Self {
+        Self { ruled, ..self }
+    }
+}
+
+impl Cell {
+    /// A number, or that it is missing.
+    pub fn of<T>(figure: Option<T>, number: impl FnOnce(T) -> Number) -> Self {
+        figure.map_or(Self::Missing, |figure| Self::Number(number(figure)))
+    }
+
+    /// A count.
+    pub fn count(count: usize) -> Self {
+        Self::Number(Number::Given(count as f64))
+    }
+}
+
+impl Item {
+    /// A line that leads nowhere.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), link: None }
+    }
+}
+
+impl Number {
+    /// The number itself, unrounded: for sorting, and for files that keep numbers as numbers.
+    pub fn value(&self) -> f64 {
+        match self {
+            Self::Mean(figure, _) | Self::MeanInterval(figure, _) | Self::Full(figure, _) => figure.mean,
+            Self::Interval(figure, _) => figure.low,
+            Self::Error(figure) => figure.mc_error,
+            Self::Given(number) | Self::Range(number, _, _) => *number,
+        }
+    }
+
+    /// The number before its interval and error; empty where only those are told.
+    pub fn head(&self, language: Language) -> String {
+        match self {
+            Self::Mean(figure, step) | Self::MeanInterval(figure, step) | Self::Full(figure, step) => {
+                language.number(figure.mean, *step)
+            }
+            Self::Error(figure) => language.error(figure.mc_error),
+            Self::Given(number) => language.as_given(*number),
+            Self::Range(low, high, step) => {
+                format!("{} – {}", language.number(*low, *step), language.number(*high, *step))
+            }
+            Self::Interval(..) => String::new(),
+        }
+    }
+
+    /// The interval and error behind the number; empty where none is told.
+    pub fn tail(&self, language: Language) -> String {
+        match self {
+            Self::Interval(figure, step) | Self::MeanInterval(figure, step) => language.interval(figure, *step),
+            Self::Full(figure, step) => {
+                format!("{} ± {}", language.interval(figure, *step), language.error(figure.mc_error))
+            }
+            Self::Mean(..) | Self::Error(_) | Self::Given(_) | Self::Range(..) => String::new(),
+        }
+    }
+
+    /// "−19 [−31; −9] ± 0,12", as much of it as is told.
+    pub fn text(&self, language: Language) -> String {
+        let (head, tail) = (self.head(language), self.tail(language));
+        if head.is_empty() || tail.is_empty() { format!("{head}{tail}") } else { format!("{head} {tail}") }
+    }
+}

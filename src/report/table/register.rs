@@ -1,0 +1,59 @@
+//! What the page tells beside the tables of the terminal: what each initiative changes, and the register of assumptions.
+//! Knows nothing of how a row is shown.
+
+use super::data::{Cell, Item, Link, Row, Table};
+use super::permanent::in_blocks;
+use crate::analysis::comparison::{Comparison, InitiativeState, ParameterFace};
+use crate::report::labels;
+use crate::report::language::Language;
+use crate::report::message::Message;
+
+/// What each initiative changes, by which clause, and whether it is in the estimate.
+pub fn initiatives(comparison: &Comparison, language: Language) -> Option<Table> {
+    if comparison.initiatives.is_empty() {
+        return None;
+    }
+    let mut table = Table::new("initiatives", language, Message::TableInitiatives.text(language))
+        .words(Message::Initiative.text(language), None)
+        .words(Message::Lever.text(language), None)
+        .words(Message::Clause.text(language), None)
+        .words(Message::InEstimate.text(language), None);
+    for face in in_blocks(comparison) {
+        let state = match face.state {
+            InitiativeState::Active => Message::Yes,
+            InitiativeState::Study => Message::StateStudyShort,
+            InitiativeState::Off => Message::StateOffShort,
+        };
+        let cells = [language.text(&face.lever), &face.clause, state.text(language)];
+        let row = Row::new(language.text(&face.title), cells.map(|text| Cell::Text(text.to_owned())).into());
+        table.rows.push(row.marked(&face.id).telling_of(Link::Initiative(face.id.clone())));
+    }
+    Some(table)
+}
+
+/// Every assumption of the run with its value, grade and source, and the initiatives whose figure it moves most.
+pub fn register(comparison: &Comparison, language: Language) -> Option<Table> {
+    if comparison.parameters.is_empty() {
+        return None;
+    }
+    let heads = [Message::Assumption, Message::Value, Message::Unit, Message::Grade, Message::Moves, Message::Source];
+    let table = Table::new("register", language, Message::TableRegister.text(language));
+    let mut table = heads.iter().fold(table, |table, head| table.words(head.text(language), None));
+    table.rows = comparison.parameters.iter().map(|parameter| row(comparison, parameter, language)).collect();
+    Some(table.paragraph(Message::RegisterNote.text(language)))
+}
+
+fn row(comparison: &Comparison, parameter: &ParameterFace, language: Language) -> Row {
+    let words = |text: &str| Cell::Text(text.to_owned());
+    let moved = comparison.initiatives.iter().filter(|face| face.rests_on.contains(&parameter.id));
+    let moved: Vec<Item> =
+        moved.map(|face| Item { text: face.id.clone(), link: Some(Link::Initiative(face.id.clone())) }).collect();
+    let cells = vec![
+        words(&parameter.value),
+        words(&parameter.unit),
+        words(labels::grade(&parameter.grade, language)),
+        if moved.is_empty() { Cell::Empty } else { Cell::List(moved) },
+        words(&parameter.source),
+    ];
+    Row::new(language.text(&parameter.title), cells).telling_of(Link::Parameter(parameter.id.clone()))
+}
