@@ -175,7 +175,8 @@ impl Illness<f64> {
     pub fn integrated(&self, from: f64, to: f64, factors: Factors) -> f64 {
         match self {
             Self::Piecewise { from_week, recovery, other_exit } => {
-                let (mut sum, mut at) = (0.0, from);
+                // Nobody leaves before the first band begins.
+                let (mut sum, mut at) = (0.0, from.max(from_week[0]));
                 let last = band_at(from_week, to);
                 for band in band_at(from_week, from)..=last {
                     let rate = recovery[band] * factors.recovery + other_exit[band] * factors.other_exit;

@@ -8,6 +8,7 @@ use super::choices::{CalibratedBy, ScenarioError};
 use super::library::Library;
 use super::load::Scenario;
 use crate::files::Text;
+use crate::parameters::Record;
 
 /// Calibrated parameters that belong to a scenario.
 #[derive(Clone, Debug)]
@@ -46,7 +47,14 @@ impl Scenario {
     /// and the parameters with what is known of them.
     pub fn fingerprint(&self) -> String {
         let everything = self.with(0..self.reform.initiative.len());
-        let content = (self.rules(0), &everything, &self.population.people, self.register.records());
+        // What is said of a record moves no figure.
+        let numbers = |record: &Record| {
+            let bounds = (record.minimum, record.maximum);
+            let price = (record.price_year, record.price_index.clone());
+            (record.id.clone(), record.value, record.distribution.clone(), bounds, record.unit.clone(), price)
+        };
+        let records: Vec<_> = self.register.records().iter().map(numbers).collect();
+        let content = (self.rules(0), &everything, &self.population.people, records);
         // These types are read from files and hold no map with other keys than words.
         let text = serde_json::to_string(&content).unwrap_or_default();
         blake3::hash(text.as_bytes()).to_hex().to_string()
