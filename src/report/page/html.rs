@@ -125,11 +125,12 @@ impl<'run> TableHtml<'run> {
         let kind = match row.kind {
             RowKind::Sum => "sum",
             RowKind::Group => "group",
-            RowKind::Item if row.indent > 0 => "in1",
             RowKind::Item => "",
         };
+        let inside = if row.indent > 0 { "in1" } else { "" };
         let marked = if row.mark.is_some() { "marked" } else { "" };
-        [kind, marked].join(" ").trim().to_owned()
+        let classes: Vec<&str> = [kind, inside, marked].into_iter().filter(|class| !class.is_empty()).collect();
+        classes.join(" ")
     }
 
     fn paragraphs(&self) -> Vec<&'run str> {

@@ -158,7 +158,7 @@ fn volumes(comparison: &Comparison, face: &InitiativeFace, language: Language) -
 }
 
 /// The first few parameters, a line each: "Tid pr. samtale (A)".
-fn rests_on(comparison: &Comparison, face: &InitiativeFace, language: Language) -> Cell {
+pub fn rests_on(comparison: &Comparison, face: &InitiativeFace, language: Language) -> Cell {
     let lines = face.rests_on.iter().take(NAMED).map(|id| {
         let title = labels::parameter_title(comparison, id, language);
         let Some(found) = labels::parameter(comparison, id) else { return Item::plain(title) };

@@ -2,13 +2,13 @@
 //! Knows nothing of how a row is shown.
 
 use super::data::{Cell, Item, Link, Row, Table};
-use super::permanent::in_blocks;
+use super::permanent::{in_blocks, rests_on};
 use crate::analysis::comparison::{Comparison, InitiativeState, ParameterFace};
 use crate::report::labels;
 use crate::report::language::Language;
 use crate::report::message::Message;
 
-/// What each initiative changes, by which clause, and whether it is in the estimate.
+/// What each initiative changes, by which clause, what its figure rests on, and whether it is in the estimate.
 pub fn initiatives(comparison: &Comparison, language: Language) -> Option<Table> {
     if comparison.initiatives.is_empty() {
         return None;
@@ -17,6 +17,7 @@ pub fn initiatives(comparison: &Comparison, language: Language) -> Option<Table>
         .words(Message::Initiative.text(language), None)
         .words(Message::Lever.text(language), None)
         .words(Message::Clause.text(language), None)
+        .words(Message::RestsOn.text(language), None)
         .words(Message::InEstimate.text(language), None);
     for face in in_blocks(comparison) {
         let state = match face.state {
@@ -24,11 +25,17 @@ pub fn initiatives(comparison: &Comparison, language: Language) -> Option<Table>
             InitiativeState::Study => Message::StateStudyShort,
             InitiativeState::Off => Message::StateOffShort,
         };
-        let cells = [language.text(&face.lever), &face.clause, state.text(language)];
-        let row = Row::new(language.text(&face.title), cells.map(|text| Cell::Text(text.to_owned())).into());
+        let words = |text: &str| Cell::Text(text.to_owned());
+        let cells = vec![
+            words(language.text(&face.lever)),
+            words(&face.clause),
+            rests_on(comparison, face, language),
+            words(state.text(language)),
+        ];
+        let row = Row::new(language.text(&face.title), cells);
         table.rows.push(row.marked(&face.id).telling_of(Link::Initiative(face.id.clone())));
     }
-    Some(table)
+    Some(table.paragraph(Message::GradeLegend.text(language)))
 }
 
 /// Every assumption of the run with its value, grade and source, and the initiatives whose figure it moves most.
