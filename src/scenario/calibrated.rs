@@ -51,7 +51,7 @@ impl Scenario {
         let numbers = |record: &Record| {
             let bounds = (record.minimum, record.maximum);
             let price = (record.price_year, record.price_index.clone());
-            (record.id.clone(), record.value, record.distribution.clone(), bounds, record.unit.clone(), price)
+            (record.id.clone(), record.value, record.distribution, bounds, record.unit.clone(), price)
         };
         let records: Vec<_> = self.register.records().iter().map(numbers).collect();
         let content = (self.rules(0), &everything, &self.population.people, records);

@@ -23,9 +23,3 @@ pub(super) fn figure(face: &FigureFace, estimate: &Estimate, language: Language)
 pub(super) fn finest(number: f64) -> Step {
     if number > 0.0 { Step::power((number.log10().floor() as i32).max(-3)) } else { Step::ONE }
 }
-
-/// A number with about three digits that count.
-pub(super) fn three_digits(number: f64, language: Language) -> String {
-    let power = if number == 0.0 { 0 } else { number.abs().log10().floor() as i32 - 2 };
-    language.number(number, Step::power(power.clamp(-5, 0)))
-}

@@ -1,11 +1,12 @@
 //! The tables of a calibration: the figures, the parameters, the workings. Knows nothing of files or drawing.
 
-use super::{figure, finest, three_digits};
+use super::{figure, finest};
 use crate::analysis::Calibration;
 use crate::analysis::calibrate::{FigureFace, ShiftFace};
 use crate::report::labels;
 use crate::report::language::Language;
 use crate::report::message::Message;
+use crate::report::parameter_value::significant;
 use crate::report::rounding::Step;
 use crate::report::table::grid::{Grid, broken, wrapped};
 use crate::report::table::head_of;
@@ -150,7 +151,7 @@ fn shifts(calibration: &Calibration, language: Language) -> String {
 
 /// "0,30 | 0,61 | 0,88"
 fn range(points: &[f64; 3], language: Language) -> String {
-    points.map(|point| three_digits(point, language)).join(" | ")
+    points.map(|point| significant(point, language)).join(" | ")
 }
 
 fn workings(calibration: &Calibration, language: Language) -> String {
@@ -161,7 +162,7 @@ fn workings(calibration: &Calibration, language: Language) -> String {
         grid.row(vec![
             broken(language.text(&face.title), 52, "  "),
             language.whole(face.terms as f64),
-            three_digits(face.lack, language),
+            significant(face.lack, language),
             percent(face.near_left_out),
             percent(face.near_checked),
         ]);
@@ -209,7 +210,7 @@ fn scientific(share: f64, language: Language) -> String {
 
 /// A parameter in words: "0,61 → 0,35".
 pub(in crate::report) fn moved(shift: &ShiftFace, language: Language) -> String {
-    format!("{} → {}", three_digits(shift.prior[1], language), three_digits(shift.posterior[1], language))
+    format!("{} → {}", significant(shift.prior[1], language), significant(shift.posterior[1], language))
 }
 
 #[cfg(test)]

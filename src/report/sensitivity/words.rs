@@ -3,6 +3,7 @@
 use crate::analysis::sensitivity::{Index, Indices, ParameterSensitivity, Sensitivity};
 use crate::report::labels;
 use crate::report::language::Language;
+use crate::report::parameter_value::significant;
 use crate::report::rounding::Step;
 
 /// How many parameters a table or chart shows.
@@ -60,10 +61,7 @@ impl<'run> Words<'run> {
 
     /// The parameter at an end, in its own unit: three digits that count.
     pub fn value(self, one: &ParameterSensitivity, end: usize) -> String {
-        let value = one.ends[end].value;
-        let digits = 2 - value.abs().max(1e-9).log10().floor() as i32;
-        let step = Step::power(-digits.clamp(0, 3));
-        self.language.number(value, step)
+        significant(one.ends[end].value, self.language)
     }
 
     /// The total at an end, mio. kr.

@@ -14,7 +14,7 @@ use crate::report::rounding::Step;
 pub const LABELS: (f64, f64) = (MARGIN, 330.0);
 /// Where titles begin behind the letter of a block and behind the number of an initiative.
 pub const BLOCK_INDENT: f64 = 20.0;
-pub(super) const INITIATIVE_INDENT: f64 = 34.0;
+const INITIATIVE_INDENT: f64 = 34.0;
 /// How far an initiative's number stands in, and the blank behind it.
 pub const NUMBER_INDENT: f64 = 10.0;
 const GAP: f64 = 7.0;
@@ -78,7 +78,7 @@ pub fn extremes(bar: &Bar) -> Vec<f64> {
 pub fn bars(comparison: &Comparison, language: Language) -> Vec<Bar> {
     let mut bars = Vec::new();
     let mut level = 0.0;
-    let indent = initiative_indent(comparison);
+    let indent = initiative_indent(comparison.initiatives.iter().map(|face| &face.id));
     for block in &comparison.blocks {
         let start = level;
         for face in comparison.initiatives.iter().filter(|face| face.block == block.id) {
@@ -135,8 +135,8 @@ fn block_bar(comparison: &Comparison, block: &BlockFace, start: f64, language: L
 }
 
 /// Room for the longest number, so that none runs into its title.
-fn initiative_indent(comparison: &Comparison) -> f64 {
-    let widths = comparison.initiatives.iter().map(|face| Ink::new(12.0, INK).width(&face.id));
+pub(super) fn initiative_indent<'a>(ids: impl Iterator<Item = &'a String>) -> f64 {
+    let widths = ids.map(|id| Ink::new(12.0, INK).width(id));
     widths.map(|width| NUMBER_INDENT + width + GAP).fold(INITIATIVE_INDENT, f64::max)
 }
 

@@ -1,7 +1,7 @@
 //! The bars of a decomposition: the Shapley values end to end, each block's sum after its initiatives and the total last.
 //! Knows nothing of drawing but the widths of texts.
 
-use super::bars::{BLOCK_INDENT, Bar, INITIATIVE_INDENT, Kind, wrapped};
+use super::bars::{BLOCK_INDENT, Bar, Kind, initiative_indent, wrapped};
 use crate::analysis::Estimate;
 use crate::analysis::comparison::InitiativeState;
 use crate::analysis::decompose::{DecompositionStory, InitiativePart, Standing};
@@ -12,12 +12,13 @@ use crate::report::message::Message;
 
 /// The bars, in the reform's order.
 pub fn bars(story: &DecompositionStory, language: Language) -> Vec<Bar> {
+    let indent = initiative_indent(story.figures.initiatives.iter().map(|one| &one.id));
     let mut bars = Vec::new();
     let mut level = 0.0;
     for block in &story.blocks {
         let start = level;
         for one in story.figures.initiatives.iter().filter(|one| one.block == block.id) {
-            bars.push(initiative(one, level, language));
+            bars.push(initiative(one, (level, indent), language));
             level += one.readings.shapley.mean;
         }
         let figure = story.figures.blocks.get(&block.id).map(|block| block.shapley).unwrap_or_default();
@@ -34,7 +35,7 @@ pub fn bars(story: &DecompositionStory, language: Language) -> Vec<Bar> {
     }
     let known = |one: &&InitiativePart| story.blocks.iter().any(|block| block.id == one.block);
     for one in story.figures.initiatives.iter().filter(|one| !known(one)) {
-        bars.push(initiative(one, level, language));
+        bars.push(initiative(one, (level, indent), language));
         level += one.readings.shapley.mean;
     }
     let title = Message::Total.text(language).to_owned();
@@ -51,10 +52,11 @@ fn sum(
     language: Language,
 ) -> Bar {
     let value = money(&figure, language);
-    Bar { kind, id: id.to_owned(), title, label, indent: 0.0, start, figure, published: None, value }
+    let indent = if kind == Kind::Block { BLOCK_INDENT } else { 0.0 };
+    Bar { kind, id: id.to_owned(), title, label, indent, start, figure, published: None, value }
 }
 
-fn initiative(one: &InitiativePart, start: f64, language: Language) -> Bar {
+fn initiative(one: &InitiativePart, (start, indent): (f64, f64), language: Language) -> Bar {
     let figure = one.readings.shapley;
     let number = money(&figure, language);
     let (state, value) = match one.standing {
