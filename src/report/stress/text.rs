@@ -99,7 +99,7 @@ fn conditions(point: &StressPoint, language: Language) -> String {
         Message::StressShare,
         Message::StressAlone,
     ];
-    let mut grid = Grid::new(head.iter().map(|message| broken(message.text(language), 22, "")).collect());
+    let mut grid = Grid::new(head.iter().map(|message| broken(message.text(language), 15, "")).collect());
     for condition in &point.conditions {
         grid.row(row(condition, language));
     }
@@ -112,8 +112,8 @@ fn row(condition: &Condition, language: Language) -> Vec<String> {
     let interval = range(condition.low, condition.high, unit, language);
     let score = |score: f64| language.number(score, Step::TENTH);
     vec![
-        broken(&title, 44, "  "),
-        broken(&format!("{} {interval}", in_words(condition.median, unit, language)), 24, ""),
+        broken(&title, 36, "  "),
+        format!("{}\n{interval}", in_words(condition.median, unit, language)),
         broken(&in_words(condition.needed, unit, language), 16, ""),
         score(condition.score),
         Message::Percent.fill(language, &[("number", &language.whole(100.0 * condition.share))]),
