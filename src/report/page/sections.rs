@@ -82,7 +82,10 @@ pub fn sections(comparison: &Comparison, parts: &ManifestParts, language: Langua
             parts
         }),
         section("uncertainty", Message::TopicUncertainty, say(words::uncertainty), {
-            ["exceedance", "tornado"].into_iter().filter_map(|name| stock.chart(name)).collect()
+            let mut parts: Vec<Part> =
+                ["exceedance", "tornado"].into_iter().filter_map(|name| stock.chart(name)).collect();
+            parts.extend(stock.tables(&["calibrated"]));
+            parts
         }),
     ];
     if !comparison.summary.municipalities.is_empty() {

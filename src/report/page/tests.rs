@@ -45,6 +45,28 @@ fn shown(page: &str) -> String {
         .fold(out, |text, (escaped, letter)| text.replace(escaped, letter))
 }
 
+/// A comparison with a calibrated estimate beside the forward one.
+fn with_calibrated() -> Comparison {
+    let mut comparison = fixture::comparison();
+    let forward = comparison.summary.estimates["forward"].clone();
+    comparison.summary.estimates.insert("calibrated".to_owned(), forward);
+    comparison
+}
+
+#[test]
+fn every_table_of_the_run_stands_on_the_page() {
+    let comparison = with_calibrated();
+    for language in Language::ALL {
+        let page = shown(&page(&comparison, &parts(), language).unwrap());
+        let titles: Vec<String> =
+            crate::report::table::tables(&comparison, language).into_iter().map(|table| table.title).collect();
+        assert!(titles.len() > 8);
+        for title in titles {
+            assert!(page.contains(&title), "not on the page: {title}");
+        }
+    }
+}
+
 /// Every number in a text without its grouping, in order of size.
 fn figures(text: &str, language: Language) -> Vec<String> {
     let (group, point) = match language {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::data::{Cell, Link, Number, Row, Table};
 use crate::analysis::comparison::{Comparison, Row as ComparisonRow};
+use crate::analysis::estimate::Estimate;
 use crate::report::labels;
 use crate::report::language::Language;
 use crate::report::message::Message;
@@ -29,7 +30,10 @@ pub fn table(comparison: &Comparison, language: Language) -> Option<Table> {
     let cells = |id: &str, published: Option<&f64>| {
         let estimate = |rows: &BTreeMap<String, ComparisonRow>| {
             let figure = rows.get(id).and_then(|row| row.get(labels::PERMANENT));
-            Cell::of(figure, |figure| Number::Full(*figure, Step::for_money(figure.mc_error)))
+            Cell::of(figure, |figure| match *figure == Estimate::default() {
+                true => Number::Given(0.0),
+                false => Number::Full(*figure, Step::for_money(figure.mc_error)),
+            })
         };
         vec![Cell::of(published, |published| Number::Given(*published)), estimate(forward), estimate(calibrated)]
     };
