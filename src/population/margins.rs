@@ -62,4 +62,24 @@ mod tests {
         assert!((cells[0] * cells[3] / (cells[1] * cells[2]) - 8.0).abs() < 1e-9);
         assert!((cells[0] + cells[2] - 0.2).abs() < 1e-10);
     }
+
+    /// Kullback & Leibler's divergence of a table from another.
+    fn divergence(table: &[f64], start: &[f64]) -> f64 {
+        table.iter().zip(start).map(|(cell, start)| cell * (cell / start).ln()).sum()
+    }
+
+    /// Of all tables with these margins the fitted one diverges least from the start (Ireland & Kullback 1968); from a flat
+    /// start it has the most entropy. Tables with the same margins differ by t · (1, −1, −1, 1).
+    #[test]
+    fn no_other_table_with_these_margins_is_nearer_to_the_start() {
+        for start in [[0.5, 0.125, 0.125, 0.25], [0.25; 4]] {
+            let mut fitted = start.to_vec();
+            fit_margins(&mut fitted, &two_by_two([0.4, 0.6], [0.3, 0.7]), 1e-13, 10_000);
+            let least = divergence(&fitted, &start);
+            for t in [-0.05, -0.001, 0.001, 0.05] {
+                let other: Vec<f64> = fitted.iter().zip([t, -t, -t, t]).map(|(cell, by)| cell + by).collect();
+                assert!(divergence(&other, &start) > least, "{t}: {other:?}");
+            }
+        }
+    }
 }
