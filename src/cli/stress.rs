@@ -9,7 +9,7 @@ use super::finish::{finish, input_files};
 use super::options::RunOptions;
 use super::progress::Progress;
 use crate::analysis::stress::{Stress, StressSize, stress};
-use crate::report::{ManifestParts, render_stress, write_stress};
+use crate::report::{ManifestParts, manifest_id, render_stress, write_stress};
 use crate::scenario::Scenario;
 
 /// The least unlikely joint change of the assumptions that gives this sum, and 0.
@@ -55,9 +55,11 @@ pub(super) fn run(arguments: &StressArguments) -> Result<(), CliError> {
     let size = StressSize { people, confirming_people: arguments.confirm, seed: options.seed };
     let found = options.in_pool(|| stress(&scenario, &arguments.row, &targets, size, &progress))?;
     progress.finish();
-    let found = found?;
+    let mut found = found?;
     let given = [
+        ("verb", Some("stress".to_owned())),
         ("row", Some(arguments.row.clone())),
+        ("confirm", Some(arguments.confirm.to_string())),
         ("target", Some(targets.iter().map(f64::to_string).collect::<Vec<_>>().join(","))),
     ];
     let parts = ManifestParts {
@@ -65,6 +67,8 @@ pub(super) fn run(arguments: &StressArguments) -> Result<(), CliError> {
         options: options.told(&arguments.reform, given),
         inputs: input_files(&scenario.inputs)?,
     };
+    let (version, inputs) = (&parts.version, &parts.inputs);
+    found.manifest = manifest_id(version, inputs, &parts.options, size.seed, people, 0, &found.register);
     let files = write_stress(&found, options.lang, parts, folder.path())?;
     let data = if options.json {
         serde_json::to_string_pretty(&found).map_err(CliError::failed)? + "\n"
@@ -98,6 +102,7 @@ fn closing(found: &Stress) -> Vec<String> {
     vec![
         format!("{} trials of {} people, {} to confirm", found.trials, found.people, found.confirming_people),
         format!("seed {}", found.seed),
+        format!("manifest {}", found.manifest),
     ]
 }
 

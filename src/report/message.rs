@@ -847,8 +847,8 @@ messages! {
     ConditionsHead: "For at virkningen bliver {target} mio. kr., skal især »{title}« være {needed}", "For the effect to be DKK {target} million, “{title}” above all must be {needed}";
     ConditionsAxis: "Standardenheder fra medianen (bjælken er 5-95 pct.-intervallet, ruden det nødvendige)", "Standard units from the median (the bar is the 5-95 per cent interval, the diamond what is needed)";
     DescriptionConditions: "Diagram over de forudsætninger, der skal flytte sig, og hvor langt. {rows}", "Chart of the assumptions that must move, and how far. {rows}";
-    StressSource: "sygesim, {scenario} mod {baseline}. {people} personer i søgningen, {confirming} til efterprøvning, startværdi {seed}.",
-        "sygesim, {scenario} against {baseline}. {people} persons in the search, {confirming} to confirm, seed {seed}.";
+    StressSource: "sygesim, {scenario} mod {baseline}. {people} personer i søgningen, {confirming} til efterprøvning, startværdi {seed}, manifest {manifest}.",
+        "sygesim, {scenario} against {baseline}. {people} persons in the search, {confirming} to confirm, seed {seed}, manifest {manifest}.";
 }
 
 impl Message {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use thiserror::Error;
 
+use crate::analysis::comparison::ParameterFace;
 use crate::engine::Cancelled;
 use crate::files::Text;
 
@@ -84,6 +85,11 @@ pub struct Stress {
     pub confirming_people: u64,
     /// Points at which persons were sent through both rule sets.
     pub trials: u64,
+    /// Id of the manifest.
+    pub manifest: String,
+    /// Every parameter as the test used it; it stands in the manifest.
+    #[serde(skip)]
+    pub register: Vec<ParameterFace>,
 }
 
 /// A simulated sum and its Monte Carlo standard error.

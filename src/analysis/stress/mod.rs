@@ -11,6 +11,7 @@ use statrs::distribution::{ContinuousCDF, Normal};
 
 pub use self::answer::{Condition, Figure, FrontierPoint, Stress, StressError, StressPoint, StressSize};
 use self::search::{Found, Landscape, Search, on_the_plane};
+use super::compare::parameter_faces;
 use super::emulator::Emulator;
 use super::experiment::{Experiment, Outcome, Parts, Trial};
 use super::linear::product;
@@ -98,6 +99,8 @@ pub fn stress(
         people: size.people,
         confirming_people: size.confirming_people,
         trials: ground.trials,
+        manifest: String::new(),
+        register: parameter_faces(scenario),
     })
 }
 

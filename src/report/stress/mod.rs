@@ -11,7 +11,7 @@ use serde_json::json;
 use super::charts;
 use super::error::ReportError;
 use super::language::Language;
-use super::manifest::{MANIFEST, hash_outputs, write_json};
+use super::manifest::{MANIFEST, Platform, hash_outputs, write_json};
 use super::message::Message;
 use super::write::ManifestParts;
 use crate::analysis::stress::Stress;
@@ -36,12 +36,16 @@ pub fn write_stress(
     files.extend(charts::draw_stress(stress, language, &folder.join(super::CHARTS))?);
     let manifest = json!({
         "sygesim": parts.version,
+        "manifest": stress.manifest,
+        "verb": "stress",
         "scenario": stress.scenario,
         "options": parts.options,
         "inputs": parts.inputs,
         "seed": stress.seed,
         "people": stress.people,
         "confirming_people": stress.confirming_people,
+        "parameters": stress.register,
+        "platform": Platform::here(),
         "outputs": hash_outputs(folder)?,
     });
     files.push(write_json(&folder.join(MANIFEST), &manifest)?);
@@ -56,6 +60,7 @@ pub(super) fn source(stress: &Stress, language: Language) -> String {
         ("people", language.whole(stress.people as f64)),
         ("confirming", language.whole(stress.confirming_people as f64)),
         ("seed", stress.seed.to_string()),
+        ("manifest", stress.manifest.clone()),
     ];
     Message::StressSource.fill(language, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
 }
