@@ -88,6 +88,19 @@ pub(super) struct Answered<'a> {
 }
 
 impl ManifestParts {
+    /// Of this version: a verb, its options and the files it read, which are read again to be hashed.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn of(verb: &str, options: BTreeMap<String, String>, inputs: &[PathBuf]) -> Result<ManifestParts, ReportError> {
+        let read = |path: &PathBuf| match fs::read(path) {
+            Ok(bytes) => Ok(InputFile::new(path.display().to_string(), &bytes)),
+            Err(found) => Err(ReportError::file(path, "read")(found)),
+        };
+        let inputs = inputs.iter().map(read).collect::<Result<Vec<InputFile>, ReportError>>()?;
+        Ok(ManifestParts { version: env!("CARGO_PKG_VERSION").to_owned(), verb: verb.to_owned(), options, inputs })
+    }
+
     /// The id of a run: the first 16 hexadecimal digits of BLAKE3 over what decides its figures.
     ///
     /// Threads, time, the output folder, the language and the folders in front of input files do not enter.
