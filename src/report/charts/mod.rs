@@ -10,6 +10,7 @@ mod exceedance;
 mod fan;
 mod frame;
 mod frontier;
+mod listed;
 mod meetings;
 mod payers;
 mod ranges;
