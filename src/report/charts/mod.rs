@@ -18,6 +18,7 @@ mod readings;
 mod regions;
 mod save;
 mod shares;
+mod survival;
 mod tiles;
 mod timeline;
 mod tornado;
@@ -89,6 +90,7 @@ pub fn drawings(comparison: &Comparison, language: Language) -> Result<Vec<Drawi
         save::drawing(&exceedance::Exceedance::new(comparison, language))?,
         save::drawing(&tornado::Tornado::new(comparison, language))?,
         save::drawing(&contacts::Contacts::new(comparison, language))?,
+        save::drawing(&survival::Survival::new(comparison, language))?,
         save::drawing(&fan::Fan::new(comparison, language))?,
         save::drawing(&tiles::Tiles::new(comparison, language))?,
         save::drawing(&regions::Regions::new(comparison, language))?,
@@ -108,6 +110,7 @@ pub fn draw_all(comparison: &Comparison, language: Language, dir: &Path) -> Resu
     files.extend(save::save(&exceedance::Exceedance::new(comparison, language), dir)?);
     files.extend(save::save(&tornado::Tornado::new(comparison, language), dir)?);
     files.extend(save::save(&contacts::Contacts::new(comparison, language), dir)?);
+    files.extend(save::save(&survival::Survival::new(comparison, language), dir)?);
     files.extend(save::save(&fan::Fan::new(comparison, language), dir)?);
     files.extend(save::save(&tiles::Tiles::new(comparison, language), dir)?);
     files.extend(save::save(&regions::Regions::new(comparison, language), dir)?);

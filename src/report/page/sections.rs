@@ -77,6 +77,7 @@ pub fn sections(comparison: &Comparison, parts: &ManifestParts, language: Langua
         }),
         section("volumes", Message::TopicVolumes, say(words::volumes), {
             let mut parts: Vec<Part> = stock.chart("contacts").into_iter().collect();
+            parts.extend(stock.chart("survival").filter(|_| !comparison.survival.is_empty()));
             parts.push(Part::Paragraph(Message::VolumesFinding.text(language).to_owned()));
             parts.extend(stock.tables(&["volumes"]));
             parts
