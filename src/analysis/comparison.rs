@@ -362,6 +362,9 @@ pub struct Comparison {
     pub calibrated_draws: Vec<f64>,
     /// The total year by year and permanently.
     pub fan: Vec<FanYear>,
+    /// The same of the calibrated estimate; empty where there is none.
+    #[serde(default)]
+    pub calibrated_fan: Vec<FanYear>,
     /// The spells still on the benefit week by week; empty in runs stored before it was counted.
     #[serde(default)]
     pub survival: Vec<SurvivalWeek>,

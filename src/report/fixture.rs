@@ -304,6 +304,7 @@ pub fn comparison() -> Comparison {
         headline_draws: headline_draws(),
         calibrated_draws: Vec::new(),
         fan: fan(),
+        calibrated_fan: Vec::new(),
         survival: survival(),
         variance_ratio: Some(1200.0),
         occupancy: Occupancy::default(),

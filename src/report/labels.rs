@@ -182,7 +182,7 @@ pub fn data_word(word: &str, language: Language) -> &str {
 }
 
 /// The columns of the charts' data.
-const COLUMNS: [(&str, Message); 29] = [
+const COLUMNS: [(&str, Message); 31] = [
     ("row", Message::ColumnRow),
     ("id", Message::ColumnId),
     ("title", Message::ColumnTitle),
@@ -207,6 +207,8 @@ const COLUMNS: [(&str, Message); 29] = [
     ("situation", Message::ColumnSituation),
     ("year", Message::Year),
     ("week", Message::ColumnWeek),
+    ("scenario", Message::SideBySideHead),
+    ("estimate", Message::ColumnEstimate),
     ("lower_quartile", Message::ColumnLowerQuartile),
     ("upper_quartile", Message::ColumnUpperQuartile),
     ("code", Message::ColumnCode),

@@ -525,6 +525,12 @@ messages! {
     KeyPublished: "Offentliggjort, varigt", "Published, permanent";
     KeyChance: "Sandsynlighed for at spare mindst {published} mio. kr.", "Probability of saving at least DKK {published} million";
     KeyChanceMore: "andel af trækningerne af forudsætningerne", "share of the draws of the assumptions";
+    KeyCalibrated: "Kalibreret til offentliggjorte tal", "Calibrated to published figures";
+    KeyMoves: "Hvad der flytter tallet", "What moves the figure";
+    KeyStated: "Hvad det er kalibreret til", "What it is calibrated to";
+    KeyByInitiative: "Initiativ for initiativ", "Initiative by initiative";
+    ChangedBy: "Ændres mest af", "Moved most by";
+    FanBoth: "Kalibreret", "Calibrated";
     KeyError: "± {error} i Monte Carlo-fejl", "± {error} Monte Carlo error";
     FindingChanges: "{count} initiativer ændrer reglerne fra den {date}", "{count} initiatives change the rules from {date}";
     FindingChangesOne: "Ét initiativ ændrer reglerne fra den {date}", "One initiative changes the rules from {date}";
@@ -618,6 +624,12 @@ messages! {
     FindingSideBySide: "{first} har den største virkning: {number} mio. kr. om året", "{first} has the largest effect: DKK {number} million a year";
     SideBySideTitle: "{count} reformer ved siden af hinanden", "{count} reforms side by side";
     SideBySideLead: "Hver reform mod sit eget grundlag, af færdige kørsler.", "Each reform against its own baseline, from finished runs.";
+    TopicSideBySideChart: "Virkningen", "The effect";
+    EffectsAxis: "Varig virkning i alt, mio. kr. om året, i hver reforms eget prisniveau", "Permanent effect in all, DKK million a year, in each reform's own prices";
+    EffectsNote: "Minus er mindreudgift.", "Minus is lower spending.";
+    DescriptionEffects: "Liggende søjler over den varige virkning af hver reform, med 5-95 pct.-interval. {rows}", "Bars of the permanent effect of each reform, with its 5-95 per cent interval. {rows}";
+    SideBySideFindingTable: "Virkning, betalere, konti og volumener, reform for reform", "Effect, payers, accounts and volumes, reform by reform";
+    ColumnEstimate: "Skøn", "Estimate";
     TopicSideBySide: "Tallene", "The figures";
     PriceLevel: "Prisniveau", "Price level";
 

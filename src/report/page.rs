@@ -63,7 +63,7 @@ fn page(comparison: &Comparison, parts: &ManifestParts, language: Language) -> R
 pub fn write_side_by_side(runs: &[NamedRun], folder: &Path) -> Result<Vec<PathBuf>, ReportError> {
     let write = |language| {
         let path = folder.join(file_name(language));
-        let drawing = |found: askama::Error| ReportError::Drawing { path: path.clone(), found: found.to_string() };
+        let drawing = |found: String| ReportError::Drawing { path: path.clone(), found };
         let page = beside(runs, language).map_err(drawing)?;
         std::fs::write(&path, page).map_err(ReportError::file(&path, "write"))?;
         Ok(path)
@@ -71,20 +71,31 @@ pub fn write_side_by_side(runs: &[NamedRun], folder: &Path) -> Result<Vec<PathBu
     Language::ALL.into_iter().map(write).collect()
 }
 
-fn beside(runs: &[NamedRun], language: Language) -> Result<String, askama::Error> {
+fn beside(runs: &[NamedRun], language: Language) -> Result<String, String> {
     let count = labels::count(runs.len(), language);
     let title = Message::SideBySideTitle.fill(language, &[("count", &count)]);
     let finding = words::side_by_side(runs, language);
-    let sections = [Section {
-        id: "figures",
-        topic: Message::TopicSideBySide.text(language).to_owned(),
-        finding: finding.clone(),
-        parts: vec![Part::Table(side_by_side::table(runs, language))],
-    }];
+    let chart = charts::drawing_beside(runs, finding.clone(), language).map_err(|fault| fault.0)?;
+    let sections = [
+        Section {
+            id: "effect",
+            topic: Message::TopicSideBySideChart.text(language).to_owned(),
+            finding: finding.clone(),
+            parts: vec![Part::Chart(chart)],
+        },
+        Section {
+            id: "figures",
+            topic: Message::TopicSideBySide.text(language).to_owned(),
+            finding: Message::SideBySideFindingTable.text(language).to_owned(),
+            parts: vec![Part::Table(side_by_side::table(runs, language))],
+        },
+    ];
     let lead = Message::SideBySideLead.text(language).to_owned();
     let sources: Vec<String> = runs.iter().map(|run| charts::source(run.comparison, language)).collect();
     let kind = words::kind(language);
-    PageHtml { language, kind, title: &title, lead, finding, sections: &sections, source: sources.join(" ") }.render()
+    PageHtml { language, kind, title: &title, lead, finding, sections: &sections, source: sources.join(" ") }
+        .render()
+        .map_err(|found| found.to_string())
 }
 
 #[cfg(test)]

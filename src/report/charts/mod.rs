@@ -5,6 +5,7 @@ mod behaviour;
 mod canvas;
 mod conditions;
 mod contacts;
+mod effects;
 mod ends;
 mod exceedance;
 mod fan;
@@ -30,6 +31,7 @@ use super::error::ReportError;
 use super::labels;
 use super::language::Language;
 use super::message::Message;
+use super::side_by_side::NamedRun;
 use crate::analysis::case::CaseStory;
 use crate::analysis::comparison::Comparison;
 use crate::analysis::estimate::Estimate;
@@ -115,6 +117,14 @@ pub fn draw_all(comparison: &Comparison, language: Language, dir: &Path) -> Resu
     files.extend(save::save(&tiles::Tiles::new(comparison, language), dir)?);
     files.extend(save::save(&regions::Regions::new(comparison, language), dir)?);
     Ok(files)
+}
+
+/// The chart of several runs beside each other for a page.
+///
+/// # Errors
+/// When the drawing library refuses, in its words.
+pub fn drawing_beside(runs: &[NamedRun], finding: String, language: Language) -> Result<Drawing, Fault> {
+    save::drawing(&effects::Effects::new(runs, finding, language))
 }
 
 /// Draws the timeline of a case into `dir` and names the files written.

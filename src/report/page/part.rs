@@ -47,4 +47,6 @@ pub struct Key {
     pub value: String,
     /// What must be known with it; may be empty.
     pub more: String,
+    /// What stands behind it: an address inside the page, and its words.
+    pub behind: Option<(&'static str, String)>,
 }

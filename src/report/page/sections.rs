@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::part::{Key, Part, Section};
 use super::words;
 use crate::analysis::comparison::{Comparison, InitiativeState, Tier};
+use crate::analysis::estimate::Estimate;
 use crate::report::charts::{self, Drawing};
 use crate::report::labels;
 use crate::report::language::Language;
@@ -109,42 +110,44 @@ pub fn sections(comparison: &Comparison, parts: &ManifestParts, language: Langua
     Ok(sections)
 }
 
-/// The figures to remember.
+/// The figures to remember, each with what stands behind it.
 fn keys(comparison: &Comparison, language: Language) -> Vec<Key> {
     let amount = |number: String| Message::Amount.fill(language, &[("number", &number)]);
+    let text = |message: Message| message.text(language).to_owned();
+    let estimated = |name: String, figure: &Estimate, behind: (&'static str, Message)| {
+        let step = Step::for_money(figure.mc_error);
+        Key {
+            name,
+            value: amount(language.number(figure.mean, step)),
+            more: Message::KeyInterval.fill(language, &[("interval", &language.interval(figure, step))]),
+            behind: Some((behind.0, text(behind.1))),
+        }
+    };
     let mut keys = Vec::new();
     if let Some(total) = words::total(comparison) {
-        let step = Step::for_money(total.mc_error);
-        let interval = Message::KeyInterval.fill(language, &[("interval", &language.interval(total, step))]);
         let error = Message::KeyError.fill(language, &[("error", &language.error(total.mc_error))]);
-        keys.push(Key {
-            name: Message::KeyEffect.text(language).to_owned(),
-            value: amount(language.number(total.mean, step)),
-            more: format!("{interval}; {error}"),
-        });
+        let key = estimated(text(Message::KeyEffect), total, ("uncertainty", Message::KeyMoves));
+        keys.push(Key { more: format!("{}; {error}", key.more), ..key });
+    }
+    if let Some(total) = words::total_of(comparison, labels::CALIBRATED) {
+        keys.push(estimated(text(Message::KeyCalibrated), total, ("table-calibrated", Message::KeyStated)));
     }
     if let Some(published) = comparison.published_total.get(labels::PERMANENT) {
-        keys.push(Key {
-            name: Message::KeyPublished.text(language).to_owned(),
-            value: amount(language.as_given(*published)),
-            more: String::new(),
-        });
+        let value = amount(language.as_given(*published));
+        keys.push(Key { name: text(Message::KeyPublished), value, more: String::new(), behind: None });
     }
     if let Some((published, chance)) = charts::chance(comparison, language) {
         keys.push(Key {
             name: Message::KeyChance.fill(language, &[("published", &language.as_given(published))]),
             value: chance,
-            more: Message::KeyChanceMore.text(language).to_owned(),
+            more: text(Message::KeyChanceMore),
+            behind: None,
         });
     }
     for payer in ["state", "municipality"] {
         let Some(figure) = comparison.summary.payers.get(payer) else { continue };
-        let step = Step::for_money(figure.mc_error);
-        keys.push(Key {
-            name: labels::payer(payer, language).to_owned(),
-            value: amount(language.number(figure.mean, step)),
-            more: Message::KeyInterval.fill(language, &[("interval", &language.interval(figure, step))]),
-        });
+        let name = labels::payer(payer, language).to_owned();
+        keys.push(estimated(name, figure, ("payers", Message::KeyByInitiative)));
     }
     keys
 }

@@ -153,5 +153,10 @@ pub fn side_by_side(runs: &[NamedRun], language: Language) -> String {
 
 /// The permanent forward estimate of the whole reform.
 pub fn total(comparison: &Comparison) -> Option<&Estimate> {
-    comparison.summary.estimates.get(labels::FORWARD)?.get(labels::TOTAL)?.get(labels::PERMANENT)
+    total_of(comparison, labels::FORWARD)
+}
+
+/// The same of an estimate by its name.
+pub fn total_of<'run>(comparison: &'run Comparison, estimate: &str) -> Option<&'run Estimate> {
+    comparison.summary.estimates.get(estimate)?.get(labels::TOTAL)?.get(labels::PERMANENT)
 }

@@ -33,6 +33,8 @@ pub struct Column {
     pub head_width: Option<usize>,
     /// The same for the cells.
     pub width: Option<usize>,
+    /// It only leads elsewhere, and is left out where nothing can be followed.
+    pub leads: bool,
 }
 
 /// What a row is among the others.
@@ -151,17 +153,22 @@ impl Table {
 
     /// Adds a column of numbers, or the titles of the rows.
     pub fn column(self, head: impl Into<String>) -> Self {
-        self.put(Column { head: head.into(), is_text: false, head_width: None, width: None })
+        self.put(Column { head: head.into(), is_text: false, head_width: None, width: None, leads: false })
     }
 
     /// Adds a column of numbers whose head is broken.
     pub fn narrow(self, head: impl Into<String>, width: usize) -> Self {
-        self.put(Column { head: head.into(), is_text: false, head_width: Some(width), width: None })
+        self.put(Column { head: head.into(), is_text: false, head_width: Some(width), width: None, leads: false })
     }
 
     /// Adds a column of words, broken to `width` characters where that is needed.
     pub fn words(self, head: impl Into<String>, width: Option<usize>) -> Self {
-        self.put(Column { head: head.into(), is_text: true, head_width: None, width })
+        self.put(Column { head: head.into(), is_text: true, head_width: None, width, leads: false })
+    }
+
+    /// Adds a column of links.
+    pub fn links(self, head: impl Into<String>) -> Self {
+        self.put(Column { head: head.into(), is_text: true, head_width: None, width: None, leads: true })
     }
 
     /// Adds columns of numbers.
