@@ -42,6 +42,7 @@ messages! {
     RestsOn: "Hviler på", "Rests on";
     Mean: "Middel", "Mean";
     Percent: "{number} pct.", "{number} per cent";
+    PercentUnit: "pct.", "per cent";
     About: "ca. {number}", "about {number}";
     Under: "under {number}", "under {number}";
     Over: "over {number}", "over {number}";
@@ -525,6 +526,24 @@ messages! {
     KeyPublished: "Offentliggjort, varigt", "Published, permanent";
     KeyChance: "Sandsynlighed for at spare mindst {published} mio. kr.", "Probability of saving at least DKK {published} million";
     KeyChanceMore: "andel af trækningerne af forudsætningerne", "share of the draws of the assumptions";
+    SheetLead: "Reformen holdt op mod »{baseline}« for »{population}«. Beløb er mio. kr. om året, varigt, i {price}-priser; minus er mindreudgift.",
+        "The reform against “{baseline}” for “{population}”. Amounts are DKK million a year, permanent, in {price} prices; minus is lower spending.";
+    KindDecomposition: "Initiativernes bidrag", "What each initiative contributes";
+    KindSensitivity: "Følsomhedsanalyse", "Sensitivity analysis";
+    KindStress: "Omvendt stresstest", "Reverse stress test";
+    KindCalibration: "Kalibrering", "Calibration";
+    TopicReadings: "Fire måder at gøre det op på", "Four readings";
+    TopicMeetings: "Initiativer, der virker ind på hinanden", "Initiatives that act on each other";
+    TopicEnds: "Én forudsætning ad gangen", "One assumption at a time";
+    TopicWorth: "Hvad det er værd at vide", "What is worth knowing";
+    TopicGroups: "Forudsætningerne i grupper", "The assumptions in groups";
+    TopicChoice: "Valget", "The choice";
+    FindingChoiceCertain: "Mere viden ville ikke ændre valget", "Knowing more would not change the choice";
+    FindingChoiceOpen: "Mere viden kan ændre valget", "Knowing more may change the choice";
+    TopicConditions: "Hvad der skal være sandt", "What must be true";
+    FindingOutOfReach: "Ingen af beløbene kan nås med plausible forudsætninger", "None of the sums can be reached with plausible assumptions";
+    TopicShifts: "Forudsætningerne", "The assumptions";
+    FindingWorkings: "Modellen er efterprøvet på nye beregninger", "The calibration is checked on new simulations";
     KeyCalibrated: "Kalibreret til offentliggjorte tal", "Calibrated to published figures";
     KeyMoves: "Hvad der flytter tallet", "What moves the figure";
     KeyStated: "Hvad det er kalibreret til", "What it is calibrated to";

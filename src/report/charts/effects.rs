@@ -12,7 +12,7 @@ use crate::report::labels;
 use crate::report::language::Language;
 use crate::report::message::Message;
 use crate::report::rounding::Step;
-use crate::report::side_by_side::NamedRun;
+use crate::report::side_by_side::{NamedRun, finding};
 
 const LABELS: (f64, f64) = (MARGIN, 300.0);
 const PLOT: (f64, f64) = (314.0, WIDTH - MARGIN);
@@ -47,12 +47,12 @@ pub struct Effects {
 
 impl Effects {
     /// Takes the permanent effect of each run.
-    pub fn new(runs: &[NamedRun], finding: String, language: Language) -> Self {
+    pub fn new(runs: &[NamedRun], language: Language) -> Self {
         let rows: Vec<Row> = runs.iter().map(|run| row(run, language)).collect();
         let told: Vec<String> = rows.iter().map(|row| in_words(row, language)).collect();
         let description = Message::DescriptionEffects.fill(language, &[("rows", &format!("{}.", told.join("; ")))]);
         let notes = [Message::EffectsNote.text(language)];
-        let frame = Frame::plain(finding, description, Message::SideBySideLead.text(language), &notes);
+        let frame = Frame::plain(finding(runs, language), description, Message::SideBySideLead.text(language), &notes);
         Self { list: Listed::new(frame, (LEGEND, Message::EffectsAxis.text(language)), rows, language) }
     }
 

@@ -94,7 +94,7 @@ impl Fan {
         canvas.bar((x - SLIM, lower), (x + SLIM, upper), MIDDLE)?;
         canvas.path(&[(x - WIDE, median), (x + WIDE, median)], BLUE, 2.4)?;
         if let Some(published) = self.published[index] {
-            canvas.diamond((x, upwards.at(published)))?;
+            canvas.diamond((middle, upwards.at(published)))?;
         }
         let number = self.language.whole(year.quantiles[2]);
         canvas.label((x + WIDE + 6.0, median + 4.0), &number, Ink::BODY.heavy(), Anchor::Start)?;

@@ -18,7 +18,7 @@ use crate::report::rounding::Step;
 const LABELS: (f64, f64) = (MARGIN, 300.0);
 const PLOT: (f64, f64) = (314.0, WIDTH - MARGIN);
 /// Room beside the rightmost interval for words.
-const ROOM: f64 = 150.0;
+const ROOM: f64 = 190.0;
 const LABEL: Ink = Ink::new(12.0, INK);
 const VALUE: Ink = Ink::new(11.0, INK);
 const LEGEND: f64 = 28.0;
@@ -82,7 +82,7 @@ pub struct Ranges<K> {
 
 impl Ranges<Figures> {
     /// Every stated figure, in per cent of what is published.
-    pub fn figures(calibration: &Calibration, manifest: &str, language: Language) -> Self {
+    pub fn figures(calibration: &Calibration, language: Language) -> Self {
         let row = |face: &crate::analysis::calibrate::FigureFace| {
             let percent = |estimate: &crate::analysis::Estimate| {
                 let ends = [estimate.low, estimate.high].map(|end| 100.0 * end / face.published);
@@ -105,13 +105,13 @@ impl Ranges<Figures> {
         let heading = Message::FiguresHead.fill(language, &values);
         let rows = calibration.figures.iter().map(row).collect();
         let notes = [Message::FiguresChartNote.text(language)];
-        Ranges::new(calibration, (manifest, language), heading, (Message::FiguresAxis, 100.0), rows, &notes)
+        Ranges::new(calibration, language, heading, (Message::FiguresAxis, 100.0), rows, &notes)
     }
 }
 
 impl Ranges<Shifts> {
     /// The parameters that moved most, in standard deviations of what was known before.
-    pub fn shifts(calibration: &Calibration, manifest: &str, language: Language) -> Self {
+    pub fn shifts(calibration: &Calibration, language: Language) -> Self {
         let shown = calibration.parameters.iter().take(SHOWN);
         let row = |shift: &crate::analysis::calibrate::ShiftFace| {
             let [low, _, high] = shift.scores;
@@ -124,14 +124,14 @@ impl Ranges<Shifts> {
             Some(first) => Message::ShiftsHead.fill(language, &[("title", &first.title)]),
             None => Message::ShiftsHeadNone.text(language).to_owned(),
         };
-        Ranges::new(calibration, (manifest, language), heading, (Message::ShiftsAxis, 0.0), rows, &[])
+        Ranges::new(calibration, language, heading, (Message::ShiftsAxis, 0.0), rows, &[])
     }
 }
 
 impl<K> Ranges<K> {
     fn new(
         calibration: &Calibration,
-        (manifest, language): (&str, Language),
+        language: Language,
         heading: String,
         (axis, mark): (Message, f64),
         rows: Vec<Row>,
@@ -145,7 +145,7 @@ impl<K> Ranges<K> {
                 ("points", &language.whole(calibration.points as f64)),
                 ("people", &language.whole(calibration.people as f64)),
                 ("seed", &calibration.seed.to_string()),
-                ("manifest", manifest),
+                ("manifest", &calibration.manifest),
             ],
         );
         let notes: Vec<&str> = notes.iter().copied().chain([source.as_str()]).collect();

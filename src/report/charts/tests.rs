@@ -167,14 +167,14 @@ fn show() {
 fn a_calibration_draws_its_figures_and_its_parameters_in_both_languages() {
     let calibration = fixture::calibrated::calibration();
     for language in Language::ALL {
-        let figures = ranges::Ranges::figures(&calibration, "0123456789abcdef", language);
+        let figures = ranges::Ranges::figures(&calibration, language);
         let svg = save::svg_text(&figures).unwrap();
         let heading = match language {
             Language::Da => "1 af 2 brugte tal nås",
             Language::En => "1 of 2 figures used are met",
         };
         assert!(svg.contains(heading), "{svg}");
-        let shifts = ranges::Ranges::shifts(&calibration, "0123456789abcdef", language);
+        let shifts = ranges::Ranges::shifts(&calibration, language);
         // A head, then the twelve that moved most.
         assert_eq!(shifts.data().len(), 13);
         assert_eq!(shifts.data()[1][0], "p0");

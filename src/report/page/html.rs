@@ -31,10 +31,10 @@ pub struct PageHtml<'run> {
     pub language: Language,
     pub kind: &'static str,
     pub title: &'run str,
-    pub lead: String,
-    pub finding: String,
+    pub lead: &'run str,
+    pub finding: &'run str,
     pub sections: &'run [Section],
-    pub source: String,
+    pub source: &'run str,
 }
 
 impl<'run> PageHtml<'run> {

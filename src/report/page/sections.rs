@@ -1,58 +1,27 @@
 //! What stands on the page of a run, section by section: findings, tables, charts and plain words.
 //! Knows nothing of HTML, and computes nothing.
 
-use std::collections::BTreeMap;
-
-use super::part::{Key, Part, Section};
+use super::closing::Closing;
+use super::part::{Key, Part, Section, Stock};
 use super::words;
 use crate::analysis::comparison::{Comparison, InitiativeState, Tier};
 use crate::analysis::estimate::Estimate;
-use crate::report::charts::{self, Drawing};
+use crate::report::charts;
 use crate::report::labels;
 use crate::report::language::Language;
 use crate::report::manifest::ManifestParts;
 use crate::report::message::Message;
 use crate::report::rounding::Step;
-use crate::report::table::data::{Cell, Row, Table};
 use crate::report::table::{self, municipal, register};
-
-/// The tables and charts of a run, each to be put in its place once.
-struct Stock {
-    tables: Vec<Table>,
-    drawings: BTreeMap<&'static str, Drawing>,
-}
-
-impl Stock {
-    /// The tables with these names, or whose name begins so, in their order.
-    fn tables(&mut self, names: &[&str]) -> Vec<Part> {
-        let wanted = |table: &Table| names.iter().any(|name| table.name.starts_with(name));
-        let (found, rest) = std::mem::take(&mut self.tables).into_iter().partition(wanted);
-        self.tables = rest;
-        let found: Vec<Table> = found;
-        found.into_iter().map(Part::Table).collect()
-    }
-
-    fn chart(&mut self, name: &str) -> Option<Part> {
-        self.drawings.remove(name).map(Part::Chart)
-    }
-}
 
 /// The sections of a run's page; those with nothing to tell are left out.
 ///
 /// # Errors
 /// When a chart cannot be drawn, in the drawing library's words.
 pub fn sections(comparison: &Comparison, parts: &ManifestParts, language: Language) -> Result<Vec<Section>, String> {
-    let drawings = charts::drawings(comparison, language).map_err(|fault| fault.0)?;
-    let mut stock = Stock {
-        tables: table::tables(comparison, language),
-        drawings: drawings.into_iter().map(|drawing| (drawing.name, drawing)).collect(),
-    };
-    let section = |id, topic: Message, finding: String, parts: Vec<Part>| Section {
-        id,
-        topic: topic.text(language).to_owned(),
-        finding,
-        parts,
-    };
+    let mut stock = Stock::new(table::tables(comparison, language), charts::drawings(comparison, language)?);
+    let section =
+        |id, topic: Message, finding: String, parts: Vec<Part>| Section::new(id, topic, finding, parts, language);
     let say = |finding: fn(&Comparison, Language) -> String| finding(comparison, language);
     let mut sections = vec![
         section("result", Message::TopicResult, say(words::finding), {
@@ -70,8 +39,7 @@ pub fn sections(comparison: &Comparison, parts: &ManifestParts, language: Langua
             stock.tables(&["permanent", "behind"])
         }),
         section("payers", Message::TopicPayers, say(words::payers), {
-            let mut parts: Vec<Part> = stock.chart("payers").into_iter().collect();
-            parts.extend(stock.tables(&["payers", "settlement"]));
+            let mut parts = stock.chart_and_tables("payers", &["payers", "settlement"]);
             parts.extend(stock.chart("behaviour").filter(|_| !comparison.summary.reactions.is_empty()));
             parts.extend(stock.tables(&["behaviour", "axis"]));
             parts
@@ -103,10 +71,17 @@ pub fn sections(comparison: &Comparison, parts: &ManifestParts, language: Langua
     }
     let finding = Message::FindingMethod.text(language).to_owned();
     sections.push(section("method", Message::TopicMethod, finding, method(comparison, language)));
-    let assumptions = register::register(comparison, language).map(Part::Table).into_iter().collect();
-    sections.push(section("register", Message::TopicRegister, say(words::register), assumptions));
-    let finding = Message::FindingManifest.text(language).to_owned();
-    sections.push(section("run", Message::TopicManifest, finding, manifest(comparison, parts, language)));
+    let run = &comparison.summary.run;
+    let closing = Closing {
+        parameters: &comparison.parameters,
+        initiatives: &comparison.initiatives,
+        manifest: &run.manifest,
+        seed: run.seed,
+        people: (run.tier == Tier::Persons).then_some(run.people),
+        draws: run.draws,
+        parts,
+    };
+    sections.extend(closing.sections(language));
     Ok(sections)
 }
 
@@ -193,30 +168,4 @@ fn method(comparison: &Comparison, language: Language) -> Vec<Part> {
         Part::Heading(Message::LimitsHead.text(language).to_owned()),
         Part::List(limits.map(|limit| limit.text(language).to_owned()).into()),
     ]
-}
-
-/// What is needed to make the run again.
-fn manifest(comparison: &Comparison, parts: &ManifestParts, language: Language) -> Vec<Part> {
-    let run = &comparison.summary.run;
-    let persons = match run.tier {
-        Tier::Persons => language.whole(run.people as f64),
-        Tier::Exact => Message::PersonsExact.text(language).to_owned(),
-    };
-    let options: Vec<String> = parts.options.iter().map(|(name, value)| format!("{name} {value}")).collect();
-    let options = if options.is_empty() { Message::NoOptions.text(language).to_owned() } else { options.join("; ") };
-    let facts = [
-        (Message::ManifestId, run.manifest.clone()),
-        (Message::Version, format!("sygesim {}", parts.version)),
-        (Message::Seed, run.seed.to_string()),
-        (Message::Persons, persons),
-        (Message::Draws, language.whole(run.draws as f64)),
-        (Message::Options, options),
-    ];
-    let facts = facts.map(|(name, value)| (name.text(language).to_owned(), value));
-    let mut files = Table::new("inputs", language, Message::TableInputs.text(language))
-        .words(Message::File.text(language), None)
-        .words("BLAKE3", None);
-    let hashed = parts.inputs.iter().map(|input| Row::new(&input.path, vec![Cell::Text(input.blake3.clone())]));
-    files.rows = hashed.collect();
-    vec![Part::Facts(facts.into()), Part::Table(files)]
 }

@@ -3,7 +3,7 @@
 use crate::analysis::sensitivity::{Index, Indices, ParameterSensitivity, Sensitivity};
 use crate::report::labels;
 use crate::report::language::Language;
-use crate::report::parameter_value::significant;
+use crate::report::parameter_value::{self, bare};
 use crate::report::rounding::Step;
 
 /// How many parameters a table or chart shows.
@@ -48,7 +48,7 @@ impl<'run> Words<'run> {
 
     /// The unit in the reader's language.
     pub fn unit(self, one: &'run ParameterSensitivity) -> &'run str {
-        labels::unit(&one.entry.unit, self.language)
+        parameter_value::unit(&one.entry.unit, self.language)
     }
 
     /// The study that would settle it.
@@ -59,9 +59,9 @@ impl<'run> Words<'run> {
         }
     }
 
-    /// The parameter at an end, in its own unit: three digits that count.
+    /// The parameter at an end in the unit of [`Words::unit`]: three digits that count.
     pub fn value(self, one: &ParameterSensitivity, end: usize) -> String {
-        significant(one.ends[end].value, self.language)
+        bare(one.ends[end].value, &one.entry.unit, self.language)
     }
 
     /// The total at an end, mio. kr.

@@ -166,6 +166,19 @@ impl Table {
         self.put(Column { head: head.into(), is_text: true, head_width: None, width, leads: false })
     }
 
+    /// Adds a column of words whose head is broken.
+    pub fn narrow_words(self, head: impl Into<String>, head_width: usize, width: Option<usize>) -> Self {
+        self.put(Column { head: head.into(), is_text: true, head_width: Some(head_width), width, leads: false })
+    }
+
+    /// Breaks the titles of the rows to so many characters.
+    pub fn titles_within(mut self, width: usize) -> Self {
+        if let Some(titles) = self.columns.first_mut() {
+            titles.width = Some(width);
+        }
+        self
+    }
+
     /// Adds a column of links.
     pub fn links(self, head: impl Into<String>) -> Self {
         self.put(Column { head: head.into(), is_text: true, head_width: None, width: None, leads: true })
@@ -179,6 +192,12 @@ impl Table {
     /// Adds a paragraph below.
     pub fn paragraph(mut self, text: impl Into<String>) -> Self {
         self.notes.push(Note::Paragraph(text.into()));
+        self
+    }
+
+    /// Adds an item of the list below.
+    pub fn item(mut self, text: impl Into<String>) -> Self {
+        self.notes.push(Note::Item(text.into()));
         self
     }
 

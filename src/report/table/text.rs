@@ -10,7 +10,7 @@ const HANG: usize = 2;
 
 /// The table with its title and notes, without a closing newline.
 pub fn text(table: &Table) -> String {
-    let mut parts = vec![table.title.clone()];
+    let mut parts = vec![wrapped(&table.title, "", "")];
     if !table.columns.is_empty() {
         parts.push(grid(table).text());
     }
