@@ -11,6 +11,7 @@ mod charts;
 mod crossing;
 mod decompose;
 mod error;
+mod fit;
 #[cfg(test)]
 mod fixture;
 mod folder;
@@ -36,6 +37,7 @@ pub use charts::draw_all;
 pub use crossing::render_crossing;
 pub use decompose::{render_decomposition, write_decomposition};
 pub use error::ReportError;
+pub use fit::{FitSource, FittedFiles, PARAMETERS, POPULATION, render_fit, write_fit};
 pub use folder::{FinishedFolder, OutputFolder};
 pub use language::{Language, UnknownLanguage};
 pub use manifest::{Drawn, InputFile, MANIFEST, Manifest, ManifestParts, Platform, figures_hash, hash_outputs};

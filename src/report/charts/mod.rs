@@ -9,6 +9,7 @@ mod effects;
 mod ends;
 mod exceedance;
 mod fan;
+mod fitted;
 mod frame;
 mod frontier;
 mod listed;
@@ -28,6 +29,7 @@ mod waterfall;
 use std::path::{Path, PathBuf};
 
 use super::error::ReportError;
+use super::fit::FitSource;
 use super::labels;
 use super::language::Language;
 use super::message::Message;
@@ -35,6 +37,7 @@ use super::side_by_side::NamedRun;
 use crate::analysis::case::CaseStory;
 use crate::analysis::comparison::Comparison;
 use crate::analysis::estimate::Estimate;
+use crate::analysis::fit::Fit;
 use crate::analysis::stress::Stress;
 use crate::analysis::{Calibration, DecompositionStory};
 pub use save::write_csv;
@@ -196,6 +199,12 @@ impl Charted for Calibration {
     fn charts<T: Taker>(&self, language: Language, taker: &mut T) -> Result<(), T::Fault> {
         taker.take(&ranges::Ranges::figures(self, language))?;
         taker.take(&ranges::Ranges::shifts(self, language))
+    }
+}
+
+impl Charted for (&Fit, FitSource<'_>) {
+    fn charts<T: Taker>(&self, language: Language, taker: &mut T) -> Result<(), T::Fault> {
+        taker.take(&fitted::Fitted::new(self.0, self.1, language))
     }
 }
 
