@@ -49,7 +49,8 @@ impl Conditions {
         let told: Vec<String> =
             rows.iter().map(|row| format!("{}: {}", row.label.join(" "), row.values.join(" "))).collect();
         let description = Message::DescriptionConditions.fill(language, &[("rows", &format!("{}.", told.join("; ")))]);
-        let frame = Frame::plain(heading, description, language.text(&stress.title), &[&source(stress, language)]);
+        let frame =
+            Frame::sourced(heading, description, language.text(&stress.title), (&[], &source(stress, language)));
         Self { list: Listed::new(frame, (10.0, Message::ConditionsAxis.text(language)), rows, language) }
     }
 

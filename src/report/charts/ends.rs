@@ -56,7 +56,7 @@ impl<'run> Ends<'run> {
             .collect();
         let description = Message::DescriptionEnds.fill(language, &[("rows", &format!("{}.", rows.join("; ")))]);
         let source = sensitivity_source(told, language);
-        let frame = Frame::plain(heading, description, language.text(&told.title), &[&source]);
+        let frame = Frame::sourced(heading, description, language.text(&told.title), (&[], &source));
         let axis = Message::EndsAxis.fill(language, &values);
         Self { list: Listed::new(frame, (HEAD, &axis), bars, language), middle: told.middle }
     }

@@ -148,10 +148,9 @@ impl<K> Ranges<K> {
                 ("manifest", &calibration.manifest),
             ],
         );
-        let notes: Vec<&str> = notes.iter().copied().chain([source.as_str()]).collect();
         let told: Vec<String> = rows.iter().map(|row| format!("{}: {}", row.title, row.words)).collect();
         let description = Message::DescriptionRanges.fill(language, &[("rows", &format!("{}.", told.join("; ")))]);
-        let frame = Frame::plain(heading, description, language.text(&calibration.title), &notes);
+        let frame = Frame::sourced(heading, description, language.text(&calibration.title), (notes, &source));
         Self { list: Listed::new(frame, (LEGEND, axis.text(language)), rows, language), mark, kind: PhantomData }
     }
 

@@ -88,9 +88,9 @@ impl<const GROUPS: bool> Shares<GROUPS> {
         let heading = head.fill(language, &[("title", title), ("share", share)]);
         let in_words: Vec<String> =
             rows.iter().map(|row| format!("{}: {}, {}", row.label.join(" "), row.shown[0], row.shown[1])).collect();
-        let notes = [note.text(language), &sensitivity_source(told, language)];
+        let source = sensitivity_source(told, language);
         let description = Message::DescriptionShares.fill(language, &[("rows", &format!("{}.", in_words.join("; ")))]);
-        let frame = Frame::plain(heading, description, language.text(&told.title), &notes);
+        let frame = Frame::sourced(heading, description, language.text(&told.title), (&[note.text(language)], &source));
         Self {
             list: Listed::new(frame, (HEAD, Message::SharesAxis.text(language)), rows, language),
             legend: legend.map(|message| message.text(language)),

@@ -3,6 +3,7 @@
 use crate::analysis::sensitivity::{Index, Indices, ParameterSensitivity, Sensitivity};
 use crate::report::labels;
 use crate::report::language::Language;
+use crate::report::message::Message;
 use crate::report::parameter_value::{self, bare};
 use crate::report::rounding::Step;
 
@@ -71,7 +72,13 @@ impl<'run> Words<'run> {
 
     /// A share in pct., no finer than its own uncertainty, and within 0 and 100 whatever chance has made of it.
     pub fn share(self, index: &Index) -> String {
-        self.language.number(100.0 * index.value.clamp(0.0, 1.0), self.share_step(index))
+        let (percent, step) = (100.0 * index.value.clamp(0.0, 1.0), self.share_step(index));
+        if percent > 0.0 && step.round(percent) == 0.0 {
+            // A bar that can be seen is not called nothing.
+            let least = self.language.number(step.size(), step);
+            return Message::Under.fill(self.language, &[("number", &least)]);
+        }
+        self.language.number(percent, step)
     }
 
     /// The same with its bootstrap interval.

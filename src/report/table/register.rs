@@ -56,8 +56,11 @@ fn row(parameter: &ParameterFace, initiatives: &[InitiativeFace], language: Lang
     let moved = initiatives.iter().filter(|face| face.rests_on.contains(&parameter.id));
     let moved: Vec<Item> =
         moved.map(|face| Item { text: face.id.clone(), link: Some(Link::Initiative(face.id.clone())) }).collect();
-    let mut cells =
-        vec![words(&parameter.value), words(&parameter.unit), words(labels::grade(&parameter.grade, language))];
+    let mut cells = vec![
+        words(&parameter.value),
+        words(labels::unit(&parameter.unit, language)),
+        words(labels::grade(&parameter.grade, language)),
+    ];
     if !initiatives.is_empty() {
         cells.push(if moved.is_empty() { Cell::Empty } else { Cell::List(moved) });
     }
