@@ -18,6 +18,7 @@ use super::influence::Regression;
 use super::occupancy::{Columns, Occupancy};
 use super::precision::{Effort, Precision, Reached};
 use super::replicates::{REPLICATES, Samples, mean, quantile};
+use super::survival;
 use super::targets::target_check;
 use crate::engine::{Cancelled, Draw, Observer, in_parallel};
 use crate::files::Text;
@@ -134,8 +135,10 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
         parameters: parameter_faces(scenario),
         influences: regression.influences(&headline),
         headline_draws: headline,
-        calibrated_draws: calibrated.map(|samples| samples.knowledge(layout.permanent(0))).unwrap_or_default(),
+        calibrated_draws: calibrated.as_ref().map(|samples| samples.knowledge(layout.permanent(0))).unwrap_or_default(),
         fan: fan(scenario, &layout, samples),
+        calibrated_fan: calibrated.as_ref().map(|samples| fan(scenario, &layout, samples)).unwrap_or_default(),
+        survival: survival::weeks(&simulated.survival),
         variance_ratio: simulated.variance_ratio(layout.permanent(0)),
         occupancy: simulated.occupancy,
         notes: notes(scenario, size, samples.error(layout.headline())),
@@ -153,6 +156,8 @@ struct Simulated {
     /// Persons in each.
     people: u64,
     samples: Samples,
+    /// The curves of spells still on the benefit.
+    survival: Samples,
     /// Ways walked, those of earlier rounds with fewer people among them.
     spells: u64,
     /// Variance of the headline by draw if people were drawn independently, summed, (mio. kr.)².
@@ -164,8 +169,9 @@ struct Simulated {
 
 impl Simulated {
     fn new(people: u64, figures: usize, spells: u64) -> Simulated {
-        let (samples, occupancy) = (Samples::new(figures), Occupancy::default());
-        Simulated { people, samples, spells, independent: 0.0, values: Vec::new(), occupancy }
+        let (samples, survival) = (Samples::new(figures), Samples::new(survival::FIGURES));
+        let (values, occupancy) = (Vec::new(), Occupancy::default());
+        Simulated { people, samples, survival, spells, independent: 0.0, values, occupancy }
     }
 
     /// The variance that independent draws of the same people would have, over the one there is; none without batches.
@@ -217,10 +223,12 @@ fn add_draws(
         let values = experiment.values(|dimension| design.uniform(draw, dimension));
         let drawn = experiment.draw(draw, &values);
         let occupied = columns.of_draw(&drawn, &values);
-        (layout.of_draw(&drawn), spells(&drawn), independent_variance(&drawn), occupied, values)
+        let chance = (spells(&drawn), independent_variance(&drawn));
+        (layout.of_draw(&drawn), survival::of_draw(&drawn), chance, occupied, values)
     })?;
-    for ((figures, variances), spells, independent, occupied, values) in results {
+    for ((figures, variances), curves, (spells, independent), occupied, values) in results {
         simulated.samples.add(&figures, &variances);
+        simulated.survival.add(&curves.0, &curves.1);
         simulated.spells += spells;
         simulated.independent += independent;
         simulated.values.push(values);

@@ -26,6 +26,7 @@ mod score;
 pub mod sensitivity;
 mod settlement;
 pub mod stress;
+mod survival;
 mod targets;
 
 pub use calibrate::{CalibrateSize, Calibration, calibrate};

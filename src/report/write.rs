@@ -104,7 +104,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let comparison = fixture::comparison();
         let files = write_run(&comparison, Language::Da, parts(), dir.path()).unwrap();
-        assert_eq!(files.len(), 33);
+        assert_eq!(files.len(), 36);
         assert!(files.last().unwrap().ends_with(manifest::MANIFEST));
 
         let text = std::fs::read_to_string(dir.path().join(SUMMARY)).unwrap();
@@ -116,7 +116,7 @@ mod tests {
         assert_eq!(read.manifest, "0123456789abcdef");
         assert_eq!(read.outputs, manifest::hash_outputs(dir.path()).unwrap());
         assert_eq!(read.figures, manifest::figures_hash(&comparison.summary));
-        assert_eq!(read.outputs.len(), 32);
+        assert_eq!(read.outputs.len(), 35);
         assert!(read.outputs.contains_key("charts/waterfall.svg"));
     }
 

@@ -103,7 +103,9 @@ impl Exceedance {
     /// The curve from right to left; points closer than half a unit are left out, as no eye can part them.
     fn curve(&self, savings: &[f64], scale: Scale) -> Vec<(f64, f64)> {
         let count = savings.len() as f64;
-        let mut curve = vec![(PLOT.1, self.bottom())];
+        // Nothing is saved beyond the largest saving: the curve runs along the axis until there.
+        let begin = savings.first().map_or(PLOT.1, |saving| scale.at(*saving));
+        let mut curve = vec![(PLOT.1, self.bottom()), (begin, self.bottom())];
         let mut last = f64::INFINITY;
         for (index, saving) in savings.iter().enumerate() {
             let x = scale.at(*saving);
@@ -125,7 +127,7 @@ impl Exceedance {
         {
             let rank = (share * savings.len() as f64) as usize;
             let Some(saving) = savings.get(rank) else { continue };
-            let at = (scale.at(*saving) + 10.0, self.height_of(share));
+            let at = (scale.at(*saving) + 10.0, self.height_of(share) - 8.0);
             canvas.text(at, message.text(self.language), Ink::new(12.5, color).heavy(), Anchor::Start)?;
         }
         Ok(())

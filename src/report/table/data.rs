@@ -33,6 +33,8 @@ pub struct Column {
     pub head_width: Option<usize>,
     /// The same for the cells.
     pub width: Option<usize>,
+    /// It only leads elsewhere, and is left out where nothing can be followed.
+    pub leads: bool,
 }
 
 /// What a row is among the others.
@@ -151,17 +153,35 @@ impl Table {
 
     /// Adds a column of numbers, or the titles of the rows.
     pub fn column(self, head: impl Into<String>) -> Self {
-        self.put(Column { head: head.into(), is_text: false, head_width: None, width: None })
+        self.put(Column { head: head.into(), is_text: false, head_width: None, width: None, leads: false })
     }
 
     /// Adds a column of numbers whose head is broken.
     pub fn narrow(self, head: impl Into<String>, width: usize) -> Self {
-        self.put(Column { head: head.into(), is_text: false, head_width: Some(width), width: None })
+        self.put(Column { head: head.into(), is_text: false, head_width: Some(width), width: None, leads: false })
     }
 
     /// Adds a column of words, broken to `width` characters where that is needed.
     pub fn words(self, head: impl Into<String>, width: Option<usize>) -> Self {
-        self.put(Column { head: head.into(), is_text: true, head_width: None, width })
+        self.put(Column { head: head.into(), is_text: true, head_width: None, width, leads: false })
+    }
+
+    /// Adds a column of words whose head is broken.
+    pub fn narrow_words(self, head: impl Into<String>, head_width: usize, width: Option<usize>) -> Self {
+        self.put(Column { head: head.into(), is_text: true, head_width: Some(head_width), width, leads: false })
+    }
+
+    /// Breaks the titles of the rows to so many characters.
+    pub fn titles_within(mut self, width: usize) -> Self {
+        if let Some(titles) = self.columns.first_mut() {
+            titles.width = Some(width);
+        }
+        self
+    }
+
+    /// Adds a column of links.
+    pub fn links(self, head: impl Into<String>) -> Self {
+        self.put(Column { head: head.into(), is_text: true, head_width: None, width: None, leads: true })
     }
 
     /// Adds columns of numbers.
@@ -172,6 +192,12 @@ impl Table {
     /// Adds a paragraph below.
     pub fn paragraph(mut self, text: impl Into<String>) -> Self {
         self.notes.push(Note::Paragraph(text.into()));
+        self
+    }
+
+    /// Adds an item of the list below.
+    pub fn item(mut self, text: impl Into<String>) -> Self {
+        self.notes.push(Note::Item(text.into()));
         self
     }
 

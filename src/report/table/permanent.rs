@@ -32,10 +32,8 @@ pub fn table(comparison: &Comparison, estimate: &str, language: Language) -> Tab
         .column(Message::Total.text(language))
         .narrow(Message::Interval.text(language), 14)
         .narrow(Message::MonteCarloError.text(language), 12)
-        .columns(payers.iter().map(|payer| labels::payer(payer, language).to_owned()));
-    if let Some(titles) = table.columns.first_mut() {
-        titles.width = Some(TITLE);
-    }
+        .columns(payers.iter().map(|payer| labels::payer(payer, language).to_owned()))
+        .titles_within(TITLE);
     let cells = |id: &str| cells(comparison, estimate, id, &payers);
     for (index, block) in comparison.blocks.iter().enumerate() {
         let (mark, title) = labels::block_parts(block, language);
