@@ -89,6 +89,16 @@ pub enum ReportError {
         /// What was found.
         found: csv::Error,
     },
+    /// The workbook could not be put together.
+    #[error(
+        "{path}: could not write the workbook: {found}. This is a fault of sygesim; summary.json holds the figures."
+    )]
+    Workbook {
+        /// Which.
+        path: PathBuf,
+        /// What was found.
+        found: rust_xlsxwriter::XlsxError,
+    },
     /// The drawing library refused.
     #[error("{path}: could not draw the chart: {found}. This is a fault of sygesim; summary.json holds the figures.")]
     Drawing {

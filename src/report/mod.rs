@@ -28,6 +28,7 @@ mod side_by_side;
 mod stored;
 mod stress;
 mod table;
+mod workbook;
 mod write;
 
 pub use calibration::{CalibrationParts, render_calibration, write_calibration};

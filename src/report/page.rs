@@ -4,7 +4,7 @@
 mod html;
 mod part;
 mod sections;
-mod words;
+pub(super) mod words;
 
 use std::path::{Path, PathBuf};
 

@@ -11,6 +11,7 @@ use super::manifest::{self, InputFile, Manifest, Platform};
 use super::municipalities::write_municipalities;
 use super::page::write_pages;
 use super::stored::StoredRun;
+use super::workbook::write_workbook;
 use crate::analysis::comparison::Comparison;
 
 /// The file name of the summary inside a run's folder.
@@ -95,6 +96,7 @@ fn write_figures(
     files.push(write_municipalities(comparison, folder)?);
     files.extend(charts::draw_all(comparison, language, &folder.join(CHARTS))?);
     files.extend(write_pages(comparison, parts, folder)?);
+    files.push(write_workbook(comparison, parts, language, folder)?);
     Ok(files)
 }
 
@@ -117,7 +119,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let comparison = fixture::comparison();
         let files = write_run(&comparison, Language::Da, parts(), dir.path()).unwrap();
-        assert_eq!(files.len(), 33);
+        assert_eq!(files.len(), 34);
         assert!(files.last().unwrap().ends_with(manifest::MANIFEST));
 
         let text = std::fs::read_to_string(dir.path().join(SUMMARY)).unwrap();
@@ -129,7 +131,7 @@ mod tests {
         assert_eq!(read.manifest, "0123456789abcdef");
         assert_eq!(read.outputs, manifest::hash_outputs(dir.path()).unwrap());
         assert_eq!(read.figures, manifest::figures_hash(&comparison.summary));
-        assert_eq!(read.outputs.len(), 32);
+        assert_eq!(read.outputs.len(), 33);
         assert!(read.outputs.contains_key("charts/waterfall.svg"));
     }
 

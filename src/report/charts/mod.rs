@@ -37,11 +37,11 @@ pub use save::write_csv;
 
 use crate::analysis::sensitivity::Sensitivity;
 use canvas::{Canvas, Drawn, Fault};
-pub use exceedance::chance;
+pub use exceedance::{chance, chance_share};
 use frame::Frame;
 pub use frame::source;
 use plotters::prelude::DrawingBackend;
-pub use waterfall::heading as saving;
+pub use waterfall::{Bar, bars as waterfall_bars, heading as saving};
 
 /// A chart ready to be drawn on any medium.
 trait Chart {

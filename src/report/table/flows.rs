@@ -20,7 +20,7 @@ pub fn payers_and_accounts(comparison: &Comparison, language: Language) -> Optio
     }
     let mut table = money_table("payers", Message::TablePayers, comparison, language);
     for (name, figure) in labels::ordered(&summary.payers, &labels::PAYERS) {
-        table.rows.push(money(labels::payer(name, language), figure));
+        table.rows.push(money(labels::payer(name, language), figure).named(name));
         if let Some(cap) = cap_of(comparison, name) {
             table.rows.push(money(Message::OfWhichCap.text(language), &cap).indented(PART));
         }
@@ -70,7 +70,8 @@ fn account_group(comparison: &Comparison, title: Message, names: &[&str], langua
             vec![Row::new(title.text(language), vec![Cell::Number(Number::Mean(sum, Step::ONE))])]
         }
     };
-    rows.extend(accounts.iter().map(|(name, figure)| money(labels::account(name, language), figure).indented(PART)));
+    let account = |name: &str, figure| money(labels::account(name, language), figure).named(name).indented(PART);
+    rows.extend(accounts.iter().map(|(name, figure)| account(name, figure)));
     rows
 }
 

@@ -57,7 +57,7 @@ fn row(comparison: &Comparison, parameter: &ParameterFace, language: Language) -
         moved.map(|face| Item { text: face.id.clone(), link: Some(Link::Initiative(face.id.clone())) }).collect();
     let cells = vec![
         words(&parameter.value),
-        words(&parameter.unit),
+        words(labels::unit(&parameter.unit, language)),
         words(labels::grade(&parameter.grade, language)),
         if moved.is_empty() { Cell::Empty } else { Cell::List(moved) },
         words(&parameter.source),
