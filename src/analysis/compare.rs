@@ -10,6 +10,8 @@ use super::comparison::{
     BehaviourTold, BlockFace, CapPlace, Comparison, FanYear, InitiativeFace, InitiativeState, MunicipalChange,
     ParameterFace, Reaction, Row, RowDetail, RunFacts, Summary, Tier, VolumeChange,
 };
+use super::disclosure;
+use super::draws::series;
 use super::efficiency::independent_variance;
 use super::estimands::{Grant, Layout, Municipal};
 use super::estimate::Estimate;
@@ -122,7 +124,9 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
         manifest: String::new(),
     };
     let reform = &scenario.reform;
-    Ok(Comparison {
+    let mut draws = series(scenario, &layout, samples, "forward");
+    draws.extend(calibrated.iter().flat_map(|samples| series(scenario, &layout, samples, "calibrated")));
+    let mut comparison = Comparison {
         summary: summary(scenario, &layout, samples, calibrated.as_ref(), run),
         title: reform.title.clone(),
         baseline_title: scenario.baseline_title.clone(),
@@ -137,9 +141,23 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
         calibrated_draws: calibrated.map(|samples| samples.knowledge(layout.permanent(0))).unwrap_or_default(),
         fan: fan(scenario, &layout, samples),
         variance_ratio: simulated.variance_ratio(layout.permanent(0)),
-        occupancy: simulated.occupancy,
         notes: notes(scenario, size, samples.error(layout.headline())),
-    })
+        occupancy: simulated.occupancy,
+        draws,
+    };
+    if let Some(microdata) = &scenario.population.microdata {
+        disclosure::protect(&mut comparison, &persons_by_municipality(scenario), microdata.smallest_cell);
+    }
+    Ok(comparison)
+}
+
+/// Persons who begin a first spell in a year, by municipality code.
+fn persons_by_municipality(scenario: &Scenario) -> BTreeMap<String, u64> {
+    let weight = |one: &Municipality| one.population * one.incidence;
+    let all: f64 = scenario.municipalities.iter().map(weight).sum();
+    let inflow = whole_inflow(scenario) as f64;
+    let persons = |one: &Municipality| (one.code.clone(), (inflow * weight(one) / all).round() as u64);
+    scenario.municipalities.iter().map(persons).collect()
 }
 
 /// Everyone who begins a first spell in a year, at the mean of the inflow.

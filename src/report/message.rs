@@ -850,6 +850,8 @@ messages! {
     StressSource: "sygesim, {scenario} mod {baseline}. {people} personer i søgningen, {confirming} til efterprøvning, startværdi {seed}, manifest {manifest}.",
         "sygesim, {scenario} against {baseline}. {people} persons in the search, {confirming} to confirm, seed {seed}, manifest {manifest}.";
 
+    Withheld: "diskretioneret", "withheld";
+
     // The workbook.
     SheetFront: "Forside", "Front page";
     SheetMinistry: "1 Økonomi", "1 Finances";

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::charts;
+use super::draws::write_draws;
 use super::error::ReportError;
 use super::language::Language;
 use super::manifest::{self, InputFile, Manifest, Platform};
@@ -48,6 +49,7 @@ pub fn write_run(
 ) -> Result<Vec<PathBuf>, ReportError> {
     let summary = &comparison.summary;
     let mut files = write_figures(comparison, &parts, language, folder)?;
+    files.extend(write_draws(comparison, folder)?);
     let manifest = Manifest {
         sygesim: parts.version,
         manifest: summary.run.manifest.clone(),
@@ -103,7 +105,8 @@ fn write_figures(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::comparison::Summary;
+    use crate::analysis::comparison::{Summary, VolumeChange};
+    use crate::analysis::estimate::Estimate;
     use crate::report::fixture;
 
     fn parts() -> ManifestParts {
@@ -155,6 +158,33 @@ mod tests {
         let text = std::fs::read_to_string(&path).unwrap().replacen("-4.1", "-5.1", 1);
         std::fs::write(&path, text).unwrap();
         assert!(refused().contains("other figures"));
+    }
+
+    /// Withheld figures are null, empty or the word for it in every file, and read back as withheld.
+    #[test]
+    fn what_is_withheld_stands_in_no_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut comparison = fixture::comparison();
+        let none = Estimate::WITHHELD;
+        for one in comparison.summary.municipalities.values_mut().step_by(2) {
+            (one.total, one.state, one.municipality, one.region, one.cap) = (none, none, none, none, None);
+        }
+        let volume = VolumeChange { baseline: none, reform: none, difference: none };
+        for name in ["contacts_personal", "contacts_remote"] {
+            assert!(comparison.summary.volumes.insert(name.to_owned(), volume).is_some());
+        }
+        let files = write_run(&comparison, Language::Da, parts(), dir.path()).unwrap();
+        for file in
+            files.iter().filter(|file| !["png", "xlsx"].map(Some).contains(&file.extension().and_then(|e| e.to_str())))
+        {
+            let text = std::fs::read_to_string(file).unwrap();
+            assert!(!text.contains("NaN"), "{}", file.display());
+        }
+        let page = std::fs::read_to_string(dir.path().join("report.da.html")).unwrap();
+        assert!(page.contains("diskretioneret"));
+        let read = StoredRun::read(dir.path()).unwrap();
+        let hidden = read.comparison.summary.municipalities.values().filter(|one| one.total.is_withheld());
+        assert_eq!(hidden.count(), comparison.summary.municipalities.len().div_ceil(2));
     }
 
     #[test]

@@ -22,11 +22,29 @@ pub struct PopulationFile {
     pub source: String,
     /// File of the municipalities, beside this one.
     pub municipalities: String,
+    /// It was fitted to data on single persons; none for people made from published figures.
+    #[serde(default)]
+    pub microdata: Option<Microdata>,
     /// The people.
     pub people: People,
     /// Published figures, shown beside the simulated.
     #[serde(default)]
     pub target: Vec<Target>,
+}
+
+/// What data on single persons ask of whatever leaves the program.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Microdata {
+    /// No figure of fewer persons is told.
+    #[serde(default = "usual_smallest_cell")]
+    #[schemars(range(min = 2))]
+    pub smallest_cell: u64,
+}
+
+/// Persons in the smallest cell that is told where the file names no number.
+fn usual_smallest_cell() -> u64 {
+    5
 }
 
 /// `kind = "population"`.

@@ -29,12 +29,11 @@ def close(one, other):
 def test_named_figures_are_those_of_the_summary(run):
     workbook, summary = book(run), run.summary
     rows = summary["estimates"]["forward"]
-    expected = {
-        "total_permanent": rows["total"]["permanent"]["mean"],
-        "total_low": rows["total"]["permanent"]["low"],
-        "total_high": rows["total"]["permanent"]["high"],
-        "total_mc_error": rows["total"]["permanent"]["mc_error"],
-    }
+    total = rows["total"]["permanent"]
+    expected = {"total_permanent": total["mean"], "total_mc_error": total["mc_error"]}
+    # Where chance hides the whole interval there is none to tell.
+    assert total["low"] < total["high"]
+    expected |= {f"total_{end}": total[end] for end in ("low", "high")}
     expected |= {f"total_{year}": rows["total"][str(year)]["mean"] for year in summary["years"]}
     expected |= {f"initiative_{id}": row["permanent"]["mean"] for id, row in rows.items() if id[0].isdigit()}
     expected |= {f"block_{id}": row["permanent"]["mean"] for id, row in rows.items() if id.isupper()}

@@ -198,9 +198,9 @@ fn permanent<'a>(comparison: &'a Comparison, id: &str) -> Option<&'a Estimate> {
     comparison.summary.estimates.get(labels::FORWARD)?.get(id)?.get(labels::PERMANENT)
 }
 
-/// A figure for a data file: full precision, a dot before the decimals.
+/// A figure for a data file: full precision, a dot before the decimals; nothing where it is withheld.
 fn exact(value: f64) -> String {
-    value.to_string()
+    if value.is_nan() { String::new() } else { value.to_string() }
 }
 
 /// A row of a data file.

@@ -3,6 +3,7 @@
 
 use crate::analysis::estimate::Estimate;
 use crate::report::language::Language;
+use crate::report::message::Message;
 use crate::report::rounding::{Step, has_interval};
 
 /// A table with its title and notes; without columns, a sentence that stands in a table's place.
@@ -273,6 +274,11 @@ impl Cell {
     /// A number, or that it is missing.
     pub fn of<T>(figure: Option<T>, number: impl FnOnce(T) -> Number) -> Self {
         figure.map_or(Self::Missing, |figure| Self::Number(number(figure)))
+    }
+
+    /// A figure that does not leave the program.
+    pub fn withheld(language: Language) -> Self {
+        Self::Text(Message::Withheld.text(language).to_owned())
     }
 
     /// A count.

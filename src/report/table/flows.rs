@@ -113,6 +113,10 @@ pub fn volumes(comparison: &Comparison, language: Language) -> Option<Table> {
             absent.push(title);
             continue;
         }
+        if change.difference.is_withheld() {
+            table.rows.push(Row::new(title, std::iter::repeat_with(|| Cell::withheld(language)).take(5).collect()));
+            continue;
+        }
         let count = |figure: Estimate| Number::Mean(figure, Step::for_error(Step::ONE, figure.mc_error));
         let step = Step::for_error(Step::ONE, change.difference.mc_error);
         let numbers = [
