@@ -15,6 +15,7 @@ mod emulator;
 mod estimands;
 pub mod estimate;
 mod experiment;
+pub mod fit;
 mod influence;
 mod jackknife;
 mod linear;

@@ -16,10 +16,10 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::error::ReportError;
 use super::language::Language;
+use super::manifest::ManifestParts;
 use super::message::Message;
 use super::table::data::Table;
 use super::table::{self, municipal, register};
-use super::write::ManifestParts;
 use crate::analysis::comparison::Comparison;
 use look::Look;
 use names::Names;

@@ -2,7 +2,8 @@ use super::*;
 use crate::report::fixture;
 
 fn parts() -> ManifestParts {
-    ManifestParts { version: "0.1.0".to_owned(), options: BTreeMap::new(), inputs: Vec::new() }
+    let (version, verb) = ("0.1.0".to_owned(), "compare".to_owned());
+    ManifestParts { version, verb, options: BTreeMap::new(), inputs: Vec::new() }
 }
 
 fn bytes(comparison: &Comparison, language: Language) -> Vec<u8> {
