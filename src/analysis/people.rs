@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::experiment::{Experiment, Parts};
-use crate::engine::{Followed, Happening, Way, follow_people, list_people};
+use crate::engine::{Followed, Happening, Step, Way, follow_people, list_people};
 use crate::ledger::Line;
 use crate::parameters::{Valued, Values};
 use crate::population::{AgeBand, Attachment, Diagnosis, Person, Sex};
@@ -52,7 +52,7 @@ pub struct SpellRow {
     pub traits: Traits,
     /// First day of absence, weeks since 1 January of the first spell's year.
     pub start: f64,
-    /// When the last thing happened, on the same clock.
+    /// When it ended, on the same clock.
     pub end: f64,
     /// What was posted, by line: øre, or millionths of a volume. What counts persons in a year stands with the last spell.
     pub lines: [i64; Line::COUNT],
@@ -180,14 +180,22 @@ fn spells(person: u64, side: Side, traits: Traits, way: &Way) -> Vec<SpellRow> {
         if step.happening == Happening::SpellBegins || rows.is_empty() {
             let spell = rows.len() as u32;
             let lines = [0; Line::COUNT];
-            rows.push(SpellRow { person, spell, side, traits, start: step.from, end: step.to, lines });
+            rows.push(SpellRow { person, spell, side, traits, start: step.from, end: step.from, lines });
         }
         if let Some(row) = rows.last_mut() {
-            row.end = row.end.max(step.to);
+            row.end = row.end.max(ended(&step));
             step.postings.iter().for_each(|posting| row.lines[posting.line.index()] += posting.amount);
         }
     }
     rows
+}
+
+/// When what a step tells is over; what is still to come at that moment, such as an offer, may not be lived to see.
+fn ended(step: &Step<'_>) -> f64 {
+    match step.happening {
+        Happening::Benefit { .. } | Happening::JobafklaringBenefit => step.to,
+        _ => step.from,
+    }
 }
 
 #[cfg(test)]

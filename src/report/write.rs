@@ -21,10 +21,10 @@ pub const REPORT: &str = "report.json";
 /// The folder of the charts inside a run's folder.
 pub const CHARTS: &str = "charts";
 
-/// Writes `summary.json`, `report.json`, `municipalities.csv`, the charts, the pages and, last, `manifest.json` with the
-/// hashes of every file in the folder.
+/// Writes `summary.json`, `report.json`, `municipalities.csv`, the charts, the pages, the workbook, the draws and, last,
+/// `manifest.json` with the hashes of every file in the folder.
 ///
-/// Other files of the run (workbook, columns) go into the folder before this call; the manifest takes them in.
+/// What lies in the folder before this call, such as `people.parquet`, the manifest takes in too.
 /// The run's id is that of `comparison.summary.run.manifest`, see [`ManifestParts::id`].
 ///
 /// # Errors
