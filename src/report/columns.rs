@@ -8,6 +8,7 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{Field, Schema};
 use parquet::arrow::ArrowWriter;
+use parquet::arrow::arrow_writer::ArrowWriterOptions;
 use parquet::basic::Compression;
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
@@ -55,7 +56,9 @@ impl ColumnFile {
             .set_key_value_metadata(Some(told.collect()))
             .build();
         let file = File::create(&path).map_err(ReportError::file(&path, "write"))?;
-        let writer = ArrowWriter::try_new(file, Arc::clone(&schema), Some(properties)).map_err(fault(&path))?;
+        // Without Arrow's own copy of the schema, in whose place readers would look for what is told here in vain.
+        let options = ArrowWriterOptions::new().with_properties(properties).with_skip_arrow_metadata(true);
+        let writer = ArrowWriter::try_new_with_options(file, Arc::clone(&schema), options).map_err(fault(&path))?;
         Ok(Self { path, schema, writer })
     }
 

@@ -893,6 +893,7 @@ messages! {
     BarSaving: "Mindreudgift", "Lower spending";
     BarSpending: "Merudgift", "Higher spending";
     BarSum: "Sum", "Sum";
+    BarLabel: "Tekst i den øverste figur", "Text in the upper chart";
     RangeFrom: "Fra", "From";
     RangeTo: "Til", "To";
 }

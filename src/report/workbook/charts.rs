@@ -2,8 +2,8 @@
 //! Knows nothing of how a bar of the waterfall is found.
 
 use rust_xlsxwriter::{
-    Chart, ChartAxisCrossing, ChartAxisLabelPosition, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
-    ChartSolidFill, ChartType, Color, Format, Worksheet, XlsxError,
+    Chart, ChartAxisCrossing, ChartAxisLabelPosition, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition,
+    ChartLine, ChartSolidFill, ChartType, Color, Format, Worksheet, XlsxError,
 };
 
 use super::Run;
@@ -23,21 +23,22 @@ use crate::report::table::data::Digits;
 const ABOVE: u32 = 3;
 const CHART: u32 = 34;
 /// The data stand below the charts.
-const DATA: u32 = ABOVE + 2 * CHART + 1;
+const DATA: u32 = ABOVE + 2 * CHART + 3;
 /// A chart in pixels.
 const WIDTH: u32 = 1100;
 const HEIGHT: u32 = 640;
 const LIGHT: Color = Color::RGB(0xDD_DD_DD);
 
 /// What a column of the data holds.
-const LABEL: u16 = 0;
+const TITLE: u16 = 0;
 const MEAN: u16 = 1;
 const STATE: u16 = 2;
 const MUNICIPALITY: u16 = 3;
 const BEFORE: u16 = 4;
 /// Saving, spending and sum: each below zero and above it, for a stacked bar keeps the two sides apart.
 const BARS: u16 = 5;
-const COLUMNS: u16 = BARS + 6;
+/// The title with the figure behind it, for the chart whose bars have no room for labels.
+const LABEL: u16 = BARS + 6;
 
 /// The name of the sheet.
 pub fn name(language: Language) -> String {
@@ -54,12 +55,12 @@ pub fn write(sheet: &mut Worksheet, run: &Run) -> Result<(), XlsxError> {
     sheet.set_name(name(language))?;
     sheet.write_with_format(0, 0, Message::BookCharts.text(language), &run.look.title())?;
     sheet.write_with_format(1, 0, context(run), &run.look.lead())?;
-    sheet.set_column_width(LABEL, 58.0)?;
-    (MEAN..COLUMNS).try_for_each(|column| sheet.set_column_width(column, 13.0).map(|_| ()))?;
+    [TITLE, LABEL].into_iter().try_for_each(|column| sheet.set_column_width(column, 58.0).map(|_| ()))?;
+    (MEAN..LABEL).try_for_each(|column| sheet.set_column_width(column, 13.0).map(|_| ()))?;
     data(sheet, run, &bars)?;
     let rows = (DATA + 1, DATA + bars.len() as u32);
     sheet.insert_chart(ABOVE, 0, &waterfall(run, rows))?;
-    sheet.insert_chart(ABOVE + CHART, 0, &payers(run, rows))?;
+    sheet.insert_chart(ABOVE + CHART + 1, 0, &payers(run, rows))?;
     // A chart a page, then the figures.
     sheet.set_page_breaks(&[ABOVE + CHART, DATA - 1])?;
     run.look.print(sheet, None)
@@ -70,7 +71,8 @@ fn data(sheet: &mut Worksheet, run: &Run, bars: &[Bar]) -> Result<(), XlsxError>
     let (language, look) = (run.language, &run.look);
     sheet.write_with_format(DATA - 1, 0, Message::BookChartData.text(language), &look.heading())?;
     let money = labels::money_head(run.comparison, language);
-    sheet.write_with_format(DATA, LABEL, money, &look.head(true))?;
+    sheet.write_with_format(DATA, TITLE, money, &look.first_head())?;
+    sheet.write_with_format(DATA, LABEL, Message::BarLabel.text(language), &look.head(true))?;
     let heads = [
         (MEAN, Message::Total),
         (STATE, Message::PayerState),
@@ -92,7 +94,9 @@ fn data(sheet: &mut Worksheet, run: &Run, bars: &[Bar]) -> Result<(), XlsxError>
         (shown.value, Format::new().set_num_format(shown.format))
     };
     for (line, bar) in (DATA + 1..).zip(bars) {
-        sheet.write(line, LABEL, format!("{}: {}", bar.title, bar.value))?;
+        sheet.write(line, TITLE, &bar.title)?;
+        let label = Format::new().set_indent(1);
+        sheet.write_with_format(line, LABEL, format!("{}: {}", bar.title, bar.value), &label)?;
         let (mean, format) = number(&bar.figure);
         sheet.write_number_with_format(line, MEAN, mean, &format)?;
         let detail = run.comparison.summary.details.get(&bar.id);
@@ -175,9 +179,12 @@ fn payers(run: &Run, rows: (u32, u32)) -> Chart {
         chart
             .add_series()
             .set_name((sheet.as_str(), DATA, column))
-            .set_categories((sheet.as_str(), rows.0, LABEL, rows.1, LABEL))
+            .set_categories((sheet.as_str(), rows.0, TITLE, rows.1, TITLE))
             .set_values((sheet.as_str(), rows.0, column, rows.1, column))
             .set_format(&mut format)
+            .set_data_label(
+                ChartDataLabel::new().show_value().set_num_format("#,##0").set_font(ChartFont::new().set_size(8)),
+            )
             .set_gap(40);
     }
     chart
