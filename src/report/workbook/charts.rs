@@ -24,6 +24,8 @@ const ABOVE: u32 = 3;
 const CHART: u32 = 34;
 /// The data stand below the charts.
 const DATA: u32 = ABOVE + 2 * CHART + 3;
+/// The last column below the charts.
+const PRINTED: u16 = 8;
 /// A chart in pixels.
 const WIDTH: u32 = 1100;
 const HEIGHT: u32 = 640;
@@ -61,8 +63,9 @@ pub fn write(sheet: &mut Worksheet, run: &Run) -> Result<(), XlsxError> {
     let rows = (DATA + 1, DATA + bars.len() as u32);
     sheet.insert_chart(ABOVE, 0, &waterfall(run, rows))?;
     sheet.insert_chart(ABOVE + CHART + 1, 0, &payers(run, rows))?;
-    // A chart a page, then the figures.
-    sheet.set_page_breaks(&[ABOVE + CHART, DATA - 1])?;
+    // A chart a page; their figures stand in the tables.
+    sheet.set_page_breaks(&[ABOVE + CHART])?;
+    sheet.set_print_area(0, 0, DATA - 2, PRINTED)?;
     run.look.print(sheet, None)
 }
 
