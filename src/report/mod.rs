@@ -13,6 +13,7 @@ mod crossing;
 mod decompose;
 mod draws;
 mod error;
+mod fit;
 #[cfg(test)]
 mod fixture;
 mod folder;
@@ -41,6 +42,7 @@ pub use crossing::render_crossing;
 pub use decompose::{render_decomposition, write_decomposition};
 pub use draws::DRAWS;
 pub use error::ReportError;
+pub use fit::{FitSource, FittedFiles, PARAMETERS, POPULATION, render_fit, write_fit};
 pub use folder::{FinishedFolder, OutputFolder};
 pub use language::{Language, UnknownLanguage};
 pub use manifest::{Drawn, InputFile, MANIFEST, Manifest, ManifestParts, Platform, figures_hash, hash_outputs};

@@ -22,12 +22,12 @@ pub struct PopulationFile {
     pub source: String,
     /// File of the municipalities, beside this one.
     pub municipalities: String,
-    /// It was fitted to data on single persons; none for people made from published figures.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub microdata: Option<Microdata>,
     /// File of parameter records of its own, beside this one: read with those of the library.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parameters: Option<String>,
+    /// It was fitted to data on single persons; none for people made from published figures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub microdata: Option<Microdata>,
     /// The people.
     pub people: People,
     /// Published figures, shown beside the simulated.
@@ -43,6 +43,12 @@ pub struct Microdata {
     #[serde(default = "usual_smallest_cell")]
     #[schemars(range(min = 2))]
     pub smallest_cell: u64,
+}
+
+impl Default for Microdata {
+    fn default() -> Self {
+        Self { smallest_cell: usual_smallest_cell() }
+    }
 }
 
 /// Persons in the smallest cell that is told where the file names no number.

@@ -15,6 +15,8 @@ pub(super) const POINTS: usize = 120;
 pub struct Curve {
     /// Whose; none for everyone.
     pub attachment: Option<Attachment>,
+    /// Spells it was seen from, weighted.
+    pub spells: f64,
     /// Absence weeks, rising.
     pub weeks: Vec<f64>,
     /// Share recovered as seen (Aalen–Johansen).
@@ -43,6 +45,8 @@ pub(super) struct Seen {
     pub(super) shares: Vec<[f64; 2]>,
     /// The last week with enough spells under observation.
     pub(super) until: f64,
+    /// All spells, weighted.
+    pub(super) spells: f64,
 }
 
 impl Seen {
@@ -52,7 +56,7 @@ impl Seen {
         entries.sort_by(|one, other| one.0.total_cmp(&other.0));
         let mut ends: Vec<&Cell> = cells.iter().collect();
         ends.sort_by(|one, other| one.to.total_cmp(&other.to));
-        let mut seen = Seen::default();
+        let mut seen = Seen { spells: cells.iter().map(|cell| cell.weight).sum(), ..Seen::default() };
         let (mut at_risk, mut ill, mut shares, mut entered) = (0.0, 1.0, [0.0; 2], 0);
         for together in ends.chunk_by(|one, other| one.to == other.to) {
             let week = together[0].to;
@@ -102,6 +106,7 @@ pub(super) fn curve(
     let column = |of: &[[f64; 2]], which: usize| of.iter().map(|shares| shares[which]).collect();
     Curve {
         attachment,
+        spells: seen.spells,
         recovered_seen: column(&seen_at, 0),
         recovered_fitted: column(&fitted, 0),
         left_seen: column(&seen_at, 1),

@@ -37,15 +37,13 @@ pub fn fitted_population(
     file.source = format!("{}; alt andet som {}: {}", names.source, base.id, base.source);
     file.municipalities.clone_from(&names.municipalities);
     file.parameters = Some(names.parameters.clone());
+    // Spells are data on single persons; what the base allowed, stricter or not, goes on.
+    file.microdata = Some(file.microdata.unwrap_or_default());
     let mut records = Records { names, register, from: Date::start_of(base.year), list: Vec::new() };
     let people = &mut file.people;
     people.illness = records.illness(fit);
     let variance = fit.frailty.and_then(|frailty| frailty.variance);
-    records.put(
-        &mut people.frailty_variance,
-        "frailty_variance",
-        variance.map_or(Number::Set(0.0), Number::above_zero),
-    );
+    records.put(&mut people.frailty_variance, "frailty_variance", variance.map_or(Number::Set(0.0), Number::variance));
     for (attachment, place) in people.recovery_by_attachment.places() {
         let group = fit.attachments.iter().find(|group| group.group == attachment);
         let factor = group.map_or(Number::Set(1.0), |group| Number::above_zero(group.factor));
@@ -94,6 +92,11 @@ impl Number {
             true => Number::Estimated(Distribution::Lognormal { median: value, sigma: log_error }),
             false => Number::Set(value),
         }
+    }
+
+    /// A variance that may be near 0: no lognormal, whose tail would know no end then.
+    fn variance(Estimated { value, log_error }: Estimated) -> Number {
+        Number::Estimated(Distribution::Gamma { mean: value, sd: value * log_error })
     }
 
     fn share(ShareFit { share: mean, error: sd }: ShareFit) -> Number {

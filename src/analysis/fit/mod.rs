@@ -35,8 +35,8 @@ const FEWEST_SPELLS: f64 = 100.0;
 /// The frailty's variance at which the search begins.
 const FRAILTY_BEGIN: f64 = 0.3;
 
-/// A variance below this is none: people are as good as alike.
-const LEAST_FRAILTY: f64 = 1e-4;
+/// A variance below this is none: people are as good as alike, their hazards within a tenth of the mean.
+const LEAST_FRAILTY: f64 = 0.01;
 
 /// Why spells could not be fitted.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
