@@ -146,18 +146,9 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
         draws,
     };
     if let Some(microdata) = &scenario.population.microdata {
-        disclosure::protect(&mut comparison, &persons_by_municipality(scenario), microdata.smallest_cell);
+        disclosure::protect(&mut comparison, scenario, microdata.smallest_cell);
     }
     Ok(comparison)
-}
-
-/// Persons who begin a first spell in a year, by municipality code.
-fn persons_by_municipality(scenario: &Scenario) -> BTreeMap<String, u64> {
-    let weight = |one: &Municipality| one.population * one.incidence;
-    let all: f64 = scenario.municipalities.iter().map(weight).sum();
-    let inflow = whole_inflow(scenario) as f64;
-    let persons = |one: &Municipality| (one.code.clone(), (inflow * weight(one) / all).round() as u64);
-    scenario.municipalities.iter().map(persons).collect()
 }
 
 /// Everyone who begins a first spell in a year, at the mean of the inflow.

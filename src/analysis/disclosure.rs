@@ -3,10 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use super::compare::whole_inflow;
 use super::comparison::{Comparison, MunicipalChange, RowDetail, VolumeChange};
 use super::draws::{Scope, Series};
 use super::estimate::Estimate;
 use crate::files::Text;
+use crate::population::Municipality;
+use crate::scenario::Scenario;
 
 /// Volumes that are told whole and in parts; the parts of `persons` and the like that are not told are the rest.
 const PARTS: [(&str, &[&str]); 4] = [
@@ -46,9 +49,9 @@ fn hidden_of(counts: &[u64], hidden: &[bool]) -> (u64, u64) {
 }
 
 /// Takes out of a comparison what must not leave the program: a withheld figure is [`Estimate::WITHHELD`] wherever it
-/// stands, and readers are told the rule. `persons` is by municipality code.
-pub(super) fn protect(comparison: &mut Comparison, persons: &BTreeMap<String, u64>, smallest: u64) {
-    let places = withheld_names(persons, smallest);
+/// stands, and readers are told the rule.
+pub(super) fn protect(comparison: &mut Comparison, scenario: &Scenario, smallest: u64) {
+    let places = withheld_names(&persons_by_municipality(scenario), smallest);
     let summary = &mut comparison.summary;
     let hidden = summary.municipalities.iter_mut().filter(|(code, _)| places.contains(code));
     hidden.for_each(|(_, one)| withhold_place(one));
@@ -71,6 +74,15 @@ pub(super) fn protect(comparison: &mut Comparison, persons: &BTreeMap<String, u6
         hidden.for_each(|(_, figure)| *figure = Estimate::WITHHELD);
     });
     comparison.notes.push(rule(smallest));
+}
+
+/// Persons who begin a first spell in a year, by municipality code.
+fn persons_by_municipality(scenario: &Scenario) -> BTreeMap<String, u64> {
+    let weight = |one: &Municipality| one.population * one.incidence;
+    let all: f64 = scenario.municipalities.iter().map(weight).sum();
+    let inflow = whole_inflow(scenario) as f64;
+    let persons = |one: &Municipality| (one.code.clone(), (inflow * weight(one) / all).round() as u64);
+    scenario.municipalities.iter().map(persons).collect()
 }
 
 fn withhold_place(one: &mut MunicipalChange) {

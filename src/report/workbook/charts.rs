@@ -3,7 +3,7 @@
 
 use rust_xlsxwriter::{
     Chart, ChartAxisCrossing, ChartAxisLabelPosition, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition,
-    ChartLine, ChartSolidFill, ChartType, Color, Format, Worksheet, XlsxError,
+    ChartLine, ChartSeries, ChartSolidFill, ChartType, Color, Format, Worksheet, XlsxError,
 };
 
 use super::Run;
@@ -157,14 +157,7 @@ fn waterfall(run: &Run, rows: (u32, u32)) -> Chart {
             Some(colour) => format.set_solid_fill(ChartSolidFill::new().set_color(colour)),
             None => format.set_no_fill(),
         };
-        chart
-            .add_series()
-            .set_name((sheet.as_str(), DATA, column))
-            .set_categories((sheet.as_str(), rows.0, LABEL, rows.1, LABEL))
-            .set_values((sheet.as_str(), rows.0, column, rows.1, column))
-            .set_format(&mut format)
-            .set_overlap(100)
-            .set_gap(40);
+        series_of(&mut chart, &sheet, rows, (LABEL, column)).set_format(&mut format).set_overlap(100);
     }
     // One entry a colour: the blank part and the second half of each have none.
     chart.legend().delete_entries(&[0, 2, 4, 6]);
@@ -179,18 +172,26 @@ fn payers(run: &Run, rows: (u32, u32)) -> Chart {
     for (column, colour) in [(STATE, BLUE), (MUNICIPALITY, VERMILLION)] {
         let mut format = ChartFormat::new();
         format.set_solid_fill(ChartSolidFill::new().set_color(colour));
-        chart
-            .add_series()
-            .set_name((sheet.as_str(), DATA, column))
-            .set_categories((sheet.as_str(), rows.0, TITLE, rows.1, TITLE))
-            .set_values((sheet.as_str(), rows.0, column, rows.1, column))
-            .set_format(&mut format)
-            .set_data_label(
-                ChartDataLabel::new().show_value().set_num_format("#,##0").set_font(ChartFont::new().set_size(8)),
-            )
-            .set_gap(40);
+        series_of(&mut chart, &sheet, rows, (TITLE, column)).set_format(&mut format).set_data_label(
+            ChartDataLabel::new().show_value().set_num_format("#,##0").set_font(ChartFont::new().set_size(8)),
+        );
     }
     chart
+}
+
+/// A column of the data as a series, named by its head.
+fn series_of<'chart>(
+    chart: &'chart mut Chart,
+    sheet: &str,
+    rows: (u32, u32),
+    (names, values): (u16, u16),
+) -> &'chart mut ChartSeries {
+    chart
+        .add_series()
+        .set_name((sheet, DATA, values))
+        .set_categories((sheet, rows.0, names, rows.1, names))
+        .set_values((sheet, rows.0, values, rows.1, values))
+        .set_gap(40)
 }
 
 /// A chart of bars that lie, the first row on top, its titles clear of the bars.

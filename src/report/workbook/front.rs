@@ -4,8 +4,9 @@
 use rust_xlsxwriter::{Format, FormatAlign, Formula, Url, Worksheet, XlsxError};
 
 use super::digits::{Shown, percentage, shown};
+use super::measure::prose;
 use super::names::Names;
-use super::sheet::{Sheet, part_name, prose, quoted};
+use super::sheet::{Sheet, part_name, quoted};
 use super::{Run, charts};
 use crate::analysis::comparison::Tier;
 use crate::analysis::estimate::Estimate;

@@ -5,6 +5,7 @@ mod charts;
 mod digits;
 mod front;
 mod look;
+mod measure;
 mod names;
 mod sheet;
 mod titles;

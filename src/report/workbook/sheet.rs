@@ -7,27 +7,20 @@ use rust_xlsxwriter::{Format, FormatAlign, Url, Worksheet, XlsxError, utility};
 
 use super::digits::shown;
 use super::look::Place as Look;
+use super::measure::{LINE, NUMBERS, kinds, lines, longest_word, prose, width};
 use super::{Run, titles};
 use crate::report::language::Language;
 use crate::report::message::Message;
-use crate::report::table::data::{Cell, Column, Note, PartKind, Row, RowKind, Table};
+use crate::report::table::data::{Cell, Note, PartKind, Row, RowKind, Table};
 
 /// Rows above the head: the title, what it was computed from, a blank one.
 const ABOVE: u32 = 3;
-/// Characters to a line in the column of titles, and in a column of words, at most.
+/// Characters to a line in the column of titles at most.
 const TITLES: usize = 60;
-const WORDS: usize = 60;
-/// Characters of a column of numbers at least.
-const NUMBERS: usize = 10;
 /// A sheet is at least this many characters wide, so that its notes are no column of words.
 const NOTES: f64 = 96.0;
-/// The width of a column that nobody set, in characters; the height of a line, in points.
+/// The width of a column that nobody set, in characters.
 const UNSET: f64 = 9.0;
-const LINE: f64 = 15.0;
-/// What stands below a note.
-const GAP: f64 = 3.0;
-/// Characters of running text to one of a column's width, which counts digits.
-const ROOM: f64 = 1.18;
 /// What an indent of the other tables, in characters, is in steps of the file format's.
 const INDENT: usize = 2;
 /// A table of more rows can be filtered.
@@ -334,29 +327,6 @@ impl Group {
     }
 }
 
-/// Words over the columns from the first, in a row as high as they need.
-///
-/// # Errors
-/// When the row lies beyond a sheet.
-pub fn prose(
-    sheet: &mut Worksheet,
-    (line, last): (u32, u16),
-    text: &str,
-    (wide, format): (f64, &Format),
-) -> Result<(), XlsxError> {
-    // Programs do not fit the height of merged cells to their words.
-    let high = lines(text, wide as usize) as f64 * LINE;
-    sheet.merge_range(line, 0, line, last.max(1), text, format)?;
-    sheet.set_row_height(line, high + GAP)?;
-    Ok(())
-}
-
-/// Lines that a text takes in a column; words that do not fit leave a line's end blank.
-fn lines(text: &str, width: usize) -> usize {
-    let room = width.saturating_sub(1).max(1) as f64;
-    text.split('\n').map(|line| (line.chars().count() as f64 / (ROOM * room)).ceil().max(1.0) as usize).sum()
-}
-
 /// A cell, or several as one.
 fn merge(
     sheet: &mut Worksheet,
@@ -387,37 +357,6 @@ pub fn context(run: &Run) -> String {
 /// "5a  Fire samtaler …".
 fn titled(row: &Row) -> String {
     row.mark.as_ref().map_or_else(|| row.title.clone(), |mark| format!("{mark} {}", row.title))
-}
-
-/// The kinds of numbers in a column of the table, in their order.
-fn kinds(table: &Table, column: usize) -> Vec<PartKind> {
-    let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-    let parts = cells.filter_map(|cell| if let Cell::Number(number) = cell { Some(number.parts()) } else { None });
-    let mut kinds: Vec<PartKind> = parts.flatten().map(|part| part.kind).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    kinds
-}
-
-/// Characters of the columns that a column of the table becomes.
-fn width(table: &Table, (at, column): (usize, &Column), kinds: &[PartKind]) -> usize {
-    let head = longest_word(&column.head).max(column.head.chars().count().div_ceil(3)) + 3;
-    if !kinds.is_empty() {
-        let names = kinds.iter().map(|kind| longest_word(part_name(*kind, table.language)));
-        let needed = if kinds.len() > 1 { names.max().unwrap_or(0) } else { head };
-        return needed.max(NUMBERS);
-    }
-    let lines = |cell: &Cell| match cell {
-        Cell::Text(text) => text.chars().count(),
-        Cell::List(items) => items.iter().map(|item| item.text.chars().count()).max().unwrap_or(0),
-        Cell::Empty | Cell::Missing | Cell::Number(_) => 0,
-    };
-    let cells = table.rows.iter().filter_map(|row| row.cells.get(at - 1)).map(lines);
-    (cells.max().unwrap_or(0) + 2).max(head).clamp(NUMBERS, WORDS)
-}
-
-fn longest_word(text: &str) -> usize {
-    text.split([' ', '-']).map(|word| word.chars().count()).max().unwrap_or(0)
 }
 
 /// What a number of a cell is, above its column.
