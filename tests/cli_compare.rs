@@ -193,7 +193,8 @@ fn the_files_of_a_run_lie_in_its_folder_and_the_manifest_knows_them() {
     let workplace = Workplace::new();
     compare(&workplace, &["--out", "runs/first", "--quiet"]).done();
     assert_eq!(workplace.entries("runs"), ["first"]);
-    let files = "charts manifest.json municipalities.csv report.da.html report.en.html report.json summary.json";
+    let files = "charts draws.parquet manifest.json municipalities.csv report.da.html report.en.html report.json summary.json \
+                 tables.xlsx";
     assert_eq!(workplace.entries("runs/first"), files.split(' ').collect::<Vec<_>>());
     let mut charts: Vec<String> =
         ["waterfall", "payers", "behaviour", "exceedance", "tornado", "contacts", "fan", "tiles", "regions"]

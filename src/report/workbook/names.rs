@@ -85,7 +85,11 @@ impl Names {
         }
     }
 
+    /// Puts a name, with "_" where an id has what the file format allows in no name; of two alike the first stays.
     fn put(&mut self, name: String, place: Option<Place>) {
-        self.0.extend(place.map(|place| (name, place)));
+        let allowed = |letter: char| if letter.is_alphanumeric() { letter } else { '_' };
+        let name: String = name.chars().map(allowed).collect();
+        let is_taken = self.0.iter().any(|(known, _)| known.to_lowercase() == name.to_lowercase());
+        self.0.extend(place.filter(|_| !is_taken).map(|place| (name, place)));
     }
 }
