@@ -207,7 +207,15 @@ fn the_files_of_a_run_lie_in_its_folder_and_the_manifest_knows_them() {
     let manifest: Json = serde_json::from_str(&workplace.text("runs/first/manifest.json")).unwrap();
     let outputs: BTreeMap<String, String> = serde_json::from_value(manifest["outputs"].clone()).unwrap();
     let mut expected: Vec<String> = charts.iter().map(|chart| format!("charts/{chart}")).collect();
-    let others = ["municipalities.csv", "report.da.html", "report.en.html", "report.json", "summary.json"];
+    let others = [
+        "draws.parquet",
+        "municipalities.csv",
+        "report.da.html",
+        "report.en.html",
+        "report.json",
+        "summary.json",
+        "tables.xlsx",
+    ];
     expected.extend(others.map(str::to_owned));
     assert_eq!(outputs.keys().cloned().collect::<Vec<_>>(), expected);
     let hash = |path: String| blake3::hash(&std::fs::read(workplace.path(&path)).unwrap()).to_hex().to_string();
