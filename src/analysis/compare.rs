@@ -10,6 +10,8 @@ use super::comparison::{
     BehaviourTold, BlockFace, CapPlace, Comparison, FanYear, InitiativeFace, InitiativeState, MunicipalChange,
     ParameterFace, Reaction, Row, RowDetail, RunFacts, Summary, Tier, VolumeChange,
 };
+use super::disclosure;
+use super::draws::series;
 use super::efficiency::independent_variance;
 use super::estimands::{Grant, Layout, Municipal};
 use super::estimate::Estimate;
@@ -123,7 +125,9 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
         manifest: String::new(),
     };
     let reform = &scenario.reform;
-    Ok(Comparison {
+    let mut draws = series(scenario, &layout, samples, "forward");
+    draws.extend(calibrated.iter().flat_map(|samples| series(scenario, &layout, samples, "calibrated")));
+    let mut comparison = Comparison {
         summary: summary(scenario, &layout, samples, calibrated.as_ref(), run),
         title: reform.title.clone(),
         baseline_title: scenario.baseline_title.clone(),
@@ -140,9 +144,14 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
         calibrated_fan: calibrated.as_ref().map(|samples| fan(scenario, &layout, samples)).unwrap_or_default(),
         survival: survival::weeks(&simulated.survival),
         variance_ratio: simulated.variance_ratio(layout.permanent(0)),
-        occupancy: simulated.occupancy,
         notes: notes(scenario, size, samples.error(layout.headline())),
-    })
+        occupancy: simulated.occupancy,
+        draws,
+    };
+    if let Some(microdata) = &scenario.population.microdata {
+        disclosure::protect(&mut comparison, scenario, microdata.smallest_cell);
+    }
+    Ok(comparison)
 }
 
 /// Everyone who begins a first spell in a year, at the mean of the inflow.

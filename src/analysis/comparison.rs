@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::draws::Series;
 use super::estimate::Estimate;
 use super::occupancy::Occupancy;
 use crate::files::Text;
@@ -374,6 +375,9 @@ pub struct Comparison {
     /// What persons used in every draw, for other prices.
     #[serde(skip)]
     pub occupancy: Occupancy,
+    /// The figures draw by draw; a run read back has none.
+    #[serde(skip)]
+    pub draws: Vec<Series>,
     /// What the reader must know beside the table (transition rule, outlays outside the table, studies …).
     pub notes: Vec<Text>,
 }

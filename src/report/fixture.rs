@@ -308,6 +308,7 @@ pub fn comparison() -> Comparison {
         survival: survival(),
         variance_ratio: Some(1200.0),
         occupancy: Occupancy::default(),
+        draws: Vec::new(),
         notes: vec![
             text(
                 "Udgifter til it på 0,1 mio. kr. i hhv. 2024 og 2029 fremgår ikke af tabellen; i 2024 afholdes de inden for Beskæftigelsesministeriets egen ramme.",

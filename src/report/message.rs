@@ -895,6 +895,53 @@ messages! {
     StressSource: "sygesim, {scenario} mod {baseline}. {people} personer i søgningen, {confirming} til efterprøvning, startværdi {seed}, manifest {manifest}.",
         "sygesim, {scenario} against {baseline}. {people} persons in the search, {confirming} to confirm, seed {seed}, manifest {manifest}.";
 
+    Withheld: "diskretioneret", "withheld";
+
+    // The workbook.
+    SheetFront: "Forside", "Front page";
+    SheetMinistry: "1 Økonomi", "1 Finances";
+    SheetCells: "1a Usikkerhed", "1a Uncertainty";
+    SheetCalibrated: "1b Begge skøn", "1b Both estimates";
+    SheetPermanent: "2 Initiativer", "2 Initiatives";
+    SheetBehind: "2a Bag initiativerne", "2a Behind each";
+    SheetPayers: "3 Betalere", "3 Payers";
+    SheetSettlement: "3a Afregning", "3a Settlement";
+    SheetBehaviour: "3b Kommunal adfærd", "3b Behaviour";
+    SheetAxis: "3c Elasticitet", "3c Elasticity";
+    SheetVolumes: "4 Volumener", "4 Volumes";
+    SheetTargets: "5 Pejlemærker", "5 Targets";
+    SheetBurden: "6 Størst ændring", "6 Largest changes";
+    SheetCap: "7 Rådighedsloft", "7 Common cap";
+    SheetMunicipalities: "Kommuner", "Municipalities";
+    SheetInitiatives: "Ændringer", "Changes";
+    SheetRegister: "Forudsætninger", "Assumptions";
+    SheetCharts: "Figurer", "Charts";
+    BookSubject: "Økonomiske konsekvenser, beregnet med sygesim", "Financial consequences, computed with sygesim";
+    BookPage: "Side {page} af {pages}", "Page {page} of {pages}";
+    BookContext: "{reform}, holdt op mod »{baseline}«. Priser: {price}-pl. Manifest {manifest}.",
+        "{reform}, held against “{baseline}”. Prices: {price} level. Manifest {manifest}.";
+    BookName: "Navn i formler", "Name in formulas";
+    BookRun: "Kørslen", "The run";
+    BookReading: "Sådan læses tallene", "How to read the figures";
+    BookSigns: "Negative fortegn indikerer mindreudgifter. Summer kan afvige, fordi hver celle vises afrundet for sig.",
+        "Negative signs indicate lower spending. Sums may differ, as each cell is shown rounded on its own.";
+    BookRounding: "Cellerne holder de uafrundede tal; formatet afrunder dem, så intet ciffer er finere end to gange Monte Carlo-fejlen. Hvor det kræver spring på 5, 10 eller mere, er cellen selv afrundet, og tallet står uafrundet i summary.json.",
+        "Cells hold unrounded figures; their format rounds them, so that no digit is finer than twice the Monte Carlo error. Where that takes steps of 5, 10 or more, the cell itself is rounded, and the figure stands unrounded in summary.json.";
+    BookIntervals: "5 pct. og 95 pct. er intervallet for det, forudsætningerne lader stå åbent; det bliver kun smallere af viden. Monte Carlo-fejlen er beregningens egen og falder med flere personer og trækninger. –: tallet findes ikke, eller fejlen er større end den spredning, forudsætningerne viser.",
+        "5 per cent and 95 per cent are the interval of what the assumptions leave open; only knowledge narrows it. The Monte Carlo error is that of the computation and falls with more persons and draws. –: there is no figure, or the error is larger than the spread the assumptions show.";
+    BookNames: "Hovedtallene har navne, som formler kan bruge: total_permanent, total_low, total_high, total_mc_error, total_<år>, block_<bogstav>, initiative_<nummer>, payer_<betaler> og account_<konto>.",
+        "Headline figures have names for formulas: total_permanent, total_low, total_high, total_mc_error, total_<year>, block_<letter>, initiative_<number>, payer_<payer> and account_<account>.";
+    BookContents: "Indhold", "Contents";
+    BookCharts: "Figurer tegnet af celler", "Charts drawn from cells";
+    BookChartData: "Tallene bag figurerne", "The figures behind the charts";
+    BarStart: "Luft før bjælken", "Blank before the bar";
+    BarSaving: "Mindreudgift", "Lower spending";
+    BarSpending: "Merudgift", "Higher spending";
+    BarSum: "Sum", "Sum";
+    BarLabel: "Tekst i den øverste figur", "Text in the upper chart";
+    RangeFrom: "Fra", "From";
+    RangeTo: "Til", "To";
+
     // Hazards and composition fitted to spells.
     FitHead: "Sygdomsforløb og sammensætning estimeret fra forløbsdata", "Course of illness and composition estimated from spells";
     FitFile: "Forløbsdata", "Spells from";

@@ -5,7 +5,7 @@ mod closing;
 mod html;
 mod part;
 mod sections;
-mod words;
+pub(super) mod words;
 
 use std::path::{Path, PathBuf};
 

@@ -281,14 +281,29 @@ pub fn chance(comparison: &Comparison, language: Language) -> Option<(f64, Strin
     (published > 0.0 && !savings.is_empty()).then(|| (published, probability(&savings, published, language)))
 }
 
-/// A probability in words, no finer than twice its sampling error; never a certain 0 or 100 pct.
-fn probability(savings: &[f64], saving: f64, language: Language) -> String {
-    let share = share_of(savings, saving);
-    let count = savings.len() as f64;
+/// The same as a share of the draws, and whether it is told as a plain whole percentage.
+pub fn chance_share(comparison: &Comparison) -> Option<(f64, bool)> {
+    let published = -comparison.published_total.get(labels::PERMANENT)?;
+    let savings: Vec<f64> = comparison.headline_draws.iter().map(|draw| -draw).collect();
+    let share = (published > 0.0 && !savings.is_empty()).then(|| share_of(&savings, published))?;
+    let step = told(share, savings.len());
+    let rounded = step.round(share * 100.0);
+    Some((share, step == Step::ONE && rounded > 0.0 && rounded < 100.0))
+}
+
+/// How fine a share of so many draws is told, in percentage points.
+fn told(share: f64, draws: usize) -> Step {
+    let count = draws as f64;
     // One imagined draw on each side keeps the error above zero when no draw reaches the saving.
     let smoothed = (share * count + 1.0) / (count + 2.0);
     let error = (smoothed * (1.0 - smoothed) / (count + 2.0)).sqrt();
-    let step = Step::for_error(Step::ONE, error * 100.0);
+    Step::for_error(Step::ONE, error * 100.0)
+}
+
+/// A probability in words, no finer than twice its sampling error; never a certain 0 or 100 pct.
+fn probability(savings: &[f64], saving: f64, language: Language) -> String {
+    let share = share_of(savings, saving);
+    let step = told(share, savings.len());
     let rounded = step.round(share * 100.0);
     if rounded <= 0.0 {
         let bound = percent(step.size() / 100.0, step, language);

@@ -44,11 +44,11 @@ pub use save::write_csv;
 
 use crate::analysis::sensitivity::Sensitivity;
 use canvas::{Canvas, Drawn, Fault};
-pub use exceedance::chance;
+pub use exceedance::{chance, chance_share};
 use frame::Frame;
 pub use frame::source;
 use plotters::prelude::DrawingBackend;
-pub use waterfall::heading as saving;
+pub use waterfall::{Bar, bars as waterfall_bars, heading as saving};
 
 /// A chart ready to be drawn on any medium.
 pub trait Chart {
@@ -236,9 +236,9 @@ fn permanent<'a>(comparison: &'a Comparison, id: &str) -> Option<&'a Estimate> {
     comparison.summary.estimates.get(labels::FORWARD)?.get(id)?.get(labels::PERMANENT)
 }
 
-/// A figure for a data file: full precision, a dot before the decimals.
+/// A figure for a data file: full precision, a dot before the decimals; nothing where it is withheld.
 fn exact(value: f64) -> String {
-    value.to_string()
+    if value.is_nan() { String::new() } else { value.to_string() }
 }
 
 /// A row of a data file.

@@ -15,7 +15,8 @@ use crate::analysis::{DecompositionStory, Estimate};
 use crate::report::labels;
 use crate::report::language::Language;
 use crate::report::message::Message;
-use bars::{Bar, Kind, LABELS, NUMBER_INDENT, bars, extremes};
+pub use bars::{Bar, bars};
+use bars::{Kind, LABELS, NUMBER_INDENT, extremes};
 
 const PLOT: (f64, f64) = (338.0, 690.0);
 const LEGEND: f64 = 26.0;

@@ -25,7 +25,7 @@ pub fn payers_and_accounts(comparison: &Comparison, language: Language) -> Optio
     let mut table =
         money_table("payers", Message::TablePayers, comparison, language).links(Message::ChangedBy.text(language));
     for (name, figure) in labels::ordered(&summary.payers, &labels::PAYERS) {
-        let mut row = money(labels::payer(name, language), figure);
+        let mut row = money(labels::payer(name, language), figure).named(name);
         row.cells.push(movers(comparison, |detail| detail.payers.get(name)));
         table.rows.push(row);
         if let Some(cap) = cap_of(comparison, name) {
@@ -77,7 +77,8 @@ fn account_group(comparison: &Comparison, title: Message, names: &[&str], langua
             vec![Row::new(title.text(language), vec![Cell::Number(Number::Mean(sum, Step::ONE))])]
         }
     };
-    rows.extend(accounts.iter().map(|(name, figure)| money(labels::account(name, language), figure).indented(PART)));
+    let account = |name: &str, figure| money(labels::account(name, language), figure).named(name).indented(PART);
+    rows.extend(accounts.iter().map(|(name, figure)| account(name, figure)));
     rows
 }
 
@@ -131,6 +132,10 @@ pub fn volumes(comparison: &Comparison, language: Language) -> Option<Table> {
         let title = labels::volume(name, language);
         if change.baseline.mean == 0.0 && change.reform.mean == 0.0 {
             absent.push(title);
+            continue;
+        }
+        if change.difference.is_withheld() {
+            table.rows.push(Row::new(title, std::iter::repeat_with(|| Cell::withheld(language)).take(5).collect()));
             continue;
         }
         let count = |figure: Estimate| Number::Mean(figure, Step::for_error(Step::ONE, figure.mc_error));

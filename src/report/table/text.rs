@@ -19,10 +19,10 @@ pub fn text(table: &Table) -> String {
 }
 
 fn grid(table: &Table) -> Grid {
-    let shown = || table.columns.iter().filter(|column| !column.leads);
-    let head = shown().map(|column| in_width(&column.head, column.head_width, ""));
+    let table = &table.without_leads();
+    let head = table.columns.iter().map(|column| in_width(&column.head, column.head_width, ""));
     let mut grid = Grid::new(head.collect());
-    for (index, _) in shown().enumerate().filter(|(_, column)| column.is_text) {
+    for (index, _) in table.columns.iter().enumerate().filter(|(_, column)| column.is_text) {
         grid = grid.text_column(index);
     }
     for row in &table.rows {
@@ -31,12 +31,7 @@ fn grid(table: &Table) -> Grid {
         }
         let mut columns = table.columns.iter();
         let mut cells = vec![title(row, columns.next().and_then(|column| column.width))];
-        let texts = row
-            .cells
-            .iter()
-            .zip(columns)
-            .filter(|(_, column)| !column.leads)
-            .map(|(one, column)| cell(one, column, table.language));
+        let texts = row.cells.iter().zip(columns).map(|(one, column)| cell(one, column, table.language));
         cells.extend(texts);
         grid.row(cells);
     }
