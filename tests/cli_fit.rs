@@ -25,6 +25,9 @@ fn what_is_fitted_is_a_population_that_others_are_simulated_from() {
 
     let population = "outputs/fit-spells/population.toml";
     workplace.run(&["check", population]).done();
+    assert!(workplace.text(population).contains("smallest_cell = 5"));
+    workplace.run(&["fit", SPELLS, "--open-data", "--out", "outputs/open"]).done();
+    assert!(!workplace.text("outputs/open/population.toml").contains("smallest_cell"));
     // It rests on single persons, and says so: figures of too few of them stay in the program.
     assert!(workplace.text(population).contains("[microdata]\nsmallest_cell = 5"));
     let small = ["--people", "400", "--draws", "16", "--calibrated", "off", "--json"];
@@ -43,6 +46,7 @@ fn every_row_is_accounted_for_and_threads_change_nothing() {
     assert_eq!(run.stderr, "");
     let answer = json(&run.stdout);
     let number = |name: &str| answer[name].as_f64().unwrap();
+    assert_eq!(answer["smallest_cell"], 5);
     assert_eq!(number("recoveries") + number("other_exits") + number("censored"), number("spells"));
     assert_eq!(number("spells") + number("ended_before"), 3000.0);
     let mut alone = workplace.command(&["fit", SPELLS, "--json", "--force"]);

@@ -279,7 +279,7 @@ pub fn case(path: PathBuf, set: Option<&Bound<'_, PyDict>>) -> PyResult<[[String
 
 /// Hazards, composition and frailty from spells: the answer, faulty rows in words, rows read and faulty rows.
 #[pyfunction]
-#[pyo3(signature = (path, *, population = "people-2023", bands = Vec::new(), frailty = true, skip_faulty = false))]
+#[pyo3(signature = (path, *, population = "people-2023", bands = Vec::new(), frailty = true, skip_faulty = false, open_data = false))]
 pub fn fit(
     py: Python<'_>,
     path: PathBuf,
@@ -287,6 +287,7 @@ pub fn fit(
     bands: Vec<f64>,
     frailty: bool,
     skip_faulty: bool,
+    open_data: bool,
 ) -> PyResult<Answer> {
     let base = PopulationBase::load(population).map_err(bad_input)?;
     let from_week = match bands.is_empty() {
@@ -307,7 +308,7 @@ pub fn fit(
             read.rows
         )));
     }
-    let plan = FitPlan { from_week, frailty };
+    let plan = FitPlan { from_week, frailty, smallest_cell: base.smallest_cell(open_data) };
     let found = without_lock(py, None, None, 0, |_| sygesim::analysis::fit::fit(&spells, &plan))?.map_err(bad_input)?;
     let file = path.display().to_string();
     let source = FitSource { file: &file, rows: read.rows, faulty: read.faulty, base: &base.file.id, manifest: "" };

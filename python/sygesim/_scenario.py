@@ -174,10 +174,12 @@ def fit(
     bands: Iterable[float] = (),
     frailty: bool = True,
     skip_faulty: bool = False,
+    open_data: bool = False,
 ) -> Answer:
     """Hazards of recovery and of other exits a week, composition and frailty from spells (columns: docs/outputs.md).
 
     bands: first weeks of the bands of constant hazards, from 0; those of ``population`` when left out.
+    open_data: the spells are nobody's, or public, so that numbers of fewer than five persons may be told.
     """
-    chosen = {"population": population, "bands": list(bands), "frailty": frailty, "skip_faulty": skip_faulty}
-    return Answer(_sygesim.fit(Path(path), **chosen))
+    chosen = {"population": population, "bands": list(bands), "frailty": frailty}
+    return Answer(_sygesim.fit(Path(path), **chosen, skip_faulty=skip_faulty, open_data=open_data))

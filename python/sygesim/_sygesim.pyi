@@ -100,4 +100,5 @@ def fit(
     bands: list[float] = ...,
     frailty: bool = True,
     skip_faulty: bool = False,
+    open_data: bool = False,
 ) -> Answer: ...

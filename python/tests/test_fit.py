@@ -73,7 +73,7 @@ def exposures(spells, edges):
 @pytest.mark.parametrize("data", ["example", "rossi"])
 def test_hazards_and_factors_are_those_of_a_poisson_regression(data, rossi):
     path, bands = (EXAMPLE, []) if data == "example" else (rossi, BANDS)
-    fitted = sygesim.fit(path, bands=bands, frailty=False).figures
+    fitted = sygesim.fit(path, bands=bands, frailty=False, open_data=True).figures
     spells = seen(path, fitted)
     edges = [band["from_week"] for band in fitted["bands"]]
     weeks, x = exposures(spells, edges), groups(spells, fitted)
@@ -98,7 +98,7 @@ def close(ours, theirs, name):
 @pytest.mark.parametrize("data", ["example", "rossi"])
 def test_curves_are_those_of_kaplan_and_meier_and_of_aalen_and_johansen(data, rossi):
     path = EXAMPLE if data == "example" else rossi
-    fitted = sygesim.fit(path).figures
+    fitted = sygesim.fit(path, open_data=True).figures
     spells = seen(path, fitted)
     for curve in fitted["curves"]:
         own = spells if curve["attachment"] is None else spells[spells.attachment == curve["attachment"]]
@@ -130,7 +130,7 @@ def test_the_frailty_is_where_another_optimiser_finds_it(tmp_path):
     spells = spells[spells.weeks > spells.entry_weeks + 1e-6].assign(attachment="flexjob", diagnosis="other")
     path = tmp_path / "frail.csv"
     spells.to_csv(path, index=False)
-    fitted = sygesim.fit(path, bands=BANDS).figures
+    fitted = sygesim.fit(path, bands=BANDS, open_data=True).figures
     frail = fitted["frailty"]["variance"]
     assert abs(np.log(frail["value"] / variance)) < 4 * frail["log_error"]
 

@@ -31,6 +31,9 @@ pub struct FitArguments {
     /// Take people to be alike but for attachment and diagnosis.
     #[arg(long)]
     no_frailty: bool,
+    /// The spells are nobody's, or public: numbers of fewer than five persons may be told.
+    #[arg(long)]
+    open_data: bool,
     /// Go on without faulty rows; they are counted in the answer.
     #[arg(long)]
     skip_faulty: bool,
@@ -110,13 +113,13 @@ pub(super) fn run(arguments: &FitArguments) -> Result<(), CliError> {
 }
 
 fn plan(arguments: &FitArguments, base: &PopulationBase) -> Result<FitPlan, CliError> {
-    let frailty = !arguments.no_frailty;
+    let (frailty, smallest_cell) = (!arguments.no_frailty, base.smallest_cell(arguments.open_data));
     if arguments.bands.is_empty() {
         let Some(from_week) = base.from_week() else {
             let (id, cure) = (&base.file.id, "name them with --bands, or another population with --population");
             return Err(CliError::bad_input(format!("--population {id}: its course of illness has no bands; {cure}")));
         };
-        return Ok(FitPlan { from_week, frailty });
+        return Ok(FitPlan { from_week, frailty, smallest_cell });
     }
     let bands = &arguments.bands;
     let rising = bands.windows(2).all(|pair| pair[0] < pair[1]) && bands.iter().all(|week| week.is_finite());
@@ -125,7 +128,7 @@ fn plan(arguments: &FitArguments, base: &PopulationBase) -> Result<FitPlan, CliE
         let expected = "weeks that begin with 0 and rise, e.g. 0,4,8,13,26,52";
         return Err(CliError::bad_input(format!("--bands: found {}, expected {expected}", found.join(","))));
     }
-    Ok(FitPlan { from_week: bands.clone(), frailty })
+    Ok(FitPlan { from_week: bands.clone(), frailty, smallest_cell })
 }
 
 /// Faulty rows are told one by one, and stop the fit unless the user goes on without them.
@@ -154,6 +157,7 @@ fn told(arguments: &FitArguments) -> BTreeMap<String, String> {
         ("population", Some(arguments.population.clone())),
         ("bands", joined(&bands)),
         ("no_frailty", arguments.no_frailty.then(|| "on".to_owned())),
+        ("open_data", arguments.open_data.then(|| "on".to_owned())),
         ("skip_faulty", arguments.skip_faulty.then(|| "on".to_owned())),
         ("id", arguments.id.clone()),
     ])

@@ -962,6 +962,9 @@ messages! {
     FitBandsLeftOut: "Ingen var under observation i båndene fra uge {edges}; de er slået sammen med nabobåndet.", "Nobody was under observation in the bands from week {edges}; they are merged with the band beside them.";
     FitErrorsInformation: "Usikkerheden følger af likelihoodfunktionens krumning (observeret information).", "Errors follow from the curvature of the likelihood (observed information).";
     FitErrorsSandwich: "Rækkerne har vægte, så usikkerheden følger af krumning og spredning tilsammen (sandwich).", "Rows have weights, so errors follow from curvature and spread together (sandwich).";
+    FitAsAbove: "(som ovenfor)", "(as above)";
+    FitSmallest: "Intet tal bygger på færre end {smallest} personer: bånd med færre afgange deler rate med båndet ovenfor, og andele og trin i kurverne, der ville røbe færre, vises ikke (--open-data ophæver det for data, der ikke er om enkeltpersoner).",
+        "No number rests on fewer than {smallest} persons: bands with fewer ends share the hazard of the band above, and shares and steps of curves that would tell of fewer are not shown (--open-data lifts this for data that are not on single persons).";
     FitTableGroups: "Tabel 2. Grupper", "Table 2. Groups";
     FitGroup: "Gruppe", "Group";
     FitShare: "Andel, pct. [5-95 pct.]", "Share, per cent [5-95 per cent]";

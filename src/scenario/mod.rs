@@ -31,7 +31,7 @@ pub use library::{Library, NoSuchFile};
 pub use load::Scenario;
 pub use moves::Moves;
 pub use population_base::PopulationBase;
-pub use population_file::{Measure, PopulationFile, Target};
+pub use population_file::{Measure, Microdata, PopulationFile, Target};
 pub use reform_file::{Block, CalibrationPlan, CalibrationTarget, InitiativeEntry, InitiativeSwitch, ReformFile};
 pub use rule_set_file::{EnactedRulesFile, RuleSetFile};
 pub use stated::{Figure, Stated};

@@ -60,6 +60,11 @@ impl PopulationBase {
         }
     }
 
+    /// Persons in the smallest cell that may be told of a fit on this population; 1 of data that are on nobody.
+    pub fn smallest_cell(&self, open_data: bool) -> u64 {
+        if open_data { 1 } else { self.file.microdata.unwrap_or_default().smallest_cell }
+    }
+
     fn mean(&self, quantity: &Quantity) -> f64 {
         self.register.index(&quantity.0).map_or(f64::NAN, |index| self.register.record(index).mean())
     }

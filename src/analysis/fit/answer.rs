@@ -10,6 +10,7 @@ use super::curves::{Curve, Seen, curve};
 use super::likelihood::{Likelihood, Term};
 use super::maximum::{Maximum, inverse};
 use super::{Counted, Gained, Groups};
+use crate::analysis::disclosure::withheld;
 use crate::analysis::linear::product;
 use crate::population::{AgeBand, Attachment, Diagnosis, Sex};
 
@@ -29,10 +30,10 @@ pub struct BandFit {
     pub from_week: f64,
     /// Weeks of illness under observation in it.
     pub weeks_at_risk: f64,
-    /// Recoveries seen.
-    pub recoveries: f64,
-    /// Other exits seen.
-    pub other_exits: f64,
+    /// Recoveries seen, those of the bands below with the same hazard among them; none in these.
+    pub recoveries: Option<f64>,
+    /// Other exits seen, in the same way.
+    pub other_exits: Option<f64>,
     /// Hazard of recovery a week in the groups of comparison, frailty 1; none where nobody recovered.
     pub recovery: Option<Estimated>,
     /// Hazard of other exits a week, frailty 1; none where nobody left.
@@ -61,7 +62,7 @@ pub struct GroupFit<K> {
     pub share: ShareFit,
     /// Factor on the hazard of recovery against the group of comparison, whose factor is 1 and set.
     pub factor: Estimated,
-    /// Share of women, where the file has sex.
+    /// Share of women, where the file has sex and nobody can be told from it.
     pub women: Option<ShareFit>,
 }
 
@@ -91,14 +92,16 @@ pub enum Errors {
 pub struct Fit {
     /// Spells that count, weighted.
     pub spells: f64,
-    /// Of which ended in recovery.
-    pub recoveries: f64,
+    /// Of which ended in recovery; none where the number is withheld, as in the next three.
+    pub recoveries: Option<f64>,
     /// In another exit.
-    pub other_exits: f64,
+    pub other_exits: Option<f64>,
     /// Or were still going on when observation ended.
-    pub censored: f64,
+    pub censored: Option<f64>,
     /// Rows that ended before their spell counts, and are no part of the fit.
-    pub ended_before: u64,
+    pub ended_before: Option<u64>,
+    /// No figure of fewer persons is told.
+    pub smallest_cell: u64,
     /// Different spells among them.
     pub different: u64,
     /// Log likelihood at the maximum.
@@ -113,7 +116,7 @@ pub struct Fit {
     pub attachments: Vec<GroupFit<Attachment>>,
     /// The diagnosis groups seen.
     pub diagnoses: Vec<GroupFit<Diagnosis>>,
-    /// Shares by age band, where the file has ages.
+    /// Shares by age band, where the file has ages and nobody can be told from them.
     pub ages: Option<Vec<(AgeBand, ShareFit)>>,
     /// The frailty; none where it was left out.
     pub frailty: Option<FrailtyFit>,
@@ -129,6 +132,8 @@ pub(super) struct Found<'a> {
     pub(super) frailty: Option<Gained>,
     pub(super) left_out: Vec<f64>,
     pub(super) compared: (Option<Attachment>, Option<Diagnosis>),
+    pub(super) least: u64,
+    pub(super) pools: [Vec<usize>; 2],
 }
 
 /// The answer; none where the curvature tells of no maximum.
@@ -143,14 +148,20 @@ pub(super) fn answer(found: &Found, (bands, attachments, diagnoses): Groups, tot
     };
     let course = found.likelihood.course(&found.best.point);
     let begun = Begun::of(found.spells, &course);
+    let by_attachment = begun.sexes_told(attachments.keys().copied(), found.least, |who| who.attachment);
+    let by_diagnosis = begun.sexes_told(diagnoses.keys().copied(), found.least, |who| who.diagnosis);
     let set = Estimated { value: 1.0, log_error: 0.0 };
+    let of_pool = |pool: &[usize], band: usize, number: fn(&Counted) -> f64| {
+        let own = bands.iter().zip(pool).filter(|(_, lead)| **lead == band).map(|((_, counted), _)| number(counted));
+        (pool[band] == band).then(|| own.sum())
+    };
     let band = |(at, (from, counted)): (usize, &(f64, Counted))| BandFit {
         from_week: *from,
         weeks_at_risk: counted.weeks,
-        recoveries: counted.recoveries,
-        other_exits: counted.other_exits,
-        recovery: of(Term::Recovery(at)),
-        other_exit: of(Term::OtherExit(at)),
+        recoveries: of_pool(&found.pools[0], at, |counted| counted.recoveries),
+        other_exits: of_pool(&found.pools[1], at, |counted| counted.other_exits),
+        recovery: of(Term::Recovery(found.pools[0][at])),
+        other_exit: of(Term::OtherExit(found.pools[1][at])),
     };
     let attachment = |(group, counted): (&Attachment, &Counted)| GroupFit {
         group: *group,
@@ -158,7 +169,7 @@ pub(super) fn answer(found: &Found, (bands, attachments, diagnoses): Groups, tot
         recoveries: counted.recoveries,
         share: begun.share(|who| Some(who.attachment == *group)).unwrap_or_default(),
         factor: if found.compared.0 == Some(*group) { set } else { of(Term::Attachment(*group)).unwrap_or(set) },
-        women: begun.share(|who| who.sex.filter(|_| who.attachment == *group).map(|sex| sex == Sex::Woman)),
+        women: begun.women(&by_attachment, *group, |who| who.attachment),
     };
     let diagnosis = |(group, counted): (&Diagnosis, &Counted)| GroupFit {
         group: *group,
@@ -166,15 +177,20 @@ pub(super) fn answer(found: &Found, (bands, attachments, diagnoses): Groups, tot
         recoveries: counted.recoveries,
         share: begun.share(|who| Some(who.diagnosis == *group)).unwrap_or_default(),
         factor: if found.compared.1 == Some(*group) { set } else { of(Term::Diagnosis(*group)).unwrap_or(set) },
-        women: begun.share(|who| who.sex.filter(|_| who.diagnosis == *group).map(|sex| sex == Sex::Woman)),
+        women: begun.women(&by_diagnosis, *group, |who| who.diagnosis),
     };
     let age = |band: &AgeBand| begun.share(|who| who.age_band.map(|one| one == *band)).map(|share| (*band, share));
+    let censored = total.rows[0] - total.rows[1] - total.rows[2];
+    let hidden = withheld(&[total.rows[1], total.rows[2], censored], found.least);
+    let told = |at: usize, number: f64| (!hidden[at]).then_some(number);
+    let unseen = found.spells.unseen();
     Some(Fit {
         spells: total.spells,
-        recoveries: total.recoveries,
-        other_exits: total.other_exits,
-        censored: total.spells - total.recoveries - total.other_exits,
-        ended_before: found.spells.unseen(),
+        recoveries: told(0, total.recoveries),
+        other_exits: told(1, total.other_exits),
+        censored: told(2, total.spells - total.recoveries - total.other_exits),
+        ended_before: (!(1..found.least).contains(&unseen)).then_some(unseen),
+        smallest_cell: found.least,
         different: cells.len() as u64,
         log_likelihood: found.best.sums.value * found.likelihood.weight(),
         errors,
@@ -182,13 +198,13 @@ pub(super) fn answer(found: &Found, (bands, attachments, diagnoses): Groups, tot
         bands_left_out: found.left_out.clone(),
         attachments: attachments.iter().map(attachment).collect(),
         diagnoses: diagnoses.iter().map(diagnosis).collect(),
-        ages: AgeBand::ALL.iter().map(age).collect(),
+        ages: begun.ages_told(found.least).then(|| AgeBand::ALL.iter().map(age).collect()).flatten(),
         frailty: found.frailty.map(|gained| FrailtyFit {
             variance: of(Term::Frailty),
             likelihood_ratio: gained.ratio,
             chance: gained.chance,
         }),
-        curves: curves(found.spells, &cells, &course, &begun, attachments),
+        curves: curves(found, &cells, &course, &begun, attachments),
     })
 }
 
@@ -228,6 +244,46 @@ impl Begun {
         Begun { people: spells.people().map(standing_for).collect() }
     }
 
+    /// Rows of each group by sex.
+    fn sexes<K: Ord + Copy>(&self, of: impl Fn(&Who) -> K) -> BTreeMap<K, [u64; 2]> {
+        let mut sexes: BTreeMap<K, [u64; 2]> = BTreeMap::new();
+        for (who, ..) in &self.people {
+            let Some(sex) = who.sex else { continue };
+            sexes.entry(of(who)).or_default()[sex as usize] += who.rows;
+        }
+        sexes
+    }
+
+    /// The groups whose share of women tells of no single person.
+    fn sexes_told<K: Ord + Copy>(&self, groups: impl Iterator<Item = K>, least: u64, of: impl Fn(&Who) -> K) -> Vec<K> {
+        let sexes = self.sexes(of);
+        let groups: Vec<K> = groups.collect();
+        let rows =
+            |sex: usize| groups.iter().map(|group| sexes.get(group).map_or(0, |rows| rows[sex])).collect::<Vec<u64>>();
+        let hidden = [0, 1].map(|sex| withheld(&rows(sex), least));
+        groups
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !hidden[0][*at] && !hidden[1][*at])
+            .map(|(_, group)| *group)
+            .collect()
+    }
+
+    /// The share of women in a group that may be told.
+    fn women<K: PartialEq>(&self, told: &[K], group: K, of: impl Fn(&Who) -> K) -> Option<ShareFit> {
+        let share = || self.share(|who| who.sex.filter(|_| of(who) == group).map(|sex| sex == Sex::Woman));
+        told.contains(&group).then(share).flatten()
+    }
+
+    /// Does no age band tell of single persons?
+    fn ages_told(&self, least: u64) -> bool {
+        let rows = |band: &AgeBand| {
+            let own = self.people.iter().filter(|(who, ..)| who.age_band == Some(*band));
+            own.map(|(who, ..)| who.rows).sum::<u64>()
+        };
+        AgeBand::ALL.iter().all(|band| !(1..least).contains(&rows(band)))
+    }
+
     /// The share of those who can be told that are of a kind; none where nobody can be told. Its error is that of as many
     /// equally weighted spells as these are worth.
     fn share(&self, is_it: impl Fn(&Who) -> Option<bool>) -> Option<ShareFit> {
@@ -245,12 +301,13 @@ impl Begun {
 
 /// Seen beside fitted: everyone, then by attachment.
 fn curves(
-    spells: &Spells,
+    found: &Found,
     cells: &[Cell],
     course: &Course,
     begun: &Begun,
     attachments: &BTreeMap<Attachment, Counted>,
 ) -> Vec<Curve> {
+    let (spells, least) = (found.spells, found.least);
     let fitted = |attachment: Option<Attachment>, weeks: &[f64]| -> Vec<[f64; 2]> {
         let mut groups: BTreeMap<(Attachment, Diagnosis), f64> = BTreeMap::new();
         let of_group = begun.people.iter().filter(|(who, ..)| attachment.is_none_or(|one| who.attachment == one));
@@ -269,7 +326,7 @@ fn curves(
     let origin = |attachment: &Attachment| spells.observed_from(*attachment);
     let one = |attachment: &Attachment| {
         let own: Vec<Cell> = cells.iter().filter(|cell| cell.attachment == *attachment).copied().collect();
-        curve(Some(*attachment), origin(attachment), &Seen::of(&own), |weeks| fitted(Some(*attachment), weeks))
+        curve(Some(*attachment), origin(attachment), &Seen::of(&own, least), |weeks| fitted(Some(*attachment), weeks))
     };
     let origins: Vec<f64> = attachments.keys().map(origin).collect();
     let alike = origins.windows(2).all(|pair| pair[0] == pair[1]);
@@ -277,6 +334,6 @@ fn curves(
     let everyone = origins
         .first()
         .filter(|_| alike && origins.len() > 1)
-        .map(|origin| curve(None, *origin, &Seen::of(cells), |weeks| fitted(None, weeks)));
+        .map(|origin| curve(None, *origin, &Seen::of(cells, least), |weeks| fitted(None, weeks)));
     everyone.into_iter().chain(attachments.keys().map(one)).collect()
 }

@@ -22,6 +22,8 @@ pub(super) struct Cell {
     pub(super) weight: f64,
     /// Sum of the squared weights.
     pub(super) squared: f64,
+    /// Rows.
+    pub(super) rows: u64,
 }
 
 /// Spells that are alike as far as the composition goes.
@@ -34,12 +36,13 @@ pub(super) struct Who {
     pub(super) from: f64,
     pub(super) weight: f64,
     pub(super) squared: f64,
+    pub(super) rows: u64,
 }
 
 /// Positive numbers keep their order as bits.
 type Bits = u64;
-/// Weights and squared weights.
-type Sums = (f64, f64);
+/// Weights, squared weights, rows.
+type Sums = (f64, f64, u64);
 /// What makes spells alike as far as the hazards go: the two weeks last.
 type EndKey = (Attachment, Diagnosis, SpellEnd, Bits, Bits);
 /// What makes spells alike as far as the composition goes: the week of entry last.
@@ -75,7 +78,7 @@ impl Spells {
         if self.full {
             return;
         }
-        let add = |sums: &mut Sums| *sums = (sums.0 + weight, sums.1 + weight * weight);
+        let add = |sums: &mut Sums| *sums = (sums.0 + weight, sums.1 + weight * weight, sums.2 + 1);
         add(self.ends.entry(end).or_default());
         add(self.people.entry((attachment, diagnosis, sex, age_band, from.to_bits())).or_default());
     }
@@ -105,6 +108,7 @@ impl Spells {
             to: f64::from_bits(key.4),
             weight: sums.0,
             squared: sums.1,
+            rows: sums.2,
         };
         self.ends.iter().map(cell).collect()
     }
@@ -119,6 +123,7 @@ impl Spells {
             from: f64::from_bits(key.4),
             weight: sums.0,
             squared: sums.1,
+            rows: sums.2,
         })
     }
 }

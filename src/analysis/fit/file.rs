@@ -5,7 +5,7 @@ use super::{Estimated, Fit, ShareFit};
 use crate::files::{Date, Text};
 use crate::parameters::{Distribution, Grade, Quantity, Record, ResolvedRegister};
 use crate::population::{AgeBand, Illness, name_of};
-use crate::scenario::PopulationFile;
+use crate::scenario::{Microdata, PopulationFile};
 
 /// What the files are called and where the spells came from.
 #[derive(Clone, Debug)]
@@ -37,8 +37,8 @@ pub fn fitted_population(
     file.source = format!("{}; alt andet som {}: {}", names.source, base.id, base.source);
     file.municipalities.clone_from(&names.municipalities);
     file.parameters = Some(names.parameters.clone());
-    // Spells are data on single persons; what the base allowed, stricter or not, goes on.
-    file.microdata = Some(file.microdata.unwrap_or_default());
+    // Spells are data on single persons, unless someone said otherwise.
+    file.microdata = (fit.smallest_cell > 1).then_some(Microdata { smallest_cell: fit.smallest_cell });
     let mut records = Records { names, register, from: Date::start_of(base.year), list: Vec::new() };
     let people = &mut file.people;
     people.illness = records.illness(fit);

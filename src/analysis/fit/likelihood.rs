@@ -66,21 +66,30 @@ impl Sums {
 /// Cells that one thread sums in one go; fixed, so that the sums are.
 const TOGETHER: usize = 1024;
 
+/// Bands of absence weeks, and which of them share a hazard.
+#[derive(Clone, Debug)]
+pub(super) struct Bands {
+    /// First week of each.
+    pub(super) from_week: Vec<f64>,
+    /// Of recovery and of other exits: for each band the first of those it shares its hazard with.
+    pub(super) pools: [Vec<usize>; 2],
+}
+
 /// Spells and what is asked of them.
 pub(super) struct Likelihood {
     cells: Vec<Cell>,
     /// Where the hazard begins to count, by cell.
     origins: Vec<f64>,
     weight: f64,
-    from_week: Vec<f64>,
+    bands: Bands,
     pub(super) terms: Vec<Term>,
 }
 
 impl Likelihood {
-    pub(super) fn new(spells: &Spells, cells: Vec<Cell>, from_week: Vec<f64>, terms: Vec<Term>) -> Likelihood {
+    pub(super) fn new(spells: &Spells, cells: Vec<Cell>, bands: Bands, terms: Vec<Term>) -> Likelihood {
         let origins = cells.iter().map(|cell| spells.observed_from(cell.attachment)).collect();
         let weight = cells.iter().map(|cell| cell.weight).sum();
-        Likelihood { cells, origins, weight, from_week, terms }
+        Likelihood { cells, origins, weight, bands, terms }
     }
 
     /// Sum of the weights.
@@ -95,9 +104,9 @@ impl Likelihood {
 
     /// The course at a point: hazards without a term are 0, factors 1.
     pub(super) fn course(&self, point: &[f64]) -> Course {
-        let bands = self.from_week.len();
+        let bands = self.bands.from_week.len();
         let mut course = Course {
-            from_week: self.from_week.clone(),
+            from_week: self.bands.from_week.clone(),
             recovery: vec![0.0; bands],
             other_exit: vec![0.0; bands],
             by_attachment: [1.0; Attachment::COUNT],
@@ -114,13 +123,16 @@ impl Likelihood {
             };
             *place = logarithm.exp();
         }
+        let [recovery, other_exit] = &self.bands.pools;
+        course.recovery = recovery.iter().map(|lead| course.recovery[*lead]).collect();
+        course.other_exit = other_exit.iter().map(|lead| course.other_exit[*lead]).collect();
         course
     }
 
     /// Value, slopes and curvature; the same whatever the threads.
     pub(super) fn at(&self, point: &[f64]) -> Sums {
         let course = self.course(point);
-        let places = Places::new(&self.terms, self.from_week.len());
+        let places = Places::new(&self.terms, &self.bands.pools);
         let size = self.terms.len();
         let together = |(cells, origins): (&[Cell], &[f64])| {
             let mut sums = Sums::zero(size);
@@ -147,11 +159,11 @@ struct Places {
 }
 
 impl Places {
-    fn new(terms: &[Term], bands: usize) -> Places {
+    fn new(terms: &[Term], [recovery, other_exit]: &[Vec<usize>; 2]) -> Places {
         let of = |wanted: Term| terms.iter().position(|term| *term == wanted);
         Places {
-            recovery: (0..bands).map(|band| of(Term::Recovery(band))).collect(),
-            other_exit: (0..bands).map(|band| of(Term::OtherExit(band))).collect(),
+            recovery: recovery.iter().map(|lead| of(Term::Recovery(*lead))).collect(),
+            other_exit: other_exit.iter().map(|lead| of(Term::OtherExit(*lead))).collect(),
             attachment: std::array::from_fn(|at| of(Term::Attachment(Attachment::ALL[at]))),
             diagnosis: std::array::from_fn(|at| of(Term::Diagnosis(Diagnosis::ALL[at]))),
             frailty: of(Term::Frailty),

@@ -14,6 +14,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use statrs::distribution::{ChiSquared, ContinuousCDF};
 use thiserror::Error;
 
@@ -25,9 +26,9 @@ pub use self::file::{FittedNames, fitted_population};
 use self::answer::answer;
 use self::cells::Cell;
 use self::course::exposures;
-use self::likelihood::{Likelihood, Term};
+use self::likelihood::{Bands, Likelihood, Term};
 use self::maximum::{Maximum, maximum};
-use crate::population::{Attachment, Diagnosis, SpellEnd};
+use crate::population::{Attachment, Diagnosis, SpellEnd, name_of};
 
 /// Fewer spells than this are no population.
 const FEWEST_SPELLS: f64 = 100.0;
@@ -58,13 +59,19 @@ pub enum FitError {
         /// How many are kept.
         most: usize,
     },
-    /// A group from which nobody recovers has no hazard of recovery to compare.
-    #[error("nobody of {group} recovers ({spells} spells); leave them out, or put them in another group")]
-    NoRecovery {
+    /// A group from which too few recover has no hazard of recovery to compare, or one that would tell of single persons.
+    #[error("fewer than {least} of {group} recover; leave them out, or put them in another group")]
+    FewRecoveries {
         /// Attachment or diagnosis group.
         group: String,
-        /// Its spells.
-        spells: u64,
+        /// The least that will do.
+        least: u64,
+    },
+    /// Other exits that would tell of single persons.
+    #[error("fewer than {least} spells end in another exit; give more spells, or count these ends as censored")]
+    FewExits {
+        /// The least that will do.
+        least: u64,
     },
     /// Nobody recovers at all.
     #[error("no spell ends in recovery; expected some rows with end = recovery")]
@@ -83,6 +90,8 @@ pub struct FitPlan {
     pub from_week: Vec<f64>,
     /// Is the frailty's variance fitted, or 0?
     pub frailty: bool,
+    /// No figure of fewer persons is told; 1 where the spells are nobody's, or public.
+    pub smallest_cell: u64,
 }
 
 /// What a group has to show.
@@ -93,6 +102,25 @@ pub(super) struct Counted {
     pub(super) other_exits: f64,
     /// Weeks under observation.
     pub(super) weeks: f64,
+    /// Rows: all, those that recover, those that leave otherwise.
+    pub(super) rows: [u64; 3],
+}
+
+impl Counted {
+    /// Counts an end.
+    fn end(&mut self, cell: &Cell) {
+        match cell.end {
+            SpellEnd::Recovery => {
+                self.recoveries += cell.weight;
+                self.rows[1] += cell.rows;
+            }
+            SpellEnd::OtherExit => {
+                self.other_exits += cell.weight;
+                self.rows[2] += cell.rows;
+            }
+            SpellEnd::Censored => {}
+        }
+    }
 }
 
 /// Fits spells. Equal spells in any order of their different kinds give the same bytes, whatever the threads.
@@ -114,25 +142,44 @@ pub fn fit(spells: &Spells, plan: &FitPlan) -> Result<Fit, FitError> {
     }
     let attachments = count(&cells, |cell| Some(cell.attachment));
     let diagnoses = count(&cells, |cell| Some(cell.diagnosis));
-    recovering(&attachments)?;
-    recovering(&diagnoses)?;
-    let (bands, left_out) = bands(&cells, &plan.from_week);
+    let least = plan.smallest_cell.max(1);
+    recovering(&attachments, least)?;
+    recovering(&diagnoses, least)?;
+    if (1..least).contains(&total.rows[2]) {
+        return Err(FitError::FewExits { least });
+    }
+    let (bands, left_out) = bands(&cells, &plan.from_week, least);
+    let pools =
+        [1, 2].map(|cause| pooled(&bands.iter().map(|(_, counted)| counted.rows[cause]).collect::<Vec<_>>(), least));
     let from_week: Vec<f64> = bands.iter().map(|(from, _)| *from).collect();
     let mut terms: Vec<Term> = Vec::new();
-    terms.extend((0..bands.len()).filter(|band| bands[*band].1.recoveries > 0.0).map(Term::Recovery));
-    terms.extend((0..bands.len()).filter(|band| bands[*band].1.other_exits > 0.0).map(Term::OtherExit));
+    let leads = |pool: &[usize]| (0..pool.len()).filter(|band| pool[*band] == *band).collect::<Vec<usize>>();
+    terms.extend(leads(&pools[0]).into_iter().map(Term::Recovery));
+    if total.other_exits > 0.0 {
+        terms.extend(leads(&pools[1]).into_iter().map(Term::OtherExit));
+    }
+    let pool_of = |pool: &[usize], band: usize| {
+        let of_pool = bands.iter().zip(pool).filter(|(_, lead)| **lead == band).map(|((_, counted), _)| *counted);
+        of_pool.fold((0.0, 0.0, 0.0), |sum, one| (sum.0 + one.recoveries, sum.1 + one.other_exits, sum.2 + one.weeks))
+    };
     let compared = (reference(&attachments), reference(&diagnoses));
     terms.extend(attachments.keys().filter(|one| Some(**one) != compared.0).copied().map(Term::Attachment));
     terms.extend(diagnoses.keys().filter(|one| Some(**one) != compared.1).copied().map(Term::Diagnosis));
 
     // Without a frailty or groups the maximum is known: ends over weeks.
     let begin = |term: &Term| match term {
-        Term::Recovery(band) => (bands[*band].1.recoveries / bands[*band].1.weeks).ln(),
-        Term::OtherExit(band) => (bands[*band].1.other_exits / bands[*band].1.weeks).ln(),
+        Term::Recovery(band) => {
+            let (recoveries, _, weeks) = pool_of(&pools[0], *band);
+            (recoveries / weeks).ln()
+        }
+        Term::OtherExit(band) => {
+            let (_, other_exits, weeks) = pool_of(&pools[1], *band);
+            (other_exits / weeks).ln()
+        }
         _ => 0.0,
     };
     let start: Vec<f64> = terms.iter().map(begin).collect();
-    let likelihood = Likelihood::new(spells, cells, from_week, terms);
+    let likelihood = Likelihood::new(spells, cells, Bands { from_week, pools: pools.clone() }, terms);
     let alike = maximum(|point| likelihood.at(point), start, likelihood.weight());
     if !alike.reached {
         return Err(FitError::NoMaximum);
@@ -141,7 +188,8 @@ pub fn fit(spells: &Spells, plan: &FitPlan) -> Result<Fit, FitError> {
         true => with_frailty(likelihood, alike)?,
         false => (likelihood, alike, None),
     };
-    let found = answer::Found { spells, likelihood: &likelihood, best: &best, frailty, left_out, compared };
+    let found =
+        answer::Found { spells, likelihood: &likelihood, best: &best, frailty, left_out, compared, least, pools };
     answer(&found, (&bands, &attachments, &diagnoses), total).ok_or(FitError::NoMaximum)
 }
 
@@ -182,23 +230,36 @@ fn count<K: Ord>(cells: &[Cell], group: impl Fn(&Cell) -> Option<K>) -> BTreeMap
         let counted = all.entry(group).or_default();
         counted.spells += cell.weight;
         counted.weeks += cell.weight * (cell.to - cell.from);
-        match cell.end {
-            SpellEnd::Recovery => counted.recoveries += cell.weight,
-            SpellEnd::OtherExit => counted.other_exits += cell.weight,
-            SpellEnd::Censored => {}
-        }
+        counted.rows[0] += cell.rows;
+        counted.end(cell);
     }
     all
 }
 
-fn recovering<K: std::fmt::Debug>(groups: &BTreeMap<K, Counted>) -> Result<(), FitError> {
-    match groups.iter().find(|(_, counted)| counted.recoveries == 0.0) {
-        Some((group, counted)) => {
-            let group = format!("{group:?}").to_lowercase();
-            Err(FitError::NoRecovery { group, spells: counted.spells as u64 })
-        }
+fn recovering<K: Serialize>(groups: &BTreeMap<K, Counted>, least: u64) -> Result<(), FitError> {
+    match groups.iter().find(|(_, counted)| counted.rows[1] < least) {
+        Some((group, _)) => Err(FitError::FewRecoveries { group: name_of(group), least }),
         None => Ok(()),
     }
+}
+
+/// For each band the first of those it shares a hazard with: neighbours are taken together until every pool has as many
+/// ends as it takes. What is left at the end joins the last pool.
+fn pooled(ends: &[u64], least: u64) -> Vec<usize> {
+    let mut leads: Vec<usize> = Vec::new();
+    let (mut lead, mut sum) = (0, 0);
+    for (band, ends) in ends.iter().enumerate() {
+        if sum >= least {
+            (lead, sum) = (band, 0);
+        }
+        sum += ends;
+        leads.push(lead);
+    }
+    if sum < least {
+        let before = leads.iter().copied().filter(|other| *other < lead).max();
+        leads.iter_mut().filter(|other| **other == lead).for_each(|other| *other = before.unwrap_or(lead));
+    }
+    leads
 }
 
 /// The group all others are held against: the one with most recoveries.
@@ -207,32 +268,34 @@ fn reference<K: Copy + Ord>(groups: &BTreeMap<K, Counted>) -> Option<K> {
 }
 
 /// The bands in which spells are under observation, each with what it has to show, and the edges left out because nobody
-/// was seen beside them.
-fn bands(cells: &[Cell], edges: &[f64]) -> (Vec<(f64, Counted)>, Vec<f64>) {
+/// was seen beside them, or fewer than `least`.
+fn bands(cells: &[Cell], edges: &[f64], least: u64) -> (Vec<(f64, Counted)>, Vec<f64>) {
+    let counted = counted_bands(cells, edges);
+    let is_seen = |band: &&(f64, Counted)| band.1.weeks > 0.0 && band.1.rows[0] >= least;
+    let mut kept: Vec<f64> = counted.iter().filter(is_seen).map(|band| band.0).collect();
+    let left_out = counted.iter().filter(|band| !is_seen(band)).map(|band| band.0).collect();
+    // The first band holds from the beginning.
+    match kept.first_mut() {
+        Some(first) => *first = 0.0,
+        None => kept.push(0.0),
+    }
+    (counted_bands(cells, &kept), left_out)
+}
+
+fn counted_bands(cells: &[Cell], edges: &[f64]) -> Vec<(f64, Counted)> {
     let mut bands: Vec<(f64, Counted)> = edges.iter().map(|from| (*from, Counted::default())).collect();
     for cell in cells {
         let mut last = 0;
         for (band, weeks) in exposures(edges, cell.from, cell.to) {
             bands[band].1.weeks += cell.weight * weeks;
+            bands[band].1.rows[0] += cell.rows;
             last = band;
         }
         bands[last].1.spells += cell.weight;
-        match cell.end {
-            SpellEnd::Recovery => bands[last].1.recoveries += cell.weight,
-            SpellEnd::OtherExit => bands[last].1.other_exits += cell.weight,
-            SpellEnd::Censored => {}
-        }
+        bands[last].1.end(cell);
     }
-    let is_seen = |band: &(f64, Counted)| band.1.weeks > 0.0;
-    let left_out = bands.iter().filter(|band| !is_seen(band)).map(|band| band.0).collect();
-    bands.retain(is_seen);
-    // The first band holds from the beginning.
-    if let Some(first) = bands.first_mut() {
-        first.0 = 0.0;
-    }
-    (bands, left_out)
+    bands
 }
-
 /// The groups in which spells were counted.
 pub(super) type Groups<'a> =
     (&'a [(f64, Counted)], &'a BTreeMap<Attachment, Counted>, &'a BTreeMap<Diagnosis, Counted>);

@@ -41,14 +41,15 @@ pub fn render_fit(fit: &Fit, source: FitSource<'_>, language: Language) -> Strin
 
 fn head(fit: &Fit, source: FitSource<'_>, language: Language) -> String {
     let whole = |number: f64| language.whole(number);
+    let told = |number: Option<f64>| number.map_or_else(|| Message::Withheld.text(language).to_owned(), whole);
     let counted = [
         ("rows", whole(source.rows as f64)),
         ("faulty", whole(source.faulty as f64)),
-        ("before", whole(fit.ended_before as f64)),
+        ("before", told(fit.ended_before.map(|rows| rows as f64))),
         ("spells", whole(fit.spells)),
-        ("recoveries", whole(fit.recoveries)),
-        ("exits", whole(fit.other_exits)),
-        ("censored", whole(fit.censored)),
+        ("recoveries", told(fit.recoveries)),
+        ("exits", told(fit.other_exits)),
+        ("censored", told(fit.censored)),
     ];
     let counted = counted.each_ref().map(|(name, value)| (*name, value.as_str()));
     let (rows, ends) = (Message::FitRows.fill(language, &counted), Message::FitEnds.fill(language, &counted));
@@ -109,14 +110,20 @@ fn hazards(fit: &Fit, language: Language) -> Table {
         let rate =
             |rate: Option<Estimated>| rate.map_or(Cell::Number(Number::Given(0.0)), |rate| above_zero(rate, OF_HAZARD));
         let weeks = count(band.weeks_at_risk);
+        let above = || Cell::Text(Message::FitAsAbove.text(language).to_owned());
+        let ends = |number: Option<f64>| number.map_or_else(above, count);
         let cells =
-            vec![weeks, count(band.recoveries), rate(band.recovery), count(band.other_exits), rate(band.other_exit)];
+            vec![weeks, ends(band.recoveries), rate(band.recovery), ends(band.other_exits), rate(band.other_exit)];
         table.rows.push(Row::new(title, cells));
     }
     let mut table = table.paragraph(Message::FitHazardNote.text(language));
     if !fit.bands_left_out.is_empty() {
         let edges: Vec<String> = fit.bands_left_out.iter().map(|edge| language.as_given(*edge)).collect();
         table = table.paragraph(Message::FitBandsLeftOut.fill(language, &[("edges", &edges.join(", "))]));
+    }
+    if fit.smallest_cell > 1 {
+        let smallest = fit.smallest_cell.to_string();
+        table = table.paragraph(Message::FitSmallest.fill(language, &[("smallest", &smallest)]));
     }
     table.paragraph(errors(fit.errors).text(language))
 }
@@ -140,7 +147,7 @@ fn groups(fit: &Fit, language: Language) -> Table {
     }
     fn row<K>(group: &GroupFit<K>, name: Message, women: bool, language: Language) -> Row {
         let mut cells = vec![count(group.spells), share(group.share), above_zero(group.factor, Step::HUNDREDTH)];
-        cells.extend(women.then(|| group.women.map_or(Cell::Missing, share)));
+        cells.extend(women.then(|| group.women.map_or_else(|| Cell::withheld(language), share)));
         Row::new(name.text(language), cells).indented(2)
     }
     table.rows.push(Row::group(Message::FitByAttachment.text(language)));
