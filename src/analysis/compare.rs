@@ -100,6 +100,21 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
     }
     let simulated = simulate(scenario, size, people, observer)?;
     let seconds = begun.elapsed().as_secs_f64();
+    let comparison = answer(scenario, size, &simulated, seconds, observer)?;
+    Ok(Comparison { occupancy: simulated.occupancy, ..comparison })
+}
+
+/// What the draws so far tell; the occupancy is left with them.
+///
+/// # Errors
+/// As [`compare`].
+pub(super) fn answer(
+    scenario: &Scenario,
+    size: RunSize,
+    simulated: &Simulated,
+    seconds: f64,
+    observer: &dyn Observer,
+) -> Result<Comparison, CompareError> {
     let layout = Layout::new(scenario);
     let samples = &simulated.samples;
     for (row, id) in layout.rows() {
@@ -137,7 +152,7 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
         calibrated_draws: calibrated.map(|samples| samples.knowledge(layout.permanent(0))).unwrap_or_default(),
         fan: fan(scenario, &layout, samples),
         variance_ratio: simulated.variance_ratio(layout.permanent(0)),
-        occupancy: simulated.occupancy,
+        occupancy: Occupancy::default(),
         notes: notes(scenario, size, samples.error(layout.headline())),
     })
 }
@@ -149,10 +164,10 @@ pub(super) fn whole_inflow(scenario: &Scenario) -> u64 {
 }
 
 /// What the draws gave.
-struct Simulated {
+pub(super) struct Simulated {
     /// Persons in each.
     people: u64,
-    samples: Samples,
+    pub(super) samples: Samples,
     /// Ways walked, those of earlier rounds with fewer people among them.
     spells: u64,
     /// Variance of the headline by draw if people were drawn independently, summed, (mio. kr.)².
@@ -163,7 +178,7 @@ struct Simulated {
 }
 
 impl Simulated {
-    fn new(people: u64, figures: usize, spells: u64) -> Simulated {
+    pub(super) fn new(people: u64, figures: usize, spells: u64) -> Simulated {
         let (samples, occupancy) = (Samples::new(figures), Occupancy::default());
         Simulated { people, samples, spells, independent: 0.0, values: Vec::new(), occupancy }
     }
@@ -201,7 +216,7 @@ fn simulate(
 }
 
 /// Simulates the draws that are missing. Of a draw its figures are kept, however many people it has.
-fn add_draws(
+pub(super) fn add_draws(
     scenario: &Scenario,
     seed: u64,
     layout: &Layout,

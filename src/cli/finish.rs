@@ -8,11 +8,7 @@ use crate::report::{InputFile, OutputFolder};
 
 /// The files a run read, with their hashes.
 pub(super) fn input_files(paths: &[PathBuf]) -> Result<Vec<InputFile>, CliError> {
-    let read = |path: &PathBuf| match std::fs::read(path) {
-        Ok(bytes) => Ok(InputFile::new(path.display().to_string(), &bytes)),
-        Err(error) => Err(CliError::failed(format!("{}: {error}", path.display()))),
-    };
-    paths.iter().map(read).collect()
+    paths.iter().map(|path| InputFile::read(path).map_err(CliError::failed)).collect()
 }
 
 /// Puts the folder in place, prints the data and, unless `quiet`, names the files written and adds the closing lines.

@@ -13,6 +13,8 @@ mod params;
 mod progress;
 mod report;
 mod sensitivity;
+#[cfg(feature = "web")]
+mod serve;
 mod stress;
 
 use std::ffi::OsString;
@@ -50,6 +52,9 @@ enum Verb {
     Case(case::CaseArguments),
     /// Finished runs told again: one written anew, several side by side.
     Report(report::ReportArguments),
+    /// The live page on 127.0.0.1: move an assumption, see the answer and how sure it is.
+    #[cfg(feature = "web")]
+    Serve(serve::ServeArguments),
     /// The assumption register: value, source, grade, dates.
     Params(params::ParamsArguments),
     /// Is this file valid? Every fault at once, with line, column, what was expected, and the nearest right name.
@@ -76,6 +81,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Verb::Sensitivity(arguments) => sensitivity::run(&arguments),
         Verb::Case(arguments) => case::run(&arguments),
         Verb::Report(arguments) => report::run(&arguments),
+        #[cfg(feature = "web")]
+        Verb::Serve(arguments) => serve::run(&arguments),
         Verb::Params(arguments) => params::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),
     };

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::ReportError;
 use crate::analysis::comparison::{ParameterFace, Summary};
+use crate::files::shelf;
 
 /// The file name of the manifest inside a run's folder.
 pub const MANIFEST: &str = "manifest.json";
@@ -30,6 +31,16 @@ impl InputFile {
     /// Names a file and hashes the bytes that were read from it.
     pub fn new(path: impl Into<String>, bytes: &[u8]) -> Self {
         Self { path: path.into(), blake3: blake3::hash(bytes).to_hex().to_string() }
+    }
+
+    /// Names a file and hashes what stands in it.
+    ///
+    /// # Errors
+    /// When it cannot be read, with its name.
+    pub fn read(path: &Path) -> Result<Self, String> {
+        let name = path.display().to_string();
+        let bytes = shelf::read(path).map_err(|error| format!("{name}: {error}"))?;
+        Ok(Self::new(name, &bytes))
     }
 }
 

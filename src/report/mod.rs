@@ -16,6 +16,8 @@ mod fixture;
 mod folder;
 mod labels;
 mod language;
+#[cfg(feature = "web")]
+pub mod live;
 mod manifest;
 mod message;
 mod municipalities;

@@ -4,7 +4,7 @@
 mod html;
 mod part;
 mod sections;
-mod words;
+pub(super) mod words;
 
 use std::path::{Path, PathBuf};
 
@@ -19,7 +19,10 @@ use super::side_by_side::{self, NamedRun};
 use super::write::ManifestParts;
 use crate::analysis::comparison::Comparison;
 use html::PageHtml;
-use part::{Part, Section};
+
+pub(super) use html::{SCRIPT, STYLE, SectionHtml};
+pub(super) use part::{Part, Section};
+pub(super) use sections::sections;
 
 /// The file name of the page in a language inside a run's folder.
 pub fn file_name(language: Language) -> String {
@@ -42,8 +45,8 @@ pub fn write_pages(comparison: &Comparison, parts: &ManifestParts, folder: &Path
 }
 
 /// The page of a run.
-fn page(comparison: &Comparison, parts: &ManifestParts, language: Language) -> Result<String, String> {
-    let sections = sections::sections(comparison, parts, language)?;
+pub(super) fn page(comparison: &Comparison, parts: &ManifestParts, language: Language) -> Result<String, String> {
+    let sections = sections(comparison, parts, language)?;
     let page = PageHtml {
         language,
         kind: words::kind(language),

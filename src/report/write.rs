@@ -21,7 +21,7 @@ pub const REPORT: &str = "report.json";
 pub const CHARTS: &str = "charts";
 
 /// What the manifest says besides what the comparison knows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct ManifestParts {
     /// Version of sygesim.
     pub version: String,

@@ -36,6 +36,8 @@ use crate::analysis::{Calibration, DecompositionStory};
 pub use save::write_csv;
 
 use crate::analysis::sensitivity::Sensitivity;
+#[cfg(feature = "web")]
+pub use canvas::Fault as Refused;
 use canvas::{Canvas, Drawn, Fault};
 pub use exceedance::chance;
 use frame::Frame;
@@ -119,6 +121,15 @@ pub fn draw_all(comparison: &Comparison, language: Language, dir: &Path) -> Resu
 /// When a file cannot be written, or the drawing library refuses.
 pub fn draw_case(story: &CaseStory<'_>, language: Language, dir: &Path) -> Result<Vec<PathBuf>, ReportError> {
     save::save(&timeline::Timeline::new(story, language), dir)
+}
+
+/// The timeline of a case for a page.
+///
+/// # Errors
+/// When the drawing library refuses, in its words.
+#[cfg(feature = "web")]
+pub fn case_drawing(story: &CaseStory<'_>, language: Language) -> Result<Drawing, Fault> {
+    save::drawing(&timeline::Timeline::new(story, language))
 }
 
 /// Draws the frontier of a stress test and what must be true for its first sum into `dir` and names the files written.

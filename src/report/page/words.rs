@@ -153,5 +153,10 @@ pub fn side_by_side(runs: &[NamedRun], language: Language) -> String {
 
 /// The permanent forward estimate of the whole reform.
 pub fn total(comparison: &Comparison) -> Option<&Estimate> {
-    comparison.summary.estimates.get(labels::FORWARD)?.get(labels::TOTAL)?.get(labels::PERMANENT)
+    permanent(comparison, labels::TOTAL)
+}
+
+/// The permanent forward estimate of a block, an initiative or the total.
+pub fn permanent<'run>(comparison: &'run Comparison, id: &str) -> Option<&'run Estimate> {
+    comparison.summary.estimates.get(labels::FORWARD)?.get(id)?.get(labels::PERMANENT)
 }

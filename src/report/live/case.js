@@ -1,0 +1,77 @@
+// The case's page: hands the choices to the server and puts the story in place. Walks nobody.
+
+const $ = (id) => document.getElementById(id);
+const lang = document.documentElement.lang;
+const say = document.body.dataset;
+const form = $("choices");
+let running = null;
+
+/** The query of the form: what is empty, unticked or as it stands first in a list of no choice is left out. */
+function query() {
+  if ($("example").value) return `v=1&case=${encodeURIComponent($("example").value)}`;
+  const parts = ["v=1"];
+  for (const [key, value] of new FormData(form)) if (key !== "case" && value !== "") parts.push(`${key}=${encodeURIComponent(value)}`);
+  return parts.join("&");
+}
+
+function fill(search) {
+  const given = new URLSearchParams(search);
+  if (!given.has("v")) return;
+  for (const field of form.elements) {
+    if (!field.name) continue;
+    if (field.type === "checkbox") field.checked = given.get(field.name) === "yes";
+    else field.value = given.get(field.name) ?? "";
+  }
+}
+
+function fault(faults) {
+  $("fault").textContent = "";
+  if (!faults.length) return;
+  const head = document.createElement("h2");
+  head.textContent = say.cannot;
+  const list = document.createElement("ul");
+  for (const one of faults) {
+    const item = document.createElement("li");
+    item.textContent = one;
+    list.append(item);
+  }
+  $("fault").append(head, list);
+}
+
+async function answer() {
+  running?.abort();
+  const own = (running = new AbortController());
+  const asked = query();
+  $("own").hidden = $("example").value !== "";
+  history.replaceState(null, "", `?lang=${lang}&${asked}`);
+  $("link").value = location.href;
+  $("language").href = `?lang=${$("language").lang}&${asked}`;
+  try {
+    const response = await fetch(`/case/answer?lang=${lang}&${asked}`, { signal: own.signal });
+    const told = await response.json();
+    fault(told.faults ?? []);
+    if (!response.ok) return;
+    $("headline").textContent = told.headline;
+    $("detail").textContent = told.title;
+    $("progress").value = 1;
+    $("sections").innerHTML = told.sections.map((section) => section.html).join("");
+    document.body.dataset.query = asked;
+  } catch (error) {
+    if (error.name !== "AbortError") fault([say.lost]);
+  }
+}
+
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("change", answer);
+$("copy").addEventListener("click", async () => {
+  $("link").select();
+  await navigator.clipboard.writeText($("link").value).catch(() => document.execCommand("copy"));
+  $("kept").textContent = say.copied;
+});
+$("over").addEventListener("click", () => {
+  form.reset();
+  answer();
+});
+
+fill(location.search);
+answer();

@@ -1,0 +1,101 @@
+//! What is shown, as files to take away: the report's page, its tables, and the parameters held. Knows which file holds
+//! what; each is written elsewhere.
+
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+
+use super::asked::Asked;
+use super::desk::{Answer, Desk, blocking};
+use super::faults::Refusal;
+use super::routes::{Here, Query};
+use crate::analysis::Comparison;
+use crate::report::live::{LiveMessage, tables_csv, whole_page};
+use crate::report::{InputFile, Language, ManifestParts, manifest_id};
+use crate::scenario::SettingsFile;
+
+/// A file of what is shown; none of that name.
+pub async fn download(here: &Here, file: &str, query: Query) -> Result<Option<Response>, Refusal> {
+    let Query { language, draws, asked, .. } = query;
+    if !["report.html", "tables.csv", "parameters.toml"].contains(&file) {
+        return Ok(None);
+    }
+    let asked = here.asked(&asked, language)?;
+    if file == "parameters.toml" {
+        // Only what can be computed is worth keeping.
+        here.desk.scenario(&asked, language).await?;
+        return Ok(Some(attached("application/toml; charset=utf-8", file, &asked, settings(&here.desk, &asked))));
+    }
+    let draws = draws_of(&here.desk, draws, language)?;
+    let answer = here.desk.answer(&asked, draws, language).await?;
+    let (desk, own, is_page) = (here.desk.clone(), asked.clone(), file == "report.html");
+    let text =
+        blocking(move || if is_page { page(&desk, &own, &answer, language) } else { csv(&answer, language) }).await??;
+    let (media, name) = match is_page {
+        true => ("text/html; charset=utf-8", format!("report.{language}.html")),
+        false => ("text/csv; charset=utf-8", file.to_owned()),
+    };
+    Ok(Some(attached(media, &name, &asked, text)))
+}
+
+/// One of the numbers of draws at which answers are shown; the most when none is named.
+fn draws_of(desk: &Desk, draws: Option<String>, language: Language) -> Result<u32, Refusal> {
+    let Some(found) = draws else { return Ok(desk.limits().most()) };
+    let rounds = desk.limits().rounds;
+    let known = rounds.map(|round| round.to_string());
+    match rounds.iter().zip(&known).find(|(_, name)| **name == found) {
+        Some((round, _)) => Ok(*round),
+        None => {
+            let values = [("key", "draws"), ("found", found.as_str()), ("known", &known.join(", "))];
+            Err(Refusal::one(StatusCode::BAD_REQUEST, LiveMessage::FaultWord.fill(language, &values)))
+        }
+    }
+}
+
+fn attached(media: &'static str, name: &str, asked: &Asked, text: String) -> Response {
+    let disposition = format!("attachment; filename=\"{}-{name}\"", asked.reform);
+    ([(CONTENT_TYPE, media.to_owned()), (CONTENT_DISPOSITION, disposition)], text).into_response()
+}
+
+/// The report's page, with what is needed to make the run again.
+fn page(desk: &Desk, asked: &Asked, answer: &Answer, language: Language) -> Result<String, Refusal> {
+    let inputs = answer.inputs.iter().map(|path| InputFile::read(path)).collect::<Result<_, _>>();
+    let parts = ManifestParts {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        options: asked.options(desk.library()),
+        inputs: inputs.map_err(Refusal::failed)?,
+    };
+    let mut comparison: Comparison = answer.comparison.clone();
+    let run = &comparison.summary.run;
+    let figures = (run.seed, run.people, run.draws);
+    comparison.summary.run.manifest = manifest_id(
+        &parts.version,
+        &parts.inputs,
+        &parts.options,
+        figures.0,
+        figures.1,
+        figures.2,
+        &comparison.parameters,
+    );
+    whole_page(&comparison, &parts, language).map_err(Refusal::failed)
+}
+
+fn csv(answer: &Answer, language: Language) -> Result<String, Refusal> {
+    tables_csv(&answer.comparison, language).map_err(Refusal::failed)
+}
+
+/// What is held, with the command that computes what is shown.
+fn settings(desk: &Desk, asked: &Asked) -> String {
+    let limits = desk.limits();
+    let mut command = format!("sygesim compare {}", asked.path(desk.library()).display());
+    for (name, value) in asked.options(desk.library()) {
+        if !["reform", "set"].contains(&name.as_str()) {
+            command.push_str(&format!(" --{name} {value}"));
+        }
+    }
+    if !asked.set.is_empty() {
+        command.push_str(" --settings parameters.toml");
+    }
+    command.push_str(&format!(" --people {} --draws {}", limits.people, limits.most()));
+    SettingsFile::of(&asked.set).text(&command)
+}
