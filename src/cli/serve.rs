@@ -15,6 +15,9 @@ pub struct ServeArguments {
     /// Port on 127.0.0.1; 0 for any that is free.
     #[arg(long, default_value_t = 8024, value_name = "N")]
     port: u16,
+    /// Reform of a page whose address names none.
+    #[arg(long, default_value = "agreement-2024", value_name = "NAME")]
+    reform: String,
     /// Language of a page whose address names none.
     #[arg(long, default_value = "da", value_name = "da|en")]
     lang: Language,
@@ -31,6 +34,7 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<(), CliError> {
     let options = ServeOptions {
         port: arguments.port,
         language: arguments.lang,
+        reform: arguments.reform.clone(),
         library: PathBuf::from("scenarios"),
         limits: Limits::default(),
     };

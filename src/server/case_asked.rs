@@ -80,6 +80,11 @@ impl CaseAsked {
         if faults.is_empty() { Ok(CaseAsked::Own(text)) } else { Err(faults) }
     }
 
+    /// Is it one of the library?
+    pub fn is_shipped(&self) -> bool {
+        matches!(self, CaseAsked::Shipped(_))
+    }
+
     /// The case, ready to be walked.
     ///
     /// # Errors

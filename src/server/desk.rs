@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use axum::http::StatusCode;
 use tokio::sync::{OnceCell, OwnedSemaphorePermit, Semaphore};
 use tokio::task::{AbortHandle, spawn_blocking};
+use tokio::time::sleep;
 
 use super::asked::Asked;
 use super::faults::{Refusal, hint, of_parameter};
@@ -19,6 +21,9 @@ use crate::engine::Observer;
 use crate::report::Language;
 use crate::report::live::{Catalog, LiveMessage};
 use crate::scenario::{Library, Scenario};
+
+/// How often a task that was told to end is asked whether it has.
+const MOMENT: Duration = Duration::from_millis(1);
 
 /// A scenario in which nothing is switched and nothing held, and what moves its answer most once that is known.
 pub struct Base {
@@ -106,6 +111,7 @@ impl Drop for Stop {
 pub struct Desk {
     library: Library,
     limits: Limits,
+    reform: String,
     catalog: Catalog,
     bases: Recent<Arc<Base>>,
     answers: Recent<Arc<Answer>>,
@@ -116,7 +122,7 @@ pub struct Desk {
 
 impl Desk {
     /// A desk at a library.
-    pub fn new(library: &Path, limits: Limits) -> Desk {
+    pub fn new(library: &Path, reform: &str, limits: Limits) -> Desk {
         let library = Library::at(library);
         let catalog = Catalog {
             reforms: library.titles("reforms"),
@@ -124,7 +130,9 @@ impl Desk {
             baselines: library.titles("rules"),
             cases: library.titles("cases"),
         };
+        let first = catalog.reforms.iter().find(|(name, _)| name == reform).or(catalog.reforms.first());
         Desk {
+            reform: first.map(|(name, _)| name.clone()).unwrap_or_default(),
             catalog,
             library,
             limits,
@@ -142,6 +150,11 @@ impl Desk {
         &self.catalog
     }
 
+    /// The reform of a page that names none.
+    pub fn reform(&self) -> &str {
+        &self.reform
+    }
+
     /// The library.
     pub fn library(&self) -> &Library {
         &self.library
@@ -157,9 +170,15 @@ impl Desk {
         self.clients.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Stops the client's older run, if there is one.
-    pub fn supersede(&self, client: &str) {
-        drop(self.clients().remove(client));
+    /// Stops the client's older run, if there is one, and waits until its place is free.
+    pub async fn supersede(&self, client: &str) {
+        let Some(older) = self.clients().remove(client) else { return };
+        let task = older.task.clone();
+        drop(older);
+        // A task ends where it waits next; its draws are told apart from it and end by themselves.
+        while task.as_ref().is_some_and(|task| !task.is_finished()) {
+            sleep(MOMENT).await;
+        }
     }
 
     /// Notes a client's run, to be stopped by its next one.

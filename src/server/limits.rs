@@ -46,7 +46,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Limits {
         Limits {
-            people: 1_000,
+            people: 2_000,
             rounds: [32, 64, 128, 256, 512, 1_024],
             seed: 2024,
             chunk: 32,

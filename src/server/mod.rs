@@ -16,6 +16,8 @@ mod listen;
 mod recent;
 mod routes;
 mod stream;
+#[cfg(test)]
+mod tests;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -35,6 +37,8 @@ pub struct ServeOptions {
     pub port: u16,
     /// The language of a page that names none.
     pub language: Language,
+    /// The reform of a page that names none; the first of the library where there is none of this name.
+    pub reform: String,
     /// The folder with `reforms/`, `rules/`, `populations/`, `parameters/` and `cases/`.
     pub library: PathBuf,
     /// How much is computed for whom.
@@ -82,7 +86,7 @@ pub fn serve(options: &ServeOptions, listening: impl FnOnce(SocketAddr)) -> Resu
 }
 
 async fn serving(options: &ServeOptions, listening: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
-    let desk = Arc::new(Desk::new(&options.library, options.limits));
+    let desk = Arc::new(Desk::new(&options.library, &options.reform, options.limits));
     if desk.catalog().reforms.is_empty() {
         return Err(ServeError::NoLibrary { library: options.library.clone() });
     }

@@ -106,7 +106,7 @@ async fn asset(State(here): State<Here>, Path(name): Path<String>) -> Answered {
 async fn reform_page(State(here): State<Here>, RawQuery(query): RawQuery) -> Answered {
     let Query { language, pins, asked, .. } = here.query(query);
     let catalog = here.desk.catalog();
-    let first = || catalog.reforms.first().map_or(String::new(), |(name, _)| name.clone());
+    let first = || here.desk.reform().to_owned();
     let mut faults = Vec::new();
     let chosen = if asked.is_empty() {
         first()
@@ -158,8 +158,9 @@ async fn case_answer(State(here): State<Here>, RawQuery(query): RawQuery) -> Ans
         let sections = live::case_fragments(&story, language).map_err(Refusal::failed)?;
         let sections: Vec<_> =
             sections.into_iter().map(|section| json!({ "id": section.id, "html": section.html })).collect();
-        let title = language.text(&case.file.title);
-        Ok(json!({ "headline": live::case_headline(&story, language), "title": title, "sections": sections }))
+        // A case made of choices has no story of its own.
+        let own = if asked.is_shipped() { language.text(&case.file.story) } else { "" };
+        Ok(json!({ "headline": live::case_headline(&story, language), "story": own, "sections": sections }))
     });
     Ok(Json(told.await??).into_response())
 }
@@ -225,7 +226,7 @@ async fn answer(State(here): State<Here>, body: Bytes) -> Answered {
     // What was asked before is told about where it can be, and is no reason to refuse.
     let last = request.last.and_then(|last| here.asked(&pairs(&last), language).ok());
     let client: String = request.client.chars().take(CLIENT).collect();
-    desk.supersede(&client);
+    desk.supersede(&client).await;
     let scenario = desk.scenario(&asked, language).await?;
     let place = desk.place(language)?;
     let (events, received) = mpsc::channel(1);

@@ -38,7 +38,7 @@ pub fn tables(story: &CaseStory<'_>, title: &str, [differs, mark]: [&str; 2], la
             .cells
             .iter()
             .map(|cell| match cell {
-                None => Cell::Missing,
+                None => Cell::Text("–".to_owned()),
                 Some(cell) if cell.clause.is_empty() => Cell::Text(told(cell, words)),
                 Some(cell) => Cell::Text(format!("{} [{}]", told(cell, words), clauses.number(&cell.clause))),
             })

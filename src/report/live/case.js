@@ -52,7 +52,7 @@ async function answer() {
     fault(told.faults ?? []);
     if (!response.ok) return;
     $("headline").textContent = told.headline;
-    $("detail").textContent = told.title;
+    $("detail").textContent = told.story;
     $("progress").value = 1;
     $("sections").innerHTML = told.sections.map((section) => section.html).join("");
     document.body.dataset.query = asked;

@@ -217,31 +217,14 @@ pub fn case_fragments(story: &CaseStory<'_>, language: Language) -> Result<Vec<F
         Part::Paragraph(format!("{}. {}.", capital(&words.person(story.case)), capital(&words.course(story.case))));
     let fixed = Part::Paragraph(Message::CaseFixed.text(language).to_owned());
     let section = |id, topic, finding: String, parts| Section { id, topic: say(topic).to_owned(), finding, parts };
+    let way = vec![person, Part::Chart(drawing.clone()), Part::Table(tables.way)];
+    let money = vec![Part::Table(tables.totals), Part::Table(tables.counts)];
+    let clauses = Part::Heading(Message::CaseClauses.text(language).to_owned());
+    let reasons = vec![why(story, language), clauses, Part::List(tables.clauses), fixed];
     let sections = [
-        section(
-            "way-section",
-            LiveMessage::TopicTimeline,
-            finding(story, words),
-            vec![person, Part::Chart(drawing), Part::Table(tables.way), Part::List(tables.clauses)],
-        ),
-        section(
-            "money-section",
-            LiveMessage::TopicMoney,
-            Message::CaseTotals.text(language).to_owned(),
-            vec![Part::Table(tables.totals)],
-        ),
-        section(
-            "counts-section",
-            LiveMessage::TopicCounts,
-            Message::CaseCounts.text(language).to_owned(),
-            vec![Part::Table(tables.counts)],
-        ),
-        section(
-            "why-section",
-            LiveMessage::TopicClauses,
-            Message::CaseAtWork.text(language).to_owned(),
-            vec![why(story, language), fixed],
-        ),
+        section("way-section", LiveMessage::TopicTimeline, drawing.finding, way),
+        section("money-section", LiveMessage::TopicMoney, say(LiveMessage::MoneyFinding).to_owned(), money),
+        section("why-section", LiveMessage::TopicClauses, words.say(Message::CaseAtWork).to_owned(), reasons),
     ];
     let whole =
         |section: &Section| Ok(Fragment { id: section.id, html: rendered(&SectionHtml { language, section })? });

@@ -121,13 +121,15 @@ fn table(comparison: &Comparison, rows: &[(String, Estimate)], language: Languag
     let mut table = Table::new("since", language, LiveMessage::ChangedTable.text(language))
         .column(LiveMessage::ChangedRow.text(language))
         .column(LiveMessage::ChangedNow.text(language))
-        .column(Message::Difference.text(language));
+        .column(Message::Difference.text(language))
+        .column(Message::MonteCarloError.text(language));
     let moved = |id: &str| rows.iter().find(|(row, _)| row == id).map(|(_, figure)| *figure);
     let now = |id: &str| words::permanent(comparison, id).copied();
     let cells = |id: &str| {
         vec![
             Cell::of(now(id), |figure| Number::Mean(figure, Step::for_money(figure.mc_error))),
-            Cell::of(moved(id), |figure| Number::Full(figure, finest(&figure))),
+            Cell::of(moved(id), |figure| Number::Mean(figure, finest(&figure))),
+            Cell::of(moved(id), Number::Error),
         ]
     };
     for block in &comparison.blocks {

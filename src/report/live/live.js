@@ -16,6 +16,7 @@ if (!state.reform) state = { ...empty(), reform: $("reform").value };
 /** The query that the sections on the page answer, and the one that they are compared with. */
 let shown = null;
 let last = null;
+let complete = false;
 let running = null;
 let ranked = [];
 
@@ -62,6 +63,7 @@ async function answer() {
   const own = (running = new AbortController());
   const query = write(state);
   if (shown && shown !== query) last = shown;
+  complete = false;
   history.replaceState(null, "", address(lang, query, pins));
   links(query, null);
   $("answer").querySelector(".status").classList.add("old");
@@ -96,7 +98,8 @@ function show(query, event) {
   put($("changed"), event.change ? [{ id: "since", html: event.change }] : []);
   put($("sections"), event.sections);
   links(event.ask, event.draws);
-  if (event.draws === event.most) beside();
+  complete = event.draws === event.most;
+  if (complete) beside();
 }
 
 /** Puts sections in place of those with the same id, and keeps what the reader opened, sorted or stands on. */
@@ -169,11 +172,10 @@ function paint(lever, value, moved, typing = false) {
   const digits = Number(decimals);
   lever.classList.toggle("moved", moved);
   const words = new Intl.NumberFormat(lang === "da" ? "da-DK" : "en-GB", { minimumFractionDigits: digits, maximumFractionDigits: digits });
-  lever.querySelector("output").textContent = `${words.format(number)} ${unit}`;
   const held = lever.querySelector(".held");
   held.textContent = moved ? say.held : held.dataset.free;
   $(`slide-${id}`).value = number;
-  $(`slide-${id}`).setAttribute("aria-valuetext", lever.querySelector("output").textContent);
+  $(`slide-${id}`).setAttribute("aria-valuetext", `${words.format(number)} ${unit}`);
   if (!typing) $(`exact-${id}`).value = Number(number.toFixed(digits));
   lever.querySelector(".release").hidden = !moved;
 }
@@ -332,7 +334,8 @@ function pinned() {
   history.replaceState(null, "", address(lang, query, pins));
   links(query, null);
   listPins();
-  beside();
+  // While an answer grows, the others wait for it: they are compared at the same draws.
+  if (complete || !pins.length) beside();
 }
 
 let comparing = null;

@@ -71,8 +71,8 @@ messages! {
     ChangedOther: "En anden reform, befolkning eller et andet grundlag: forskellen kan ikke aflæses række for række",
         "Another reform, population or baseline: the difference cannot be read row by row";
     ChangedTable: "Forskellen, blok for blok, mio. kr. om året, varigt", "The difference, block by block, DKK million a year, permanent";
-    ChangedNote: "Begge svar er regnet med de samme personer og de samme trækninger, så forskellen er fri for den tilfældighed, de deler. Intervallet er forskellens 5-95 pct.-interval, ± dens Monte Carlo-fejl.",
-        "Both answers are computed with the same persons and the same draws, so the difference is free of the chance they share. The interval is the 5-95 per cent interval of the difference, ± its Monte Carlo error.";
+    ChangedNote: "Begge svar er regnet med de samme personer og de samme trækninger, så forskellen er fri for den tilfældighed, de deler.",
+        "Both answers are computed with the same persons and the same draws, so the difference is free of the chance they share.";
     ChangedRow: "Række", "Row";
     ChangedNow: "Nu", "Now";
     InputReform: "Reform: {before} → {after}", "Reform: {before} → {after}";
@@ -135,8 +135,8 @@ messages! {
     OfferWait: "Uger fra afgørelse til start", "Weeks from decision to start";
     Jobafklaring: "Uger i jobafklaring efter sygedagpengenes ophør (tom: ingen)", "Weeks in jobafklaring after the benefit ends (empty: none)";
     TopicTimeline: "Uge for uge", "Week by week";
-    TopicMoney: "Penge", "Money";
-    TopicCounts: "Antal", "What is counted";
+    TopicMoney: "Penge og antal", "Money and counts";
+    MoneyFinding: "Hvem betaler, og hvad der tælles", "Who pays, and what is counted";
     TopicClauses: "Hvorfor", "Why";
     CaseDearer: "Forløbet bliver {number} kr. dyrere for det offentlige under {second} end under {first}",
         "The course costs public funds DKK {number} more under {second} than under {first}";
