@@ -285,7 +285,7 @@ mod tests {
 
     #[test]
     fn everything_that_is_wrong_is_told_at_once_with_the_nearest_right_name() {
-        let faults = read("v=2&reform=agrement-2024&baseline=../rules/rules-2024&behaviour=maybe&set=a&setting=3&v=1")
+        let faults = read("v=2&reform=agrement-2024&baseline=../rules/rules-2024&behaviour=maybe&set=a&behavior=3&v=1")
             .expect_err("nearly all of it is wrong");
         let all = faults.join("\n");
         for part in [
@@ -294,8 +294,8 @@ mod tests {
             "../rules/rules-2024",
             "maybe",
             "“a”",
-            "setting",
-            "did you mean “set”",
+            "behavior",
+            "did you mean “behaviour”",
             "v stands twice",
         ] {
             assert!(all.contains(part), "{part} is not in\n{all}");

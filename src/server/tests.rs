@@ -299,7 +299,7 @@ fn what_is_shown_can_be_taken_away() {
         let told = text(response).await;
         assert!(told.contains("<!DOCTYPE html>") && told.contains("set contacts.personal_minutes=90"));
         let told = text(page.get(&format!("/download/tables.csv?lang=en&{held}&draws=4")).await).await;
-        assert!(told.starts_with("Table 1") && told.lines().count() > 100, "{told}");
+        assert!(told.starts_with("\"Table 1.") && told.lines().count() > 100, "{told}");
         let pins = json!({ "language": "en", "pins": [PLAIN, held], "now": PLAIN });
         let told = text(page.post("/beside", pins.to_string()).await).await;
         assert!(told.contains("Scenario A") && told.contains("Scenario B") && told.contains(">Now<"), "{told}");
