@@ -178,7 +178,8 @@ mod tests {
             assert!(all.contains(part), "{part} is not in\n{all}");
         }
         // What the form cannot say is left to the reader of case files, which tells all of it.
-        let never = read("v=1&first=rules-2024&second=rules-2025&sex=man&recovers_in_week=30").expect("each of it is right");
+        let never =
+            read("v=1&first=rules-2024&second=rules-2025&sex=man&recovers_in_week=30").expect("each of it is right");
         let refusal = never.load(&library(), Language::En).expect_err("it is nobody");
         assert!(
             refusal.faults.len() >= 3 && refusal.faults.iter().any(|fault| fault.contains("attachment")),

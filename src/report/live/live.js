@@ -66,7 +66,7 @@ async function answer() {
   complete = false;
   history.replaceState(null, "", address(lang, query, pins));
   links(query, null);
-  $("answer").querySelector(".status").classList.add("old");
+  $("status").classList.add("old");
   $("progress").removeAttribute("value");
   try {
     const body = JSON.stringify({ client, language: lang, ask: query, last });
@@ -87,7 +87,7 @@ async function answer() {
 function show(query, event) {
   shown = query;
   fault([]);
-  $("answer").querySelector(".status").classList.remove("old");
+  $("status").classList.remove("old");
   $("headline").textContent = event.headline;
   $("detail").textContent = event.progress;
   $("trail").textContent = event.trail;

@@ -57,7 +57,8 @@ messages! {
     Stopped: "Beregningen blev afbrudt.", "The computation was interrupted.";
     Lost: "Forbindelsen til sygesim er afbrudt. Er programmet stoppet?", "The connection to sygesim is lost. Has the program stopped?";
     CannotCompute: "Valget kan ikke beregnes", "This choice cannot be computed";
-    Headline: "{number} mio. kr. om året, 5-95 pct. {interval}", "DKK {number} million a year, 5-95 per cent {interval}";
+    Answer: "Svaret", "The answer";
+    Headline: "Varig virkning {number} mio. kr. om året, 5-95 pct. {interval}", "Permanent effect DKK {number} million a year, 5-95 per cent {interval}";
     Progress: "{draws} af {most} trækninger med {people} personer i hver. Monte Carlo-fejl {error} mio. kr.",
         "{draws} of {most} draws with {people} persons in each. Monte Carlo error DKK {error} million.";
     Trail: "Monte Carlo-fejlen undervejs: {trail} mio. kr.", "The Monte Carlo error so far: DKK {trail} million";
