@@ -12,7 +12,7 @@ import threading
 import time
 
 CLIENTS = 50
-CHANGES = 4
+CHANGES = 3
 # The time for all of it, and how much memory may still grow after each client's first answer.
 MOST_SECONDS = 300
 MOST_GROWTH = 48 * 1024
