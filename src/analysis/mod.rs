@@ -13,6 +13,7 @@ mod emulator;
 mod estimands;
 pub mod estimate;
 mod experiment;
+pub mod fit;
 mod influence;
 mod jackknife;
 mod levers;

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::CliError;
-use super::finish::{finish, input_files};
-use super::options::RunOptions;
+use super::finish::finish;
+use super::options::{RunOptions, joined};
 use super::progress::Progress;
 use crate::analysis::{CalibrateSize, Calibration, calibrate};
-use crate::report::{CalibrationParts, ManifestParts, manifest_id, render_calibration, write_calibration};
+use crate::report::{Drawn, render_calibration, write_calibration};
 use crate::scenario::Scenario;
 
 /// Parameters conditioned on the published figures that the reform states.
@@ -72,33 +72,24 @@ pub(super) fn run(arguments: &CalibrateArguments) -> Result<(), CliError> {
     let begun = std::time::Instant::now();
     let calibrated = options.in_pool(|| calibrate(&scenario, &stated, size, &progress))?;
     progress.finish();
-    let calibration = calibrated?;
+    let mut calibration = calibrated?;
     let seconds = begun.elapsed().as_secs_f64();
-    let joined = |ids: &[String]| (!ids.is_empty()).then(|| ids.join(","));
-    let parts = ManifestParts {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        options: options.told(
-            &arguments.reform,
-            [
-                ("verb", Some("calibrate".to_owned())),
-                ("targets", joined(&arguments.targets)),
-                ("without_targets", joined(&arguments.without_targets)),
-                ("points", Some(arguments.points.to_string())),
-            ],
-        ),
-        inputs: input_files(&scenario.inputs)?,
-    };
-    let draws = u64::from(size.draws);
-    let manifest = manifest_id(&parts.version, &parts.inputs, &parts.options, size.seed, people, draws, &[]);
+    let of_verb = [
+        ("targets", joined(&arguments.targets)),
+        ("without_targets", joined(&arguments.without_targets)),
+        ("points", Some(arguments.points.to_string())),
+    ];
+    let parts = options.parts("calibrate", &arguments.reform, of_verb, &scenario.inputs)?;
+    let drawn = Drawn { seed: size.seed, people, draws: size.draws.into() };
+    calibration.manifest = parts.id(drawn, &calibration.register);
     let command = command(arguments, size);
-    let parts = CalibrationParts { manifest: manifest.clone(), command, parts };
-    let files = write_calibration(&calibration, options.lang, parts, folder.path())?;
+    let files = write_calibration(&calibration, options.lang, parts, &command, folder.path())?;
     let data = if options.json {
         serde_json::to_string_pretty(&calibration).map_err(CliError::failed)? + "\n"
     } else {
         render_calibration(&calibration, options.lang)
     };
-    finish(folder, &files, &data, options.quiet, &closing(&calibration, seconds, manifest))
+    finish(folder, &files, &data, options.quiet, &closing(&calibration, seconds))
 }
 
 /// The command that gives this calibration again.
@@ -126,11 +117,11 @@ fn command(arguments: &CalibrateArguments, size: CalibrateSize) -> String {
 }
 
 /// The last lines: what it took, the seed, the manifest id.
-fn closing(calibration: &Calibration, seconds: f64, manifest: String) -> Vec<String> {
+fn closing(calibration: &Calibration, seconds: f64) -> Vec<String> {
     vec![
         format!("{} points of {} people, {seconds:.1} s", calibration.points, calibration.people),
         format!("effective number {:.0} of {} checked points", calibration.effective, calibration.checked),
         format!("seed {}", calibration.seed),
-        format!("manifest {manifest}"),
+        format!("manifest {}", calibration.manifest),
     ]
 }

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::CliError;
-use super::finish::{finish, input_files};
+use super::finish::finish;
 use super::options::{RunOptions, positive};
 use super::progress::Progress;
 use crate::analysis::comparison::Tier;
 use crate::analysis::{Comparison, RunSize, compare};
-use crate::report::{ManifestParts, manifest_id, render, write_run};
+use crate::report::{Drawn, render, write_run};
 use crate::scenario::{Behaviour, CalibratedBy, Choices, Scenario};
 
 /// What a reform costs or saves against its baseline.
@@ -93,21 +93,10 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<(), CliError> {
         ("years", years),
         ("calibrated", calibrated),
     ];
-    let parts = ManifestParts {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        options: options.told(reform, of_verb),
-        inputs: input_files(&scenario.inputs)?,
-    };
+    let parts = options.parts("compare", reform, of_verb, &scenario.inputs)?;
     let run = &comparison.summary.run;
-    comparison.summary.run.manifest = manifest_id(
-        &parts.version,
-        &parts.inputs,
-        &parts.options,
-        run.seed,
-        run.people,
-        run.draws,
-        &comparison.parameters,
-    );
+    let drawn = Drawn { seed: run.seed, people: run.people, draws: run.draws };
+    comparison.summary.run.manifest = parts.id(drawn, &comparison.parameters);
     let files = write_run(&comparison, options.lang, parts, folder.path())?;
     let data = if options.json {
         serde_json::to_string_pretty(&comparison.summary).map_err(CliError::failed)? + "\n"

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::CliError;
-use super::finish::{finish, input_files};
+use super::finish::finish;
 use super::options::RunOptions;
 use super::progress::Progress;
 use crate::analysis::decompose::Method;
 use crate::analysis::{DecompositionStory, RunSize, decompose};
-use crate::report::{ManifestParts, manifest_id, render_decomposition, write_decomposition};
+use crate::report::{Drawn, render_decomposition, write_decomposition};
 use crate::scenario::{Behaviour, Choices, Scenario};
 
 /// Which initiative owns how much: alone, last, in the agreement's order, and Shapley with intervals.
@@ -59,17 +59,11 @@ pub(super) fn run(arguments: &DecomposeArguments) -> Result<(), CliError> {
     let told = options.in_pool(|| decompose(&scenario, size, arguments.orders, &progress))?;
     progress.finish();
     let mut story = told?;
-    let parts = ManifestParts {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        options: options.told(
-            &arguments.reform,
-            [("verb", Some("decompose".to_owned())), ("orders", arguments.orders.map(|orders| orders.to_string()))],
-        ),
-        inputs: input_files(&scenario.inputs)?,
-    };
+    let orders = arguments.orders.map(|orders| orders.to_string());
+    let parts = options.parts("decompose", &arguments.reform, [("orders", orders)], &scenario.inputs)?;
     let run = &story.figures.run;
-    story.figures.run.manifest =
-        manifest_id(&parts.version, &parts.inputs, &parts.options, run.seed, run.people, run.draws, &story.parameters);
+    let drawn = Drawn { seed: run.seed, people: run.people, draws: run.draws };
+    story.figures.run.manifest = parts.id(drawn, &story.parameters);
     let files = write_decomposition(&story, options.lang, parts, folder.path())?;
     let data = if options.json {
         serde_json::to_string_pretty(&story.figures).map_err(CliError::failed)? + "\n"

@@ -1,15 +1,10 @@
-//! The end of a verb that leaves a folder: the files it read, the folder put in place, the data, the closing lines.
+//! The end of a verb that leaves a folder: the folder put in place, the data, the closing lines.
 //! Knows no answer.
 
 use std::path::{Path, PathBuf};
 
 use super::{CliError, print, tell};
-use crate::report::{InputFile, OutputFolder};
-
-/// The files a run read, with their hashes.
-pub(super) fn input_files(paths: &[PathBuf]) -> Result<Vec<InputFile>, CliError> {
-    paths.iter().map(|path| InputFile::read(path).map_err(CliError::failed)).collect()
-}
+use crate::report::OutputFolder;
 
 /// Puts the folder in place, prints the data and, unless `quiet`, names the files written and adds the closing lines.
 pub(super) fn finish(

@@ -8,6 +8,7 @@ mod crossing;
 mod decompose;
 mod error;
 mod finish;
+mod fit;
 mod options;
 mod params;
 mod progress;
@@ -48,6 +49,8 @@ enum Verb {
     Calibrate(Box<calibrate::CalibrateArguments>),
     /// Which assumption moves the answer, and what would it be worth to know?
     Sensitivity(Box<sensitivity::SensitivityArguments>),
+    /// Hazards and composition from spells of a register; writes a population file.
+    Fit(fit::FitArguments),
     /// One person, week by week, through two rule sets: contacts, offers, money, and the clause behind each.
     Case(case::CaseArguments),
     /// Finished runs told again: one written anew, several side by side.
@@ -79,6 +82,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Verb::Decompose(arguments) => decompose::run(&arguments),
         Verb::Calibrate(arguments) => calibrate::run(&arguments),
         Verb::Sensitivity(arguments) => sensitivity::run(&arguments),
+        Verb::Fit(arguments) => fit::run(&arguments),
         Verb::Case(arguments) => case::run(&arguments),
         Verb::Report(arguments) => report::run(&arguments),
         #[cfg(feature = "web")]

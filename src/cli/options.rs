@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::CliError;
 use crate::files::Date;
-use crate::report::{Language, OutputFolder};
+use crate::report::{InputFile, Language, ManifestParts, OutputFolder};
 use crate::scenario::{Choices, SettingsFile};
 
 /// Options of a run. A verb flattens them into its own: `#[command(flatten)] run: RunOptions`.
@@ -105,19 +105,29 @@ impl RunOptions {
         of_files.chain(self.set.clone()).collect()
     }
 
-    /// The options that say what was run, for the manifest, with those of the verb alone.
+    /// What goes into the manifest before there is an answer: the verb, the options that say what was run, with those of
+    /// the verb alone, and the files read.
+    pub(super) fn parts<const N: usize>(
+        &self,
+        verb: &str,
+        reform: &Path,
+        of_verb: [(&str, Option<String>); N],
+        inputs: &[PathBuf],
+    ) -> Result<ManifestParts, CliError> {
+        manifest_parts(verb, self.told(reform, of_verb), inputs)
+    }
+
+    /// The options that say what was run, with those of the verb alone.
     pub(super) fn told<const N: usize>(
         &self,
         reform: &Path,
         of_verb: [(&str, Option<String>); N],
     ) -> BTreeMap<String, String> {
-        let joined = |ids: &[String]| (!ids.is_empty()).then(|| ids.join(","));
-        let sets: Vec<String> = self.held().iter().map(|(id, value)| format!("{id}={value}")).collect();
         let given = [
             ("reform", Some(reform.display().to_string())),
             ("population", self.population.clone()),
             ("baseline", self.baseline.clone()),
-            ("set", joined(&sets)),
+            ("set", joined(&assigned(&self.held()))),
             ("only", joined(&self.only)),
             ("with", joined(&self.with)),
             ("without", joined(&self.without)),
@@ -143,6 +153,26 @@ impl RunOptions {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(CliError::failed)?;
         Ok(pool.install(work))
     }
+}
+
+/// What goes into the manifest before there is an answer: the verb, its options and the files it read.
+pub(super) fn manifest_parts(
+    verb: &str,
+    options: BTreeMap<String, String>,
+    inputs: &[PathBuf],
+) -> Result<ManifestParts, CliError> {
+    let inputs = inputs.iter().map(|path| InputFile::read(path)).collect::<Result<_, _>>().map_err(CliError::failed)?;
+    Ok(ManifestParts { version: env!("CARGO_PKG_VERSION").to_owned(), verb: verb.to_owned(), options, inputs })
+}
+
+/// A list of an option in one word; none when it is empty.
+pub(super) fn joined(words: &[String]) -> Option<String> {
+    (!words.is_empty()).then(|| words.join(","))
+}
+
+/// The parameters fixed, as `--set` takes them.
+pub(super) fn assigned(set: &[(String, f64)]) -> Vec<String> {
+    set.iter().map(|(id, value)| format!("{id}={value}")).collect()
 }
 
 fn people(text: &str) -> Result<People, String> {

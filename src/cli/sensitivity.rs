@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::CliError;
-use super::finish::{finish, input_files};
+use super::finish::finish;
 use super::options::RunOptions;
 use super::progress::Progress;
 use crate::analysis::{RunSize, Sensitivity, sensitivity};
-use crate::report::{ManifestParts, manifest_id, render_sensitivity, write_sensitivity};
+use crate::report::{Drawn, render_sensitivity, write_sensitivity};
 use crate::scenario::{Behaviour, Choices, Scenario};
 
 /// Which assumption moves the answer, and what would it be worth to know?
@@ -51,14 +51,9 @@ pub(super) fn run(arguments: &SensitivityArguments) -> Result<(), CliError> {
     let answered = options.in_pool(|| sensitivity(&scenario, size, &progress))?;
     progress.finish();
     let mut told = answered?;
-    let parts = ManifestParts {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        options: options.told(&arguments.reform, [("verb", Some("sensitivity".to_owned()))]),
-        inputs: input_files(&scenario.inputs)?,
-    };
-    let (version, inputs) = (&parts.version, &parts.inputs);
-    told.run.manifest =
-        manifest_id(version, inputs, &parts.options, size.seed, told.run.people, rows.into(), &told.register);
+    let parts = options.parts("sensitivity", &arguments.reform, [], &scenario.inputs)?;
+    let drawn = Drawn { seed: size.seed, people: told.run.people, draws: rows.into() };
+    told.run.manifest = parts.id(drawn, &told.register);
     let files = write_sensitivity(&told, options.lang, parts, folder.path())?;
     let data = if options.json {
         serde_json::to_string_pretty(&told).map_err(CliError::failed)? + "\n"

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::CliError;
-use super::finish::{finish, input_files};
+use super::finish::finish;
 use super::options::RunOptions;
 use super::progress::Progress;
 use crate::analysis::stress::{Stress, StressSize, stress};
-use crate::report::{ManifestParts, manifest_id, render_stress, write_stress};
+use crate::report::{Drawn, render_stress, write_stress};
 use crate::scenario::Scenario;
 
 /// The least unlikely joint change of the assumptions that gives this sum, and 0.
@@ -56,19 +56,13 @@ pub(super) fn run(arguments: &StressArguments) -> Result<(), CliError> {
     let found = options.in_pool(|| stress(&scenario, &arguments.row, &targets, size, &progress))?;
     progress.finish();
     let mut found = found?;
-    let given = [
-        ("verb", Some("stress".to_owned())),
+    let of_verb = [
         ("row", Some(arguments.row.clone())),
         ("confirm", Some(arguments.confirm.to_string())),
         ("target", Some(targets.iter().map(f64::to_string).collect::<Vec<_>>().join(","))),
     ];
-    let parts = ManifestParts {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        options: options.told(&arguments.reform, given),
-        inputs: input_files(&scenario.inputs)?,
-    };
-    let (version, inputs) = (&parts.version, &parts.inputs);
-    found.manifest = manifest_id(version, inputs, &parts.options, size.seed, people, 0, &found.register);
+    let parts = options.parts("stress", &arguments.reform, of_verb, &scenario.inputs)?;
+    found.manifest = parts.id(Drawn { seed: size.seed, people, draws: 0 }, &found.register);
     let files = write_stress(&found, options.lang, parts, folder.path())?;
     let data = if options.json {
         serde_json::to_string_pretty(&found).map_err(CliError::failed)? + "\n"
@@ -83,9 +77,7 @@ fn targets(arguments: &StressArguments, scenario: &Scenario) -> Result<Vec<f64>,
     let (row, reform) = (arguments.row.as_str(), &scenario.reform);
     let mut targets = arguments.target.clone();
     if targets.is_empty() {
-        let block = reform.block.iter().find(|block| block.id == row).map(|block| &block.published);
-        let sum = block.or((row == "total").then_some(&reform.published_total));
-        targets.extend(sum.and_then(|published| published.get("permanent")));
+        targets.extend(reform.published(row));
     }
     if targets.is_empty() && reform.initiative.iter().any(|entry| entry.id == row) {
         return Err(CliError::bad_input(

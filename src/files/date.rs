@@ -36,6 +36,11 @@ impl Date {
     /// The last day that can be written; what is known then is all that is known.
     pub const LAST: Date = Date { year: 9999, month: 12, day: 31 };
 
+    /// 1 January of a year.
+    pub const fn start_of(year: i32) -> Date {
+        Date { year, month: 1, day: 1 }
+    }
+
     /// 31 December of a year.
     pub const fn end_of(year: i32) -> Date {
         Date { year, month: 12, day: 31 }

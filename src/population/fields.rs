@@ -22,6 +22,11 @@ macro_rules! words {
     };
 }
 
+/// A word of a closed list as files write it.
+pub fn name_of(word: &impl Serialize) -> String {
+    serde_json::to_value(word).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
 words! {
     /// Labour-market attachment (tilknytning) when falling ill.
     pub enum Attachment {
@@ -79,6 +84,14 @@ words! {
         From50,
         /// 60 years and over.
         From60,
+    }
+}
+
+impl AgeBand {
+    /// The band of an age in whole or broken years.
+    pub fn of_years(age: f64) -> AgeBand {
+        let older_than = [30.0, 40.0, 50.0, 60.0].iter().filter(|edge| age >= **edge).count();
+        AgeBand::ALL[older_than]
     }
 }
 

@@ -10,14 +10,16 @@ mod margins;
 mod municipalities;
 mod one;
 mod person;
+mod spells;
 mod synthetic;
 mod tables;
 
-pub use fields::{AgeBand, Attachment, Diagnosis, Sex, TargetGroup};
+pub use fields::{AgeBand, Attachment, Diagnosis, Sex, TargetGroup, name_of};
 pub use file::{Activation, Composition, Forecast, Municipal, People, Recurrence, RelatedCases, Traits};
 pub use illness::{Factors, Illness, WeeklyOutcomes};
 pub use margins::{Margin, fit_margins};
 pub use municipalities::{Municipality, cumulative_shares, read_municipalities};
 pub use person::Person;
+pub use spells::{Column, MOST_TOLD, RowFault, Spell, SpellEnd, SpellsError, SpellsRead, read_spells};
 pub use synthetic::{Cell, Synthetic};
 pub use tables::{ByAgeBand, ByAttachment, ByDiagnosis, ByTargetGroup};

@@ -1,6 +1,6 @@
 //! Numbers by the words of a declared field.
 
-use super::fields::{Attachment, Diagnosis, TargetGroup};
+use super::fields::{AgeBand, Attachment, Diagnosis, TargetGroup};
 use crate::parameters::section;
 
 section! {
@@ -16,6 +16,19 @@ section! {
         pub self_employed: N,
         /// In a flexjob.
         pub flexjob: N,
+    }
+}
+
+impl<N> ByAttachment<N> {
+    /// Every attachment with its place.
+    pub fn places(&mut self) -> [(Attachment, &mut N); Attachment::COUNT] {
+        [
+            (Attachment::Employed, &mut self.employed),
+            (Attachment::EmployedFirstDay, &mut self.employed_first_day),
+            (Attachment::Unemployed, &mut self.unemployed),
+            (Attachment::SelfEmployed, &mut self.self_employed),
+            (Attachment::Flexjob, &mut self.flexjob),
+        ]
     }
 }
 
@@ -57,6 +70,20 @@ section! {
     }
 }
 
+impl<N> ByDiagnosis<N> {
+    /// Every diagnosis group with its place.
+    pub fn places(&mut self) -> [(Diagnosis, &mut N); Diagnosis::COUNT] {
+        [
+            (Diagnosis::Mental, &mut self.mental),
+            (Diagnosis::Musculoskeletal, &mut self.musculoskeletal),
+            (Diagnosis::Cancer, &mut self.cancer),
+            (Diagnosis::Cardiovascular, &mut self.cardiovascular),
+            (Diagnosis::Injury, &mut self.injury),
+            (Diagnosis::Other, &mut self.other),
+        ]
+    }
+}
+
 impl ByDiagnosis<f64> {
     /// One number for every diagnosis group.
     pub fn alike(number: f64) -> ByDiagnosis<f64> {
@@ -91,6 +118,19 @@ section! {
         pub from50: N,
         /// 60 and over.
         pub from60: N,
+    }
+}
+
+impl<N> ByAgeBand<N> {
+    /// Every age band with its place.
+    pub fn places(&mut self) -> [(AgeBand, &mut N); AgeBand::COUNT] {
+        [
+            (AgeBand::Under30, &mut self.under30),
+            (AgeBand::From30, &mut self.from30),
+            (AgeBand::From40, &mut self.from40),
+            (AgeBand::From50, &mut self.from50),
+            (AgeBand::From60, &mut self.from60),
+        ]
     }
 }
 

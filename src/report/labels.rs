@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::language::Language;
 use super::message::Message;
 use crate::analysis::comparison::{BlockFace, Comparison, ParameterFace};
+use crate::population::{Attachment, Diagnosis};
 
 /// The row key of the permanent effect.
 pub const PERMANENT: &str = "permanent";
@@ -157,6 +158,29 @@ pub fn account(name: &str, language: Language) -> &str {
         "mestring" => Message::AccountMestring.text(language),
         "it" => Message::AccountIt.text(language),
         _ => name,
+    }
+}
+
+/// A labour-market attachment for readers.
+pub fn attachment(attachment: Attachment) -> Message {
+    match attachment {
+        Attachment::Employed => Message::AttachmentEmployed,
+        Attachment::EmployedFirstDay => Message::AttachmentEmployedFirstDay,
+        Attachment::Unemployed => Message::AttachmentUnemployed,
+        Attachment::SelfEmployed => Message::AttachmentSelfEmployed,
+        Attachment::Flexjob => Message::AttachmentFlexjob,
+    }
+}
+
+/// A diagnosis group for readers.
+pub fn diagnosis(diagnosis: Diagnosis) -> Message {
+    match diagnosis {
+        Diagnosis::Mental => Message::DiagnosisMental,
+        Diagnosis::Musculoskeletal => Message::DiagnosisMusculoskeletal,
+        Diagnosis::Cancer => Message::DiagnosisCancer,
+        Diagnosis::Cardiovascular => Message::DiagnosisCardiovascular,
+        Diagnosis::Injury => Message::DiagnosisInjury,
+        Diagnosis::Other => Message::DiagnosisOther,
     }
 }
 

@@ -61,34 +61,124 @@ impl Platform {
     }
 }
 
+/// What a run is made of that is known before it has an answer.
+#[derive(Clone, Debug, Default)]
+pub struct ManifestParts {
+    /// Version of sygesim.
+    pub version: String,
+    /// The verb that ran.
+    pub verb: String,
+    /// Command options by name.
+    pub options: BTreeMap<String, String>,
+    /// The files the run read.
+    pub inputs: Vec<InputFile>,
+}
+
+/// How much was drawn, and under which key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// Key of all randomness; 0 where there is none.
+    pub seed: u64,
+    /// Persons in a draw.
+    pub people: u64,
+    /// Parameter draws; 0 where parameters are not drawn.
+    pub draws: u64,
+}
+
+/// What the manifest says of the answer.
+#[derive(Clone, Debug)]
+pub(super) struct Answered<'a> {
+    /// The run's id, as [`ManifestParts::id`] gave it.
+    pub(super) id: &'a str,
+    pub(super) scenario: &'a str,
+    pub(super) drawn: Drawn,
+    pub(super) variance_ratio: Option<f64>,
+    pub(super) parameters: &'a [ParameterFace],
+    /// BLAKE3 of the figures without thread count and times.
+    pub(super) figures: String,
+}
+
+impl ManifestParts {
+    /// The id of a run: the first 16 hexadecimal digits of BLAKE3 over what decides its figures.
+    ///
+    /// Threads, time, the output folder, the language and the folders in front of input files do not enter.
+    pub fn id(&self, drawn: Drawn, parameters: &[ParameterFace]) -> String {
+        let mut files: Vec<(&str, &str)> =
+            self.inputs.iter().map(|input| (file_name(&input.path), input.blake3.as_str())).collect();
+        files.sort_unstable();
+        let options = self
+            .options
+            .iter()
+            .filter(|(name, _)| !WITHOUT_EFFECT.contains(&name.as_str()))
+            .map(|(name, value)| {
+                // An option that names an input says which file; where it lies is no part of the run.
+                let is_input = self.inputs.iter().any(|input| input.path == *value);
+                let value = if is_input { file_name(value) } else { value };
+                (name.as_str(), value)
+            })
+            .collect();
+        let Drawn { seed, people, draws } = drawn;
+        let (version, verb) = (&self.version, &self.verb);
+        let mut id = digest(&Identity { version, verb, inputs: files, options, seed, people, draws, parameters });
+        id.truncate(16);
+        id
+    }
+
+    /// Writes `manifest.json` into a folder that holds everything else already.
+    ///
+    /// # Errors
+    /// When a file cannot be read or written.
+    pub(super) fn write(self, answered: &Answered, folder: &Path) -> Result<PathBuf, ReportError> {
+        let manifest = Manifest {
+            sygesim: self.version,
+            manifest: answered.id.to_owned(),
+            verb: self.verb,
+            scenario: answered.scenario.to_owned(),
+            options: self.options,
+            inputs: self.inputs,
+            seed: answered.drawn.seed,
+            people: answered.drawn.people,
+            draws: answered.drawn.draws,
+            variance_ratio: answered.variance_ratio,
+            parameters: answered.parameters.to_vec(),
+            platform: Platform::here(),
+            figures: answered.figures.clone(),
+            outputs: hash_outputs(folder)?,
+        };
+        manifest.write(folder)
+    }
+}
+
 /// The content of `manifest.json`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
     /// Version of sygesim.
     pub sygesim: String,
-    /// The run's id, see [`manifest_id`].
+    /// The run's id, see [`ManifestParts::id`].
     pub manifest: String,
-    /// The scenario's id.
+    /// The verb that ran.
+    pub verb: String,
+    /// Id of the reform, or of the case.
     pub scenario: String,
-    /// Command options by name, such as "people" → "full".
+    /// Command options by name, such as "only" → "1,5a".
     pub options: BTreeMap<String, String>,
     /// Files read, with hashes.
     pub inputs: Vec<InputFile>,
-    /// Key of all randomness.
+    /// Key of all randomness; 0 where there is none.
     pub seed: u64,
     /// Persons in a draw.
     pub people: u64,
-    /// Parameter draws.
+    /// Parameter draws; 0 where parameters are not drawn.
     pub draws: u64,
     /// Variance ratio of the headline against independent draws, see [`crate::analysis::Comparison`].
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub variance_ratio: Option<f64>,
     /// Every parameter as the run used it.
     pub parameters: Vec<ParameterFace>,
     /// Where it ran.
     pub platform: Platform,
-    /// BLAKE3 of the figures of `summary.json` without the facts of timing: equal for equal runs.
+    /// BLAKE3 of the figures without thread count and times: equal for equal runs.
     pub figures: String,
     /// BLAKE3 of every other file of the folder, by its path inside it with "/" between the parts.
     pub outputs: BTreeMap<String, String>,
@@ -118,43 +208,13 @@ impl Manifest {
 #[derive(Serialize)]
 struct Identity<'a> {
     version: &'a str,
+    verb: &'a str,
     inputs: Vec<(&'a str, &'a str)>,
     options: BTreeMap<&'a str, &'a str>,
     seed: u64,
     people: u64,
     draws: u64,
     parameters: &'a [ParameterFace],
-}
-
-/// The id of a run: the first 16 hexadecimal digits of BLAKE3 over what decides its figures.
-///
-/// Threads, time, the output folder, the language and the folders in front of input files do not enter.
-pub fn manifest_id(
-    version: &str,
-    inputs: &[InputFile],
-    options: &BTreeMap<String, String>,
-    seed: u64,
-    people: u64,
-    draws: u64,
-    parameters: &[ParameterFace],
-) -> String {
-    let mut files: Vec<(&str, &str)> =
-        inputs.iter().map(|input| (file_name(&input.path), input.blake3.as_str())).collect();
-    files.sort_unstable();
-    let options = options
-        .iter()
-        .filter(|(name, _)| !WITHOUT_EFFECT.contains(&name.as_str()))
-        .map(|(name, value)| {
-            // An option that names an input says which file; where it lies is no part of the run.
-            let is_input = inputs.iter().any(|input| input.path == *value);
-            let value = if is_input { file_name(value) } else { value };
-            (name.as_str(), value)
-        })
-        .collect();
-    let identity = Identity { version, inputs: files, options, seed, people, draws, parameters };
-    let mut id = digest(&identity);
-    id.truncate(16);
-    id
 }
 
 /// BLAKE3 of a summary without its thread count and times, hexadecimal: equal for equal runs.
@@ -225,9 +285,9 @@ mod tests {
         let mut all: BTreeMap<String, String> =
             options.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         all.insert("population".to_owned(), path.clone());
-        let inputs = [InputFile::new(path, b"people")];
-        let parameters = fixture::comparison().parameters;
-        manifest_id("0.1.0", &inputs, &all, seed, 1000, 64, &parameters)
+        let inputs = vec![InputFile::new(path, b"people")];
+        let parts = ManifestParts { version: "0.1.0".to_owned(), verb: "compare".to_owned(), options: all, inputs };
+        parts.id(Drawn { seed, people: 1000, draws: 64 }, &fixture::comparison().parameters)
     }
 
     #[test]

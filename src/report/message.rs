@@ -858,6 +858,57 @@ messages! {
     DescriptionConditions: "Diagram over de forudsætninger, der skal flytte sig, og hvor langt. {rows}", "Chart of the assumptions that must move, and how far. {rows}";
     StressSource: "sygesim, {scenario} mod {baseline}. {people} personer i søgningen, {confirming} til efterprøvning, startværdi {seed}, manifest {manifest}.",
         "sygesim, {scenario} against {baseline}. {people} persons in the search, {confirming} to confirm, seed {seed}, manifest {manifest}.";
+
+    // Hazards and composition fitted to spells.
+    FitHead: "Sygdomsforløb og sammensætning estimeret fra forløbsdata", "Course of illness and composition estimated from spells";
+    FitFile: "Forløbsdata", "Spells from";
+    FitRead: "Læst", "Read";
+    FitRows: "{rows} rækker, heraf {faulty} med fejl (udeladt) og {before} afsluttet, før forløbet tæller", "{rows} rows, of which {faulty} faulty (left out) and {before} ended before the spell counts";
+    FitSpells: "Forløb", "Spells";
+    FitEnds: "{spells}: {recoveries} raskmeldt, {exits} afgået på anden måde, {censored} uafsluttet", "{spells}: {recoveries} recovered, {exits} left otherwise, {censored} still going on";
+    FitTableHazards: "Tabel 1. Afgang pr. uge efter fraværsuge", "Table 1. Hazards per week by week of absence";
+    FitBand: "Fraværsuger", "Weeks of absence";
+    FitLastBand: "fra {week}", "from {week}";
+    FitWeeks: "Uger under observation", "Weeks under observation";
+    FitRecoveries: "Raskmeldte", "Recoveries";
+    FitRecoveryRate: "Raskmelding pr. uge [5-95 pct.]", "Recovery per week [5-95 per cent]";
+    FitExits: "Anden afgang", "Other exits";
+    FitExitRate: "Anden afgang pr. uge [5-95 pct.]", "Other exit per week [5-95 per cent]";
+    FitHazardNote: "Raten gælder sammenligningsgrupperne i tabel 2 og en person med gennemsnitlig skrøbelighed (1). Uger tæller fra den fraværsuge, hvor et forløb tæller for tilknytningen.",
+        "The rate is that of the groups of comparison in table 2 and of a person of mean frailty (1). Weeks count from the week of absence in which a spell counts for its attachment.";
+    FitBandsLeftOut: "Ingen var under observation i båndene fra uge {edges}; de er slået sammen med nabobåndet.", "Nobody was under observation in the bands from week {edges}; they are merged with the band beside them.";
+    FitErrorsInformation: "Usikkerheden følger af likelihoodfunktionens krumning (observeret information).", "Errors follow from the curvature of the likelihood (observed information).";
+    FitErrorsSandwich: "Rækkerne har vægte, så usikkerheden følger af krumning og spredning tilsammen (sandwich).", "Rows have weights, so errors follow from curvature and spread together (sandwich).";
+    FitTableGroups: "Tabel 2. Grupper", "Table 2. Groups";
+    FitGroup: "Gruppe", "Group";
+    FitShare: "Andel, pct. [5-95 pct.]", "Share, per cent [5-95 per cent]";
+    FitFactor: "Faktor på raskmelding [5-95 pct.]", "Factor on recovery [5-95 per cent]";
+    FitWomen: "Kvinder, pct. [5-95 pct.]", "Women, per cent [5-95 per cent]";
+    FitByAttachment: "Tilknytning", "Attachment";
+    FitByDiagnosis: "Diagnosegruppe", "Diagnosis group";
+    FitGroupNote: "Andelene er af de forløb, der begynder: et forløb, der først kom under observation senere, tæller også for dem, der da var afgået. En faktor på 1 uden interval er sammenligningsgruppens.",
+        "Shares are of the spells that begin: a spell that came under observation later stands for those that had ended by then, too. A factor of 1 without an interval is that of the group of comparison.";
+    FitNoFrailty: "Personer er sat til at være ens ud over tilknytning og diagnose (--no-frailty).", "People are taken to be alike but for attachment and diagnosis (--no-frailty).";
+    FitAlike: "Data viser ingen uobserverede forskelle mellem personer: skrøbelighedens varians er 0.", "The data show no unobserved differences between people: the variance of the frailty is 0.";
+    FitFrailty: "Uobserverede forskelle mellem personer (gammafordelt skrøbelighed med middel 1) har varians {variance} [{low}; {high}]; sandsynligheden for så stor en forskel, hvis personer var ens, er {chance}. Faldende afgang over tid kan skyldes både varighed og skrøbelighed.",
+        "Unobserved differences between people (gamma frailty of mean 1) have variance {variance} [{low}; {high}]; the chance of as large a difference if people were alike is {chance}. Hazards that fall with time may owe it to duration as well as to frailty.";
+    FitTableCurves: "Tabel 3. Det estimerede mod det observerede", "Table 3. Fitted against seen";
+    FitEveryone: "Alle", "Everyone";
+    FitUntil: "Til fraværsuge", "Until week of absence";
+    FitRecoveredSeen: "Raskmeldt, observeret, pct.", "Recovered, seen, per cent";
+    FitRecoveredFitted: "Raskmeldt, estimeret, pct.", "Recovered, fitted, per cent";
+    FitDistance: "Største afstand, procentpoint", "Largest distance, percentage points";
+    FitCurveNote: "Observeret er Aalen-Johansen-estimatet med hensyn til uafsluttede forløb, forsinket observation og vægte; en minus summen af andelene er Kaplan-Meiers. Kurverne følges, så længe mindst 20 forløb er under observation.",
+        "Seen is the Aalen–Johansen estimate with regard to spells still going on, delayed entry and weights; one minus the sum of the shares is Kaplan–Meier's. Curves are followed as long as at least 20 spells are under observation.";
+    FittedHead: "Det estimerede forløb ligger højst {distance} procentpoint fra det observerede (længst væk: {whose}, {spells} forløb)", "The fitted course lies at most {distance} percentage points from what was seen (farthest off: {whose}, {spells} spells)";
+    FittedAxis: "Fraværsuger", "Weeks of absence";
+    FittedRecovered: "raskmeldt", "recovered";
+    FittedLeft: "anden afgang", "left otherwise";
+    FittedSeen: "Observeret (Aalen-Johansen)", "Seen (Aalen–Johansen)";
+    FittedModel: "Estimeret (stiplet)", "Fitted (dashed)";
+    FittedRow: "{whose}: i uge {week} er {recovered} pct. raskmeldt ({fitted} pct. estimeret) og {left} pct. afgået på anden måde.", "{whose}: by week {week} {recovered} per cent have recovered ({fitted} per cent fitted) and {left} per cent have left otherwise.";
+    DescriptionFitted: "Kurver over andelen, der er raskmeldt og afgået på anden måde, efter fraværsuge, observeret og estimeret. {rows}", "Curves of the shares recovered and otherwise left by week of absence, seen and fitted. {rows}";
+    FittedSource: "sygesim fit, {spells} forløb fra {file}, manifest {manifest}.", "sygesim fit, {spells} spells from {file}, manifest {manifest}.";
 }
 
 #[cfg(test)]

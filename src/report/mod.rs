@@ -2,7 +2,7 @@
 //! Refuses to compute: it formats what `analysis` hands it, in Danish or in English, and knows neither rules nor people.
 //!
 //! [`render`] gives the tables as text. [`OutputFolder`] makes a folder aside, [`write_run`] fills it, and
-//! [`OutputFolder::finish`] puts it in place whole. [`manifest_id`] names the run before it is written.
+//! [`OutputFolder::finish`] puts it in place whole. [`ManifestParts::id`] names the run before it is written.
 
 mod axis;
 mod calibration;
@@ -11,6 +11,7 @@ mod charts;
 mod crossing;
 mod decompose;
 mod error;
+mod fit;
 #[cfg(test)]
 mod fixture;
 mod folder;
@@ -32,15 +33,16 @@ mod stress;
 mod table;
 mod write;
 
-pub use calibration::{CalibrationParts, render_calibration, write_calibration};
+pub use calibration::{render_calibration, write_calibration};
 pub use case::{case_json, render_case, write_case};
 pub use charts::draw_all;
 pub use crossing::render_crossing;
 pub use decompose::{render_decomposition, write_decomposition};
 pub use error::ReportError;
+pub use fit::{FitSource, FittedFiles, PARAMETERS, POPULATION, render_fit, write_fit};
 pub use folder::{FinishedFolder, OutputFolder};
 pub use language::{Language, UnknownLanguage};
-pub use manifest::{InputFile, MANIFEST, Manifest, Platform, figures_hash, hash_outputs, manifest_id};
+pub use manifest::{Drawn, InputFile, MANIFEST, Manifest, ManifestParts, Platform, figures_hash, hash_outputs};
 pub use message::Message;
 pub use municipalities::{MUNICIPALITIES, write_municipalities};
 pub use page::write_side_by_side;
@@ -51,4 +53,4 @@ pub use side_by_side::{NamedRun, render_side_by_side};
 pub use stored::StoredRun;
 pub use stress::{render_stress, write_stress};
 pub use table::render;
-pub use write::{CHARTS, ManifestParts, REPORT, SUMMARY, write_again, write_run};
+pub use write::{CHARTS, REPORT, SUMMARY, write_again, write_run};

@@ -14,9 +14,9 @@ use super::charts;
 use super::error::ReportError;
 use super::labels;
 use super::language::Language;
+use super::manifest::ManifestParts;
 use super::message::Message;
 use super::side_by_side::{self, NamedRun};
-use super::write::ManifestParts;
 use crate::analysis::comparison::Comparison;
 use html::PageHtml;
 

@@ -1,13 +1,12 @@
 //! Writes the files of a run into a folder, the manifest last.
 //! Knows nothing of where the folder ends up or of what the terminal shows.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::charts;
 use super::error::ReportError;
 use super::language::Language;
-use super::manifest::{self, InputFile, Manifest, Platform};
+use super::manifest::{self, Answered, Drawn, Manifest, ManifestParts};
 use super::municipalities::write_municipalities;
 use super::page::write_pages;
 use super::stored::StoredRun;
@@ -20,22 +19,11 @@ pub const REPORT: &str = "report.json";
 /// The folder of the charts inside a run's folder.
 pub const CHARTS: &str = "charts";
 
-/// What the manifest says besides what the comparison knows.
-#[derive(Clone, Debug, Default)]
-pub struct ManifestParts {
-    /// Version of sygesim.
-    pub version: String,
-    /// Command options by name.
-    pub options: BTreeMap<String, String>,
-    /// The files the run read.
-    pub inputs: Vec<InputFile>,
-}
-
 /// Writes `summary.json`, `report.json`, `municipalities.csv`, the charts, the pages and, last, `manifest.json` with the
 /// hashes of every file in the folder.
 ///
 /// Other files of the run (workbook, columns) go into the folder before this call; the manifest takes them in.
-/// The run's id is that of `comparison.summary.run.manifest`, see [`manifest::manifest_id`].
+/// The run's id is that of `comparison.summary.run.manifest`, see [`ManifestParts::id`].
 ///
 /// # Errors
 /// When a file cannot be written or a chart cannot be drawn.
@@ -47,22 +35,16 @@ pub fn write_run(
 ) -> Result<Vec<PathBuf>, ReportError> {
     let summary = &comparison.summary;
     let mut files = write_figures(comparison, &parts, language, folder)?;
-    let manifest = Manifest {
-        sygesim: parts.version,
-        manifest: summary.run.manifest.clone(),
-        scenario: summary.scenario.clone(),
-        options: parts.options,
-        inputs: parts.inputs,
-        seed: summary.run.seed,
-        people: summary.run.people,
-        draws: summary.run.draws,
+    let run = &summary.run;
+    let answered = Answered {
+        id: &run.manifest,
+        scenario: &summary.scenario,
+        drawn: Drawn { seed: run.seed, people: run.people, draws: run.draws },
         variance_ratio: comparison.variance_ratio,
-        parameters: comparison.parameters.clone(),
-        platform: Platform::here(),
+        parameters: &comparison.parameters,
         figures: manifest::figures_hash(summary),
-        outputs: manifest::hash_outputs(folder)?,
     };
-    files.push(manifest.write(folder)?);
+    files.push(parts.write(&answered, folder)?);
     Ok(files)
 }
 
@@ -74,6 +56,7 @@ pub fn write_again(run: &StoredRun, language: Language, folder: &Path) -> Result
     let manifest = run.manifest.clone();
     let parts = ManifestParts {
         version: manifest.sygesim.clone(),
+        verb: manifest.verb.clone(),
         options: manifest.options.clone(),
         inputs: manifest.inputs.clone(),
     };
@@ -100,13 +83,17 @@ fn write_figures(
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::analysis::comparison::Summary;
     use crate::report::fixture;
+    use crate::report::manifest::InputFile;
 
     fn parts() -> ManifestParts {
         ManifestParts {
             version: "0.1.0".to_owned(),
+            verb: "compare".to_owned(),
             options: BTreeMap::from([("people".to_owned(), "full".to_owned())]),
             inputs: vec![InputFile::new("scenarios/reforms/agreement-2024.toml", b"")],
         }

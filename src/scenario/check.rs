@@ -29,6 +29,7 @@ fn is_prose(key: &str) -> bool {
         "clause"
             | "source"
             | "municipalities"
+            | "parameters"
             | "da"
             | "en"
             | "function"

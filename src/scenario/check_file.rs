@@ -129,7 +129,7 @@ pub fn check_file(path: &Path) -> Result<Checked, ScenarioError> {
         }
         FileKind::Population => {
             let people = read_people(path)?;
-            let register = Register::read(&library.parameter_files())?;
+            let register = Register::read(&library.parameter_files_and(people.parameters))?;
             Faults::none_or(unknown_names(&people.document, &register), ())?;
         }
         FileKind::Parameters => check_parameters(path, &library)?,

@@ -61,6 +61,11 @@ impl Library {
         self.files("parameters")
     }
 
+    /// All parameter files, and those of a population's own.
+    pub fn parameter_files_and(&self, own: Option<PathBuf>) -> Vec<PathBuf> {
+        self.parameter_files().into_iter().chain(own).collect()
+    }
+
     /// All parameter files, and `path` if it is not one of them. A file of the library stands under `path`.
     pub fn with_parameter_file(&self, path: &Path) -> Vec<PathBuf> {
         let is_it = |other: &PathBuf| match (std::fs::canonicalize(other), std::fs::canonicalize(path)) {

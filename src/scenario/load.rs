@@ -85,7 +85,8 @@ impl Scenario {
             baseline_path.and_then(|path| keep(rule_tree(&library, &path, &schema, &mut inputs, &[]), &mut faults));
         inputs.extend(population_path.clone());
         let people = population_path.and_then(|path| keep(read_people(&path), &mut faults));
-        let parameter_files = library.parameter_files();
+        let own = people.as_ref().and_then(|people| people.parameters.clone());
+        let parameter_files = library.parameter_files_and(own);
         let register = keep(Register::read(&parameter_files), &mut faults);
         inputs.extend(parameter_files);
         let (reform, baseline, people, register) = match (reform, baseline, people, register) {
@@ -96,7 +97,7 @@ impl Scenario {
                 return Err(Faults::new(faults).into());
             }
         };
-        let PeopleAtHome { document: population_document, file: population, list, municipalities } = people;
+        let PeopleAtHome { document: population_document, file: population, list, municipalities, .. } = people;
         inputs.push(list);
         let dates = [settled.unwrap_or(reform.in_force), baseline.settled, Date::end_of(population.year)];
         let valid = dates.into_iter().max().unwrap_or(reform.in_force);

@@ -1,13 +1,13 @@
 //! Population files: the people, where they live, and the published figures they must reproduce.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::files::Text;
 use crate::population::People;
 
 /// A population.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PopulationFile {
     /// What kind of file this is.
@@ -22,15 +22,18 @@ pub struct PopulationFile {
     pub source: String,
     /// File of the municipalities, beside this one.
     pub municipalities: String,
+    /// File of parameter records of its own, beside this one: read with those of the library.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parameters: Option<String>,
     /// The people.
     pub people: People,
     /// Published figures, shown beside the simulated.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub target: Vec<Target>,
 }
 
 /// `kind = "population"`.
-#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PopulationKind {
     /// A population.
@@ -38,7 +41,7 @@ pub enum PopulationKind {
 }
 
 /// What a target measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Measure {
     /// Persons with benefit in a year.
@@ -102,7 +105,7 @@ pub enum Measure {
 }
 
 /// A published figure.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Target {
     /// Name.

@@ -57,6 +57,14 @@ pub struct ReformFile {
     pub note: Vec<Text>,
 }
 
+impl ReformFile {
+    /// The published permanent sum of a row of the table, mio. kr. a year: of the total or a block, where there is one.
+    pub fn published(&self, row: &str) -> Option<f64> {
+        let block = self.block.iter().find(|block| block.id == row).map(|block| &block.published);
+        block.or((row == "total").then_some(&self.published_total))?.get("permanent").copied()
+    }
+}
+
 /// `kind = "reform"`.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -49,6 +49,8 @@ pub(super) struct PeopleAtHome {
     pub(super) document: Document,
     pub(super) file: PopulationFile,
     pub(super) list: PathBuf,
+    /// Its own parameter records.
+    pub(super) parameters: Option<PathBuf>,
     pub(super) municipalities: Vec<Municipality>,
 }
 
@@ -57,18 +59,21 @@ pub(super) fn read_people(path: &Path) -> Result<PeopleAtHome, Faults> {
     let (document, file) = read_whole::<PopulationFile>(path).map_err(Faults::from)?;
     let mut faults = Vec::new();
     let file = keep(file, &mut faults);
-    let named = document.root().entry("municipalities").and_then(Node::string);
-    let list = named.map(|name| path.parent().unwrap_or(Path::new(".")).join(name));
+    let beside = |key: &str| {
+        let named = document.root().entry(key).and_then(Node::string);
+        named.map(|name| path.parent().unwrap_or(Path::new(".")).join(name))
+    };
+    let (list, parameters) = (beside("municipalities"), beside("parameters"));
     let municipalities = list.as_deref().and_then(|list| {
         let read = if shelf::is_file(list) { read_municipalities(list) } else { Err(no_list(&document, list)) };
         keep(read, &mut faults)
     });
     match (file, list, municipalities) {
         (Some(file), Some(list), Some(municipalities)) if faults.is_empty() => {
-            Ok(PeopleAtHome { document, file, list, municipalities })
+            Ok(PeopleAtHome { document, file, list, parameters, municipalities })
         }
         _ => {
-            if let Ok(register) = Register::read(&Library::of(path).parameter_files()) {
+            if let Ok(register) = Register::read(&Library::of(path).parameter_files_and(parameters)) {
                 faults.extend(unknown_names(&document, &register));
             }
             Err(Faults::new(faults))

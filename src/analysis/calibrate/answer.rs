@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::CalibrateSize;
 use super::runs::Run;
 use super::surfaces::Surfaces;
+use crate::analysis::compare::parameter_faces;
+use crate::analysis::comparison::ParameterFace;
 use crate::analysis::estimate::Estimate;
 use crate::analysis::replicates::{Samples, mean, quantile, variance};
 use crate::analysis::score::probability;
@@ -54,6 +56,13 @@ pub struct Calibration {
     /// Joint draws of these.
     #[serde(skip)]
     pub ensemble: Ensemble,
+    /// How many they are.
+    pub draws: u64,
+    /// Id of the manifest.
+    pub manifest: String,
+    /// Every parameter of the run, for the manifest.
+    #[serde(skip)]
+    pub register: Vec<ParameterFace>,
 }
 
 /// A wave of simulation.
@@ -192,6 +201,9 @@ pub(super) fn answer(from: &Ingredients) -> Calibration {
         figures: figure_faces(from, &before, &after),
         parameters,
         ensemble,
+        draws: from.size.draws.into(),
+        manifest: String::new(),
+        register: parameter_faces(scenario),
     }
 }
 

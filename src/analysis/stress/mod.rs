@@ -10,7 +10,7 @@ mod search;
 use statrs::distribution::{ContinuousCDF, Normal};
 
 pub use self::answer::{Condition, Figure, FrontierPoint, Stress, StressError, StressPoint, StressSize};
-use self::search::{Found, Landscape, Search, on_the_plane};
+use self::search::{Found, Landscape, Search, linearised, on_the_plane};
 use super::compare::parameter_faces;
 use super::emulator::Emulator;
 use super::experiment::{Experiment, Outcome, Parts, Trial};
@@ -75,21 +75,18 @@ pub fn stress(
     let mut ground = Ground::new(scenario, row, size, observer)?;
     let points = targets.iter().map(|target| ground.point(*target)).collect::<Result<Vec<_>, _>>()?;
     let frontier = ground.frontier(&points);
-    let block = scenario.reform.block.iter().find(|block| block.id == row);
-    let entry = scenario.reform.initiative.iter().find(|entry| entry.id == row);
-    let published = match block {
-        Some(block) => &block.published,
-        None => &scenario.reform.published_total,
-    };
+    let reform = &scenario.reform;
+    let block = reform.block.iter().find(|block| block.id == row).map(|block| &block.title);
+    let entry = reform.initiative.iter().find(|entry| entry.id == row).map(|entry| &entry.title);
     Ok(Stress {
-        scenario: scenario.reform.id.clone(),
+        scenario: reform.id.clone(),
         baseline: scenario.baseline.clone(),
         population: scenario.population.id.clone(),
-        title: scenario.reform.title.clone(),
+        title: reform.title.clone(),
         price_level: scenario.price_level,
         row: row.to_owned(),
-        row_title: block.map(|block| block.title.clone()).or_else(|| entry.map(|entry| entry.title.clone())),
-        published: published.get("permanent").copied().filter(|_| entry.is_none()),
+        row_title: block.or(entry).cloned(),
+        published: reform.published(row),
         centre: ground.centre,
         parameters: scenario.register.dimension_count(),
         searched: ground.first().emulator.inputs().len(),
@@ -167,7 +164,7 @@ impl<'run> Ground<'run> {
             centre: Figure { mean: 0.0, mc_error: 0.0 },
             trials: 0,
         };
-        let centre = vec![0.0; scenario.register.dimension_count()];
+        let centre = vec![0.0; ground.experiment.dimensions()];
         ground.centre = ground.confirm(&centre)?;
         let moves = match ground.wave(&centre)? {
             Some(polynomial) => {
@@ -186,7 +183,7 @@ impl<'run> Ground<'run> {
 
     /// √Σ slope²: what a standard unit in the steepest direction is worth at the centre, mio. kr.
     fn spread(&self) -> f64 {
-        let slopes = slopes(self.first(), &vec![0.0; self.scenario.register.dimension_count()]);
+        let slopes = self.first().slopes(&vec![0.0; self.experiment.dimensions()]);
         product(&slopes, &slopes).sqrt()
     }
 
@@ -242,7 +239,7 @@ impl<'run> Ground<'run> {
                 break;
             }
             if let Some((_, last)) = self.polynomials.last_mut() {
-                last.more += confirmed.mean - last.at(&found.point);
+                last.more += confirmed.mean - last.value(&found.point);
             }
             found = self.seek(self.last(), target, found.point);
             confirmed = self.confirm(&found.point)?;
@@ -269,9 +266,7 @@ impl<'run> Ground<'run> {
 
     /// Where the plane at the centre has the sum.
     fn first_guess(&self, target: f64) -> Vec<f64> {
-        let point = vec![0.0; self.scenario.register.dimension_count()];
-        let (value, slopes) = (self.first().at(&point), slopes(self.first(), &point));
-        on_the_plane(&Found { point, value, slopes, reached: false }, target)
+        on_the_plane(&linearised(self.first(), vec![0.0; self.experiment.dimensions()]), target)
     }
 
     /// The nearest point at which a polynomial has a sum.
@@ -340,7 +335,7 @@ impl<'run> Ground<'run> {
     /// straight line.
     fn alone(&mut self, dimension: usize, side: f64, aim: f64) -> Result<Option<f64>, Cancelled> {
         let steps = [0.0, 1.0, 2.0, 3.0, REACH].map(|step| side * step);
-        let dimensions = self.scenario.register.dimension_count();
+        let dimensions = self.experiment.dimensions();
         let points: Vec<Vec<f64>> = steps.iter().map(|step| alone_at(dimensions, dimension, *step)).collect();
         let values = self.run(&trials(&points, CONFIRMING..CONFIRMING + SETS_ALONE))?;
         let sum = |values: &[(f64, f64)]| mean(&values.iter().map(|(value, _)| *value).collect::<Vec<f64>>());
@@ -386,37 +381,27 @@ impl<'run> Ground<'run> {
     }
 }
 
-impl Polynomial {
-    fn at(&self, point: &[f64]) -> f64 {
-        self.emulator.predict(|dimension| point[dimension]).mean + self.more
-    }
-}
-
 impl Landscape for Polynomial {
     fn value(&self, point: &[f64]) -> f64 {
-        self.at(point)
+        self.emulator.predict(|dimension| point[dimension]).mean + self.more
     }
 
     fn slopes(&self, point: &[f64]) -> Vec<f64> {
-        slopes(self, point)
+        let mut slopes = vec![0.0; point.len()];
+        for input in self.emulator.inputs() {
+            let moved = |by: f64| {
+                let mut moved = point.to_vec();
+                moved[input] += by;
+                self.value(&moved)
+            };
+            slopes[input] = (moved(HALF_STEP) - moved(-HALF_STEP)) / (2.0 * HALF_STEP);
+        }
+        slopes
     }
 }
 
 /// Half the distance over which the slope of a polynomial is taken; of the second degree it is exact at any.
 const HALF_STEP: f64 = 0.5;
-
-fn slopes(polynomial: &Polynomial, point: &[f64]) -> Vec<f64> {
-    let mut slopes = vec![0.0; point.len()];
-    for input in polynomial.emulator.inputs() {
-        let moved = |by: f64| {
-            let mut moved = point.to_vec();
-            moved[input] += by;
-            polynomial.at(&moved)
-        };
-        slopes[input] = (moved(HALF_STEP) - moved(-HALF_STEP)) / (2.0 * HALF_STEP);
-    }
-    slopes
-}
 
 /// Every point met by every set of people, the sets of a point together.
 fn trials(points: &[Vec<f64>], sets: std::ops::Range<u32>) -> Vec<Trial> {

@@ -76,11 +76,11 @@ impl Search {
         let aim = on_the_plane(found, target);
         let whole: Vec<f64> = aim.iter().zip(&found.point).map(|(aim, here)| aim - here).collect();
         let longest = (LONGEST_STEP / product(&whole, &whole).sqrt()).min(1.0);
-        let moved = |share: &f64| -> Vec<f64> {
+        let moved = |share: f64| -> Vec<f64> {
             let moved = found.point.iter().zip(&whole).map(|(here, whole)| here + share * longest * whole);
             moved.map(|score| score.clamp(-self.reach, self.reach)).collect()
         };
-        let candidates = STEPS.map(|share| moved(&share));
+        let candidates = STEPS.map(moved);
         let least = (product(&found.point, &found.point) / steepness).sqrt();
         let nearest = product(&candidates[0], &candidates[0]) / miss.abs().max(self.tolerance);
         let weight = MISS_WEIGHT * least.max(nearest);
@@ -95,7 +95,7 @@ impl Search {
 }
 
 /// The value and the slopes at a point.
-fn linearised(landscape: &dyn Landscape, point: Vec<f64>) -> Found {
+pub(super) fn linearised(landscape: &dyn Landscape, point: Vec<f64>) -> Found {
     let (value, slopes) = (landscape.value(&point), landscape.slopes(&point));
     Found { point, value, slopes, reached: false }
 }

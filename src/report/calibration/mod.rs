@@ -4,7 +4,7 @@
 mod folder;
 mod table;
 
-pub use folder::{CalibrationParts, write_calibration};
+pub use folder::write_calibration;
 pub(super) use table::moved;
 pub use table::render_calibration;
 

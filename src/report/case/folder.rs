@@ -2,15 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use serde_json::json;
-
 use super::{case_json, render_case};
 use crate::analysis::case::CaseStory;
 use crate::report::charts;
 use crate::report::error::ReportError;
 use crate::report::language::Language;
-use crate::report::manifest::{MANIFEST, hash_outputs, write_json};
-use crate::report::write::ManifestParts;
+use crate::report::manifest::{Answered, Drawn, ManifestParts, digest, write_json};
 
 /// Writes `case.txt`, `case.json`, the chart and, last, `manifest.json` with the hashes of what was read and written.
 ///
@@ -24,15 +21,18 @@ pub fn write_case(
 ) -> Result<Vec<PathBuf>, ReportError> {
     let text = folder.join("case.txt");
     std::fs::write(&text, render_case(story, language)).map_err(ReportError::file(&text, "write"))?;
-    let mut files = vec![text, write_json(&folder.join("case.json"), &case_json(story, language))?];
+    let told = case_json(story, language);
+    let mut files = vec![text, write_json(&folder.join("case.json"), &told)?];
     files.extend(charts::draw_case(story, language, folder)?);
-    let manifest = json!({
-        "sygesim": parts.version,
-        "case": story.case.file.id,
-        "options": parts.options,
-        "inputs": parts.inputs,
-        "outputs": hash_outputs(folder)?,
-    });
-    files.push(write_json(&folder.join(MANIFEST), &manifest)?);
+    let drawn = Drawn { seed: 0, people: 1, draws: 0 };
+    let answered = Answered {
+        id: &parts.id(drawn, &[]),
+        scenario: &story.case.file.id,
+        drawn,
+        variance_ratio: None,
+        parameters: &[],
+        figures: digest(&told),
+    };
+    files.push(parts.write(&answered, folder)?);
     Ok(files)
 }

@@ -3,7 +3,7 @@
 use crate::analysis::case::{Payment, What};
 use crate::engine::Happening;
 use crate::ledger::{Account, Payer, Volume};
-use crate::population::{AgeBand, Attachment, Diagnosis, Sex};
+use crate::population::{AgeBand, Sex};
 use crate::report::labels;
 use crate::report::language::Language;
 use crate::report::message::Message;
@@ -197,21 +197,7 @@ impl Words {
     /// Who the person is.
     pub fn person(self, case: &Case) -> String {
         let person = &case.file.person;
-        let attachment = match person.attachment {
-            Attachment::Employed => Message::AttachmentEmployed,
-            Attachment::EmployedFirstDay => Message::AttachmentEmployedFirstDay,
-            Attachment::Unemployed => Message::AttachmentUnemployed,
-            Attachment::SelfEmployed => Message::AttachmentSelfEmployed,
-            Attachment::Flexjob => Message::AttachmentFlexjob,
-        };
-        let diagnosis = match person.diagnosis {
-            Diagnosis::Mental => Message::DiagnosisMental,
-            Diagnosis::Musculoskeletal => Message::DiagnosisMusculoskeletal,
-            Diagnosis::Cancer => Message::DiagnosisCancer,
-            Diagnosis::Cardiovascular => Message::DiagnosisCardiovascular,
-            Diagnosis::Injury => Message::DiagnosisInjury,
-            Diagnosis::Other => Message::DiagnosisOther,
-        };
+        let (attachment, diagnosis) = (labels::attachment(person.attachment), labels::diagnosis(person.diagnosis));
         let sex = if person.sex == Sex::Woman { Message::SexWoman } else { Message::SexMan };
         let age = match person.age_band {
             AgeBand::Under30 => Message::AgeUnder30,

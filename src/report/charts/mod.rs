@@ -8,6 +8,7 @@ mod contacts;
 mod ends;
 mod exceedance;
 mod fan;
+mod fitted;
 mod frame;
 mod frontier;
 mod meetings;
@@ -25,12 +26,14 @@ mod waterfall;
 use std::path::{Path, PathBuf};
 
 use super::error::ReportError;
+use super::fit::FitSource;
 use super::labels;
 use super::language::Language;
 use super::message::Message;
 use crate::analysis::case::CaseStory;
 use crate::analysis::comparison::Comparison;
 use crate::analysis::estimate::Estimate;
+use crate::analysis::fit::Fit;
 use crate::analysis::stress::Stress;
 use crate::analysis::{Calibration, DecompositionStory};
 pub use save::write_csv;
@@ -175,6 +178,15 @@ pub fn draw_calibration(
     let mut files = save::save(&ranges::Ranges::figures(calibration, manifest, language), dir)?;
     files.extend(save::save(&ranges::Ranges::shifts(calibration, manifest, language), dir)?);
     Ok(files)
+}
+
+/// Draws what a fit was seen to be beside what was fitted into `dir` and names the files written.
+///
+/// # Errors
+/// When the folder or a file cannot be written, or the drawing library refuses.
+pub fn draw_fit(fit: &Fit, source: FitSource<'_>, language: Language, dir: &Path) -> Result<Vec<PathBuf>, ReportError> {
+    std::fs::create_dir_all(dir).map_err(ReportError::file(dir, "create the folder"))?;
+    save::save(&fitted::Fitted::new(fit, source, language), dir)
 }
 
 /// Draws what moves the answer into `dir` and names the files written.

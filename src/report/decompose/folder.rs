@@ -8,8 +8,8 @@ use crate::report::charts;
 use crate::report::charts::write_csv;
 use crate::report::error::ReportError;
 use crate::report::language::Language;
-use crate::report::manifest::{Manifest, Platform, digest, hash_outputs, write_json};
-use crate::report::write::{CHARTS, ManifestParts};
+use crate::report::manifest::{Answered, Drawn, ManifestParts, digest, write_json};
+use crate::report::write::CHARTS;
 
 /// Writes `decomposition.json`, `decomposition.csv`, the charts and, last, `manifest.json` with the hashes of what was
 /// read and written.
@@ -27,22 +27,16 @@ pub fn write_decomposition(
     write_csv(&rows(story), &table)?;
     let mut files = vec![write_json(&folder.join("decomposition.json"), figures)?, table];
     files.extend(charts::draw_decomposition(story, language, &folder.join(CHARTS))?);
-    let manifest = Manifest {
-        sygesim: parts.version,
-        manifest: figures.run.manifest.clone(),
-        scenario: figures.scenario.clone(),
-        options: parts.options,
-        inputs: parts.inputs,
-        seed: figures.run.seed,
-        people: figures.run.people,
-        draws: figures.run.draws,
+    let run = &figures.run;
+    let answered = Answered {
+        id: &run.manifest,
+        scenario: &figures.scenario,
+        drawn: Drawn { seed: run.seed, people: run.people, draws: run.draws },
         variance_ratio: None,
-        parameters: story.parameters.clone(),
-        platform: Platform::here(),
+        parameters: &story.parameters,
         figures: figures_hash(figures),
-        outputs: hash_outputs(folder)?,
     };
-    files.push(manifest.write(folder)?);
+    files.push(parts.write(&answered, folder)?);
     Ok(files)
 }
 

@@ -14,9 +14,9 @@ use askama::Template;
 
 use super::error::ReportError;
 use super::language::Language;
+use super::manifest::ManifestParts;
 use super::page::{self, SectionHtml, sections};
 use super::side_by_side::{self, NamedRun};
-use super::write::ManifestParts;
 use crate::analysis::comparison::Comparison;
 
 pub use case::{CASE_FIELDS, CaseField, CaseKey, case_fragments, case_headline};

@@ -9,11 +9,11 @@ use crate::analysis::comparison::{Comparison, InitiativeState, Tier};
 use crate::report::charts::{self, Drawing};
 use crate::report::labels;
 use crate::report::language::Language;
+use crate::report::manifest::ManifestParts;
 use crate::report::message::Message;
 use crate::report::rounding::Step;
 use crate::report::table::data::{Cell, Row, Table};
 use crate::report::table::{self, municipal, register};
-use crate::report::write::ManifestParts;
 
 /// The tables and charts of a run, each to be put in its place once.
 struct Stock {

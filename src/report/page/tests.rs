@@ -9,6 +9,7 @@ use crate::report::manifest::InputFile;
 fn parts() -> ManifestParts {
     ManifestParts {
         version: "0.1.0".to_owned(),
+        verb: "compare".to_owned(),
         options: BTreeMap::from([("reform".to_owned(), "agreement-2024.toml".to_owned())]),
         inputs: vec![InputFile::new("agreement-2024.toml", b"")],
     }

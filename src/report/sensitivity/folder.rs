@@ -2,14 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use serde_json::json;
-
 use crate::analysis::sensitivity::{Index, ParameterSensitivity, Sensitivity};
 use crate::report::charts;
 use crate::report::error::ReportError;
 use crate::report::language::Language;
-use crate::report::manifest::{MANIFEST, Platform, hash_outputs, write_json};
-use crate::report::write::{CHARTS, ManifestParts};
+use crate::report::manifest::{Answered, Drawn, ManifestParts, digest, write_json};
+use crate::report::write::CHARTS;
 
 /// Writes `sensitivity.json`, `sensitivity.csv`, the charts and, last, `manifest.json` with the hashes of what was read
 /// and written.
@@ -25,22 +23,25 @@ pub fn write_sensitivity(
     let mut files = vec![write_json(&folder.join("sensitivity.json"), told)?];
     files.push(write_csv(told, &folder.join("sensitivity.csv"))?);
     files.extend(charts::draw_sensitivity(told, language, &folder.join(CHARTS))?);
-    let manifest = json!({
-        "sygesim": parts.version,
-        "manifest": told.run.manifest,
-        "verb": "sensitivity",
-        "scenario": told.scenario,
-        "options": parts.options,
-        "inputs": parts.inputs,
-        "seed": told.run.seed,
-        "people": told.run.people,
-        "draws": told.run.rows,
-        "parameters": told.register,
-        "platform": Platform::here(),
-        "outputs": hash_outputs(folder)?,
-    });
-    files.push(write_json(&folder.join(MANIFEST), &manifest)?);
+    let run = &told.run;
+    let answered = Answered {
+        id: &run.manifest,
+        scenario: &told.scenario,
+        drawn: Drawn { seed: run.seed, people: run.people, draws: run.rows.into() },
+        variance_ratio: None,
+        parameters: &told.register,
+        figures: figures_hash(told),
+    };
+    files.push(parts.write(&answered, folder)?);
     Ok(files)
+}
+
+/// BLAKE3 of the figures without thread count and time: equal for equal runs.
+fn figures_hash(told: &Sensitivity) -> String {
+    let mut told = told.clone();
+    told.run.threads = 0;
+    told.run.seconds = 0.0;
+    digest(&told)
 }
 
 /// A row for every parameter that varies, full precision.

@@ -6,14 +6,11 @@ mod text;
 
 use std::path::{Path, PathBuf};
 
-use serde_json::json;
-
 use super::charts;
 use super::error::ReportError;
 use super::language::Language;
-use super::manifest::{MANIFEST, Platform, hash_outputs, write_json};
+use super::manifest::{Answered, Drawn, ManifestParts, digest, write_json};
 use super::message::Message;
-use super::write::ManifestParts;
 use crate::analysis::stress::Stress;
 
 pub use text::render_stress;
@@ -34,21 +31,15 @@ pub fn write_stress(
     std::fs::write(&text, render_stress(stress, language)).map_err(ReportError::file(&text, "write"))?;
     let mut files = vec![text, write_json(&folder.join("stress.json"), stress)?, csv::write(stress, folder)?];
     files.extend(charts::draw_stress(stress, language, &folder.join(super::CHARTS))?);
-    let manifest = json!({
-        "sygesim": parts.version,
-        "manifest": stress.manifest,
-        "verb": "stress",
-        "scenario": stress.scenario,
-        "options": parts.options,
-        "inputs": parts.inputs,
-        "seed": stress.seed,
-        "people": stress.people,
-        "confirming_people": stress.confirming_people,
-        "parameters": stress.register,
-        "platform": Platform::here(),
-        "outputs": hash_outputs(folder)?,
-    });
-    files.push(write_json(&folder.join(MANIFEST), &manifest)?);
+    let answered = Answered {
+        id: &stress.manifest,
+        scenario: &stress.scenario,
+        drawn: Drawn { seed: stress.seed, people: stress.people, draws: 0 },
+        variance_ratio: None,
+        parameters: &stress.register,
+        figures: digest(stress),
+    };
+    files.push(parts.write(&answered, folder)?);
     Ok(files)
 }
 
