@@ -41,16 +41,21 @@ pub struct Answer {
     pub comparison: Comparison,
     /// Its rows draw by draw.
     pub rows: RowDraws,
+    /// The Monte Carlo error of the headline after each round so far, mio. kr.
+    pub errors: Vec<f64>,
 }
 
 impl Answer {
-    /// The answer that a refinement has come to.
+    /// The answer that a refinement has come to, with the errors of the rounds before.
     ///
     /// # Errors
     /// When a figure is not a number.
-    pub fn of(refinement: &Refinement) -> Result<Answer, Refusal> {
+    pub fn of(refinement: &Refinement, mut errors: Vec<f64>) -> Result<Answer, Refusal> {
         let comparison = refinement.comparison().map_err(Refusal::failed)?;
-        Ok(Answer { inputs: refinement.scenario().inputs.clone(), comparison, rows: refinement.rows() })
+        let total = comparison.summary.estimates.get("forward").and_then(|rows| rows.get("total")?.get("permanent"));
+        errors.extend(total.map(|total| total.mc_error));
+        let inputs = refinement.scenario().inputs.clone();
+        Ok(Answer { inputs, comparison, rows: refinement.rows(), errors })
     }
 
     /// Draws it rests on.
@@ -293,7 +298,7 @@ impl Desk {
         let _place = self.place(language)?;
         let refinement = Refinement::new(scenario, self.limits.people, self.limits.seed);
         let refinement = self.grow(refinement, draws, &Stop::new()).await?;
-        let answer = Arc::new(blocking(move || Answer::of(&refinement)).await??);
+        let answer = Arc::new(blocking(move || Answer::of(&refinement, Vec::new())).await??);
         self.keep(asked, &answer);
         Ok(answer)
     }

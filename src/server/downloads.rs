@@ -1,6 +1,7 @@
 //! What is shown, as files to take away: the report's page, its tables, and the parameters held. Knows which file holds
 //! what; each is written elsewhere.
 
+use axum::body::Body;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -52,9 +53,9 @@ fn draws_of(desk: &Desk, draws: Option<String>, language: Language) -> Result<u3
     }
 }
 
-fn attached(media: &'static str, name: &str, asked: &Asked, text: String) -> Response {
+fn attached(media: &'static str, name: &str, asked: &Asked, content: impl Into<Body>) -> Response {
     let disposition = format!("attachment; filename=\"{}-{name}\"", asked.reform);
-    ([(CONTENT_TYPE, media.to_owned()), (CONTENT_DISPOSITION, disposition)], text).into_response()
+    ([(CONTENT_TYPE, media.to_owned()), (CONTENT_DISPOSITION, disposition)], content.into()).into_response()
 }
 
 /// The report's page, with what is needed to make the run again.

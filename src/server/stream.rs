@@ -44,7 +44,7 @@ async fn rounds(desk: &Arc<Desk>, question: &Arc<Question>, stop: &Stop, events:
     let limits = *desk.limits();
     let mut errors = Vec::new();
     if let Some(kept) = desk.kept(&question.asked).filter(|kept| kept.draws() == limits.most()) {
-        tell(desk, question, kept, &mut errors, events).await?;
+        tell(desk, question, kept, events).await?;
         return Ok(());
     }
     if !desk.is_idle() && !send(desk, events, &json!({ "queued": true })).await {
@@ -54,14 +54,15 @@ async fn rounds(desk: &Arc<Desk>, question: &Arc<Question>, stop: &Stop, events:
     for draws in limits.rounds {
         refinement = desk.grow(refinement, draws, stop).await?;
         let (back, answer) = blocking(move || {
-            let answer = Answer::of(&refinement);
+            let answer = Answer::of(&refinement, errors);
             (refinement, answer)
         })
         .await?;
         refinement = back;
         let answer = Arc::new(answer?);
+        errors = answer.errors.clone();
         desk.keep(&question.asked, &answer);
-        if !tell(desk, question, answer, &mut errors, events).await? {
+        if !tell(desk, question, answer, events).await? {
             return Ok(());
         }
     }
@@ -73,25 +74,16 @@ async fn tell(
     desk: &Arc<Desk>,
     question: &Arc<Question>,
     answer: Arc<Answer>,
-    errors: &mut Vec<f64>,
     events: &Events,
 ) -> Result<bool, Refusal> {
-    let total = answer.comparison.summary.estimates.get("forward").and_then(|rows| rows.get("total")?.get("permanent"));
-    errors.extend(total.map(|total| total.mc_error));
     let before = question.last.as_ref().and_then(|last| desk.kept(last));
-    let (question, errors, most) = (question.clone(), errors.clone(), desk.limits().most());
-    let told = blocking(move || told(&question, &answer, before.as_deref(), &errors, most)).await??;
+    let (question, most) = (question.clone(), desk.limits().most());
+    let told = blocking(move || told(&question, &answer, before.as_deref(), most)).await??;
     Ok(send(desk, events, &told).await)
 }
 
 /// An answer as the page takes it.
-fn told(
-    question: &Question,
-    answer: &Answer,
-    before: Option<&Answer>,
-    errors: &[f64],
-    most: u32,
-) -> Result<Value, Refusal> {
+fn told(question: &Question, answer: &Answer, before: Option<&Answer>, most: u32) -> Result<Value, Refusal> {
     let (comparison, language) = (&answer.comparison, question.language);
     let sections = answer_fragments(comparison, language).map_err(Refusal::failed)?;
     let sections: Vec<Value> =
@@ -109,10 +101,10 @@ fn told(
         "ask": question.asked.write(),
         "draws": answer.draws(),
         "most": most,
-        "error": errors.last(),
+        "error": answer.errors.last(),
         "headline": headline(comparison, language),
         "progress": progress(comparison, most, language),
-        "trail": trail(errors, language),
+        "trail": trail(&answer.errors, language),
         "change": change,
         "sections": sections,
     }))

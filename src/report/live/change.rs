@@ -85,15 +85,16 @@ pub fn change_fragment(
     let section = Section {
         id: "since",
         topic: LiveMessage::TopicChanged.text(language).to_owned(),
-        finding: finding(rows, language),
+        finding: finding(inputs, rows, language),
         parts,
     };
     rendered(&SectionHtml { language, section: &section })
 }
 
-fn finding(rows: &[(String, Estimate)], language: Language) -> String {
+fn finding(inputs: &[InputChange], rows: &[(String, Estimate)], language: Language) -> String {
     let total = rows.iter().find(|(id, _)| id == labels::TOTAL);
     match total {
+        None if inputs.iter().all(InputChange::keeps_rows) => LiveMessage::ChangedLost.text(language).to_owned(),
         None => LiveMessage::ChangedOther.text(language).to_owned(),
         Some((_, total)) if total.mean == 0.0 && total.mc_error == 0.0 => {
             LiveMessage::ChangedNothing.text(language).to_owned()

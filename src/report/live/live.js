@@ -280,7 +280,7 @@ function search(words) {
 
 // A link in a table leads to the control that moves its figure, wherever that stands.
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("#answer a[href^='#parameter-'], #answer a[href^='#initiative-']");
+  const link = event.target.closest("#main a[href^='#parameter-'], #main a[href^='#initiative-']");
   const target = link && $(decodeURIComponent(link.hash.slice(1)));
   if (!target) return;
   if ($("others").contains(target)) $("others").open = true;

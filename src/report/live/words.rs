@@ -71,6 +71,8 @@ messages! {
     ChangedNothing: "Ændringen flytter ikke den varige virkning", "The change does not move the permanent effect";
     ChangedOther: "En anden reform, befolkning eller et andet grundlag: forskellen kan ikke aflæses række for række",
         "Another reform, population or baseline: the difference cannot be read row by row";
+    ChangedLost: "Det forrige svar er ikke længere gemt: forskellen kan ikke aflæses",
+        "The answer before is kept no longer: the difference cannot be read";
     ChangedTable: "Forskellen, blok for blok, mio. kr. om året, varigt", "The difference, block by block, DKK million a year, permanent";
     ChangedNote: "Begge svar er regnet med de samme personer og de samme trækninger, så forskellen er fri for den tilfældighed, de deler.",
         "Both answers are computed with the same persons and the same draws, so the difference is free of the chance they share.";
