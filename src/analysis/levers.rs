@@ -10,6 +10,9 @@ const PLAUSIBLE: [f64; 2] = [0.05, 0.95];
 /// Between these a slider goes, so that a reader sees past what is plausible.
 const ENDS: [f64; 2] = [0.001, 0.999];
 
+/// Lengths of the slider that a value may lie beyond its ends.
+const BEYOND: f64 = 3.0;
+
 /// Values between the ends of a slider, at least.
 const FEWEST_STEPS: f64 = 50.0;
 
@@ -27,6 +30,9 @@ pub struct Lever<'run> {
     pub plausible: Option<[f64; 2]>,
     /// Where a slider begins and ends: within what is legal, and around the plausible.
     pub ends: [f64; 2],
+    /// How far it may be moved at all: some lengths of the slider beyond its ends, and within what is legal. The rules can
+    /// bear any legal value, but a waiting time of a million weeks would be lived through week by week.
+    pub reach: [f64; 2],
     /// Decimals of a value, so that some fifty to five hundred lie between the ends; below 0 for tens and hundreds.
     pub decimals: i32,
 }
@@ -55,10 +61,14 @@ fn lever(scenario: &Scenario, index: ParameterIndex) -> Lever<'_> {
     let ends = ends.map(|end| end.clamp(least, most));
     // A value of 0 has no share of itself to move by.
     let ends = if ends[0] < ends[1] { ends } else { [mean, (mean + 1.0).min(most)] };
-    let decimals = -((ends[1] - ends[0]) / FEWEST_STEPS).log10().floor() as i32;
+    // A record whose least and most are the same leaves nothing to move.
+    let span = if ends[0] < ends[1] { ends[1] - ends[0] } else { FEWEST_STEPS };
+    let decimals = -(span / FEWEST_STEPS).log10().floor() as i32;
     let unit = 10f64.powi(decimals);
     let ends = [(ends[0] * unit).floor() / unit, (ends[1] * unit).ceil() / unit].map(|end| end.clamp(least, most));
-    Lever { record, decimals, mean, plausible: is_uncertain.then(|| points(PLAUSIBLE)), ends }
+    let beyond = BEYOND * (ends[1] - ends[0]);
+    let reach = [ends[0] - beyond, ends[1] + beyond].map(|end| end.clamp(least, most));
+    Lever { record, reach, decimals, mean, plausible: is_uncertain.then(|| points(PLAUSIBLE)), ends }
 }
 
 #[cfg(test)]
@@ -74,10 +84,11 @@ mod tests {
             let scenario = Scenario::load(&path, &Choices::default()).expect("the shipped reform is sound");
             let levers = levers(&scenario);
             assert_eq!(levers.len(), scenario.register.len());
-            for Lever { record, mean, plausible, ends: [from, to], .. } in levers {
+            for Lever { record, mean, plausible, ends: [from, to], reach, .. } in levers {
                 let id = &record.id;
                 assert!(from < to && (from..=to).contains(&mean), "{id}: {from} {mean} {to}");
-                for end in [from, to] {
+                assert!(reach[0] <= from && to <= reach[1], "{id}: {reach:?}");
+                for end in [from, to].into_iter().chain(reach) {
                     scenario.register.check(id, end).unwrap_or_else(|fault| panic!("{fault}"));
                 }
                 if let Some([low, high]) = plausible {

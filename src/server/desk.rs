@@ -16,8 +16,9 @@ use super::asked::Asked;
 use super::faults::{Refusal, hint, of_parameter};
 use super::limits::Limits;
 use super::recent::Recent;
-use crate::analysis::{Comparison, Refinement, RowDraws};
+use crate::analysis::{Comparison, Lever, Refinement, RowDraws, levers};
 use crate::engine::Observer;
+use crate::parameters::FixError;
 use crate::report::Language;
 use crate::report::live::{Catalog, LiveMessage};
 use crate::scenario::{Library, Scenario};
@@ -333,9 +334,21 @@ fn faults_of(asked: &Asked, base: &Scenario, language: Language) -> Vec<String> 
             faults.push(LiveMessage::FaultName.fill(language, &values));
         }
     }
-    let held = asked.set.iter().filter_map(|(id, value)| base.register.check(id, *value).err());
+    let levers = levers(base);
+    let held = asked.set.iter().filter_map(|(id, value)| beyond(id, *value, base, &levers));
     faults.extend(held.map(|fault| of_parameter(&fault, language)));
     faults
+}
+
+/// What is wrong with a parameter held at a value.
+fn beyond(id: &str, value: f64, base: &Scenario, levers: &[Lever<'_>]) -> Option<FixError> {
+    if let Err(fault) = base.register.check(id, value) {
+        return Some(fault);
+    }
+    let lever = levers.iter().find(|lever| lever.record.id == id)?;
+    let [least, most] = lever.reach;
+    let unit = lever.record.unit.clone();
+    (!(least..=most).contains(&value)).then(|| FixError::OutOfBounds { id: id.to_owned(), value, least, most, unit })
 }
 
 /// Does work that takes time, where nobody waits on it.

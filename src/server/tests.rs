@@ -157,11 +157,15 @@ fn what_cannot_be_computed_is_refused_with_all_that_is_wrong() {
     on_runtime(async {
         let page = page(SMALL);
         let ask = format!(
-            "{PLAIN}&without=5x&set=contacts.personal_minute:90&set=exemption_13f.moved_share:7&set=contacts.personal_minutes:-1"
+            "{PLAIN}&without=5x&set=contacts.personal_minute:90&set=exemption_13f.moved_share:7&set=contacts.personal_minutes:-1&set=benefit.waiting.employed:1000000"
         );
         let words = refused(page.ask("one", &ask, None).await, StatusCode::BAD_REQUEST).await;
-        for part in ["“5x”", "did you mean “contacts.personal_minutes”?", "contacts.personal_minutes: found −1"]
-        {
+        for part in [
+            "“5x”",
+            "did you mean “contacts.personal_minutes”?",
+            "contacts.personal_minutes: found −1",
+            "benefit.waiting.employed: found 1,000,000",
+        ] {
             assert!(words.contains(part), "{part} is not in\n{words}");
         }
         let words = refused(page.get("/panel?v=1&reform=agreement-2042").await, StatusCode::BAD_REQUEST).await;

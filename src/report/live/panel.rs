@@ -89,7 +89,7 @@ fn slider<'run>(lever: &Lever<'run>, language: Language) -> Slider<'run> {
     let decimals = decimals.max(0);
     let number = |value: f64| format!("{:.*}", usize::try_from(decimals).unwrap_or(0), value * factor);
     let end = |value: f64| if value.is_finite() { format!("{}", rounded(value * factor)) } else { String::new() };
-    let (least, most) = record.legal_bounds();
+    let [least, most] = lever.reach;
     let [from, to] = lever.ends;
     let share = |value: f64| (1000.0 * (value - from) / (to - from)).clamp(0.0, 1000.0).round();
     let range = |[low, high]: [f64; 2]| parameter_value::range(low, high, &record.unit, language);
