@@ -13,6 +13,9 @@ const ENDS: [f64; 2] = [0.001, 0.999];
 /// Lengths of the slider that a value may lie beyond its ends.
 const BEYOND: f64 = 3.0;
 
+/// Share of the least of a slider that a number of weeks may be.
+const SHORTEST: f64 = 0.25;
+
 /// Values between the ends of a slider, at least.
 const FEWEST_STEPS: f64 = 50.0;
 
@@ -67,7 +70,9 @@ fn lever(scenario: &Scenario, index: ParameterIndex) -> Lever<'_> {
     let unit = 10f64.powi(decimals);
     let ends = [(ends[0] * unit).floor() / unit, (ends[1] * unit).ceil() / unit].map(|end| end.clamp(least, most));
     let beyond = BEYOND * (ends[1] - ends[0]);
-    let reach = [ends[0] - beyond, ends[1] + beyond].map(|end| end.clamp(least, most));
+    // A stretch of no weeks between two contacts would be walked for ever; kroner and minutes may well be none.
+    let shortest = if record.unit == "weeks" { ends[0] * SHORTEST } else { least };
+    let reach = [(ends[0] - beyond).max(shortest), ends[1] + beyond].map(|end| end.clamp(least, most));
     Lever { record, reach, decimals, mean, plausible: is_uncertain.then(|| points(PLAUSIBLE)), ends }
 }
 
