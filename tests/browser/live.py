@@ -120,13 +120,13 @@ def a_link_holds_the_whole_state(page: Page, base: str, language: str) -> None:
     page.locator("#most input[type=number]").first.fill("0.01")
     wait(page, "body[data-query*='set=']")
     finished(page)
-    wait(page, "#pinned table", 180)
+    wait(page, "#beside:not(.old) #pinned table", 180)
     link = page.locator("#link").input_value()
     told = [page.locator(place).inner_text() for place in ("#headline", "#sections", "#pinned")]
     other = page.context.new_page()
     other.goto(link)
     wait(other, "body[data-ranked][data-draws='1024']", 180)
-    wait(other, "#pinned table", 180)
+    wait(other, "#beside:not(.old) #pinned table", 180)
     assert not other.locator("#switch-5a").is_checked() and not other.locator("#behaviour").is_checked()
     assert float(other.locator("#most input[type=number]").first.input_value()) == 0.01
     assert [other.locator(place).inner_text() for place in ("#headline", "#sections", "#pinned")] == told
@@ -144,7 +144,7 @@ def three_scenarios_stand_side_by_side_and_no_more(page: Page, base: str, langua
     page.locator("#pin").click()
     assert page.locator("#pins li").count() == 3
     finished(page)
-    wait(page, "#pinned table", 180)
+    wait(page, "#beside:not(.old) #pinned table", 180)
     assert page.locator("#pinned thead th").count() == 5
     page.locator("#pins li button").nth(1).click()
     page.wait_for_selector("#pins li:nth-child(3)", state="detached")
@@ -202,7 +202,7 @@ def the_page_has_no_violation(page: Page, base: str, language: str) -> None:
     page.locator("#switch-5a").uncheck()
     wait(page, "#since")
     finished(page)
-    wait(page, "#pinned table", 180)
+    wait(page, "#beside:not(.old) #pinned table", 180)
     no_violation(page)
 
 

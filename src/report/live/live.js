@@ -64,6 +64,8 @@ async function answer() {
   const query = write(state);
   if (shown && shown !== query) last = shown;
   complete = false;
+  delete say.draws;
+  stale(true);
   history.replaceState(null, "", address(lang, query, pins));
   links(query, null);
   $("status").classList.add("old");
@@ -334,20 +336,33 @@ function pinned() {
   history.replaceState(null, "", address(lang, query, pins));
   links(query, null);
   listPins();
+  stale(true);
   // While an answer grows, the others wait for it: they are compared at the same draws.
   if (complete || !pins.length) beside();
+}
+
+/** What stands beside each other waits for the answer under way: it is of the choice before. */
+function stale(is) {
+  $("beside").classList.toggle("old", is);
+  $("beside").setAttribute("aria-busy", String(is));
 }
 
 let comparing = null;
 async function beside() {
   comparing?.abort();
   const own = (comparing = new AbortController());
-  if (!pins.length) return put($("beside"), []);
+  if (!pins.length) {
+    put($("beside"), []);
+    return stale(false);
+  }
   const body = JSON.stringify({ language: lang, pins, now: write(state) });
   try {
     const response = await fetch("/beside", { method: "POST", headers: { "Content-Type": "application/json" }, body, signal: own.signal });
     if (!response.ok) return await refuse(response);
-    put($("beside"), [{ id: "pinned", html: await response.text() }]);
+    const html = await response.text();
+    if (own !== comparing) return;
+    put($("beside"), [{ id: "pinned", html }]);
+    stale(false);
   } catch (error) {
     if (error.name !== "AbortError") fault([say.lost]);
   }
