@@ -911,16 +911,18 @@ messages! {
     FittedSource: "sygesim fit, {spells} forløb fra {file}, manifest {manifest}.", "sygesim fit, {spells} spells from {file}, manifest {manifest}.";
 }
 
+/// The values that a text asks for, sorted.
+#[cfg(test)]
+pub(super) fn names_in_braces(text: &str) -> Vec<&str> {
+    let mut names: Vec<&str> =
+        text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect();
+    names.sort_unstable();
+    names
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn names_in_braces(text: &str) -> Vec<&str> {
-        let mut names: Vec<&str> =
-            text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect();
-        names.sort_unstable();
-        names
-    }
 
     #[test]
     fn no_message_is_empty_in_either_language() {

@@ -1,5 +1,7 @@
 // The case's page: hands the choices to the server and puts the story in place. Walks nobody.
 
+import { tell } from "./fault.js";
+
 const $ = (id) => document.getElementById(id);
 const lang = document.documentElement.lang;
 const say = document.body.dataset;
@@ -24,20 +26,6 @@ function fill(search) {
   }
 }
 
-function fault(faults) {
-  $("fault").textContent = "";
-  if (!faults.length) return;
-  const head = document.createElement("h2");
-  head.textContent = say.cannot;
-  const list = document.createElement("ul");
-  for (const one of faults) {
-    const item = document.createElement("li");
-    item.textContent = one;
-    list.append(item);
-  }
-  $("fault").append(head, list);
-}
-
 async function answer() {
   running?.abort();
   const own = (running = new AbortController());
@@ -49,7 +37,7 @@ async function answer() {
   try {
     const response = await fetch(`/case/answer?lang=${lang}&${asked}`, { signal: own.signal });
     const told = await response.json();
-    fault(told.faults ?? []);
+    tell(told.faults ?? []);
     if (!response.ok) return;
     $("headline").textContent = told.headline;
     $("detail").textContent = told.story;
@@ -57,7 +45,7 @@ async function answer() {
     $("sections").innerHTML = told.sections.map((section) => section.html).join("");
     document.body.dataset.query = asked;
   } catch (error) {
-    if (error.name !== "AbortError") fault([say.lost]);
+    if (error.name !== "AbortError") tell([say.lost]);
   }
 }
 

@@ -1,6 +1,7 @@
 // The live page: hands what is chosen to the server, puts the answer's sections in place as they come, and keeps the
 // address in step. Computes no figure.
 
+import { tell } from "./fault.js";
 import { MOST_PINS, address, empty, pinsOf, read, write } from "./state.js";
 
 const $ = (id) => document.getElementById(id);
@@ -43,19 +44,8 @@ async function refuse(response) {
 }
 
 function fault(faults) {
-  const box = $("fault");
-  box.textContent = "";
-  if (!faults.length) return;
-  const head = document.createElement("h2");
-  head.textContent = say.cannot;
-  const list = document.createElement("ul");
-  for (const one of faults) {
-    const item = document.createElement("li");
-    item.textContent = one;
-    list.append(item);
-  }
-  box.append(head, list);
-  $("detail").textContent = say.stopped;
+  tell(faults);
+  if (faults.length) $("detail").textContent = say.stopped;
 }
 
 async function answer() {

@@ -27,12 +27,13 @@ pub use shell::{Catalog, case_page, fault_page, reform_page};
 pub use words::LiveMessage;
 
 /// What the pages load, by name: media type and text.
-pub const ASSETS: [(&str, &str, &str); 6] = [
+pub const ASSETS: [(&str, &str, &str); 7] = [
     ("page.css", "text/css; charset=utf-8", page::STYLE),
     ("page.js", "text/javascript; charset=utf-8", page::SCRIPT),
     ("live.css", "text/css; charset=utf-8", include_str!("live.css")),
     ("live.js", "text/javascript; charset=utf-8", include_str!("live.js")),
     ("state.js", "text/javascript; charset=utf-8", include_str!("state.js")),
+    ("fault.js", "text/javascript; charset=utf-8", include_str!("fault.js")),
     ("case.js", "text/javascript; charset=utf-8", include_str!("case.js")),
 ];
 

@@ -182,13 +182,7 @@ messages! {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn names_in_braces(text: &str) -> Vec<&str> {
-        let mut names: Vec<&str> =
-            text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect();
-        names.sort_unstable();
-        names
-    }
+    use crate::report::message::names_in_braces;
 
     #[test]
     fn both_languages_say_something_and_ask_for_the_same_values() {
