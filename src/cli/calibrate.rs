@@ -6,11 +6,11 @@ use clap::Args;
 
 use super::CliError;
 use super::finish::finish;
-use super::options::{RunOptions, joined};
+use super::options::RunOptions;
 use super::progress::Progress;
 use crate::analysis::{CalibrateSize, Calibration, calibrate};
 use crate::report::{Drawn, render_calibration, write_calibration};
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, joined, options as told_of};
 
 /// Parameters conditioned on the published figures that the reform states.
 #[derive(Clone, Debug, Args)]
@@ -74,11 +74,11 @@ pub(super) fn run(arguments: &CalibrateArguments) -> Result<(), CliError> {
     progress.finish();
     let mut calibration = calibrated?;
     let seconds = begun.elapsed().as_secs_f64();
-    let of_verb = [
+    let of_verb = told_of([
         ("targets", joined(&arguments.targets)),
         ("without_targets", joined(&arguments.without_targets)),
         ("points", Some(arguments.points.to_string())),
-    ];
+    ]);
     let parts = options.parts("calibrate", &arguments.reform, of_verb, &scenario.inputs)?;
     let drawn = Drawn { seed: size.seed, people, draws: size.draws.into() };
     calibration.manifest = parts.id(drawn, &calibration.register);
@@ -95,7 +95,7 @@ pub(super) fn run(arguments: &CalibrateArguments) -> Result<(), CliError> {
 /// The command that gives this calibration again.
 fn command(arguments: &CalibrateArguments, size: CalibrateSize) -> String {
     let options = &arguments.run;
-    let told = options.told(&arguments.reform, []);
+    let told = options.choices().told(&arguments.reform);
     let mut words = format!(
         "sygesim calibrate {} --people {} --points {} --draws {} --seed {}",
         arguments.reform.display(),

@@ -1,16 +1,15 @@
 //! `sygesim case`: one person, week by week, through two rule sets.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::CliError;
 use super::finish::finish;
-use super::options::{assigned, assignment, joined, manifest_parts};
+use super::options::assignment;
 use crate::analysis::case::walk_case;
-use crate::report::{Language, OutputFolder, case_json, render_case, write_case};
-use crate::scenario::Case;
+use crate::report::{Language, ManifestParts, OutputFolder, case_json, render_case, write_case};
+use crate::scenario::{Case, joined, options};
 
 /// One person, week by week, through two rule sets: contacts, offers, money, and the clause behind each.
 #[derive(Clone, Debug, Args)]
@@ -49,9 +48,9 @@ pub(super) fn run(arguments: &CaseArguments) -> Result<(), CliError> {
     let default = || Path::new("outputs").join(format!("case-{}", case.file.id));
     let folder = OutputFolder::create(arguments.out.clone().unwrap_or_else(default), arguments.force)?;
     let story = walk_case(&case);
-    let mut options = BTreeMap::from([("case".to_owned(), arguments.case.display().to_string())]);
-    options.extend(joined(&assigned(&arguments.set)).map(|set| ("set".to_owned(), set)));
-    let parts = manifest_parts("case", options, &case.inputs)?;
+    let set: Vec<String> = arguments.set.iter().map(|(id, value)| format!("{id}={value}")).collect();
+    let told = options([("case", Some(arguments.case.display().to_string())), ("set", joined(&set))]);
+    let parts = ManifestParts::of("case", told, &case.inputs)?;
     let files = write_case(&story, arguments.lang, parts, folder.path())?;
     let data = if arguments.json {
         serde_json::to_string_pretty(&case_json(&story, arguments.lang)).map_err(CliError::failed)? + "\n"

@@ -72,7 +72,8 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<(), CliError> {
         ));
     };
     let options = &arguments.run;
-    let scenario = Scenario::load(reform, &choices(arguments))?;
+    let choices = choices(arguments);
+    let scenario = Scenario::load(reform, &choices)?;
     let size = size(arguments, DRAWS);
     // Ctrl-C is caught before there is anything to clean up.
     let progress = Progress::new(u64::from(size.draws), options.quiet)?;
@@ -81,18 +82,8 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<(), CliError> {
     let compared = options.in_pool(|| compare(&scenario, size, &progress))?;
     progress.finish();
     let mut comparison = compared?;
-    let years = arguments.years.as_ref().map(|years| format!("{:?}", years.0));
-    let calibrated = match &arguments.calibrated {
-        Some(CalibratedBy::File(name)) => Some(name.clone()),
-        Some(CalibratedBy::Nothing) => Some("off".to_owned()),
-        Some(CalibratedBy::Reform) | None => None,
-    };
-    let of_verb = [
-        ("precision", arguments.precision.map(|wanted| wanted.to_string())),
-        ("behaviour", (arguments.behaviour == Behaviour::Off).then(|| "off".to_owned())),
-        ("years", years),
-        ("calibrated", calibrated),
-    ];
+    let mut of_verb = choices.told_of_comparison();
+    of_verb.extend(arguments.precision.map(|wanted| ("precision".to_owned(), wanted.to_string())));
     let parts = options.parts("compare", reform, of_verb, &scenario.inputs)?;
     let run = &comparison.summary.run;
     let drawn = Drawn { seed: run.seed, people: run.people, draws: run.draws };

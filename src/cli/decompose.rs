@@ -11,7 +11,7 @@ use super::progress::Progress;
 use crate::analysis::decompose::Method;
 use crate::analysis::{DecompositionStory, RunSize, decompose};
 use crate::report::{Drawn, render_decomposition, write_decomposition};
-use crate::scenario::{Behaviour, Choices, Scenario};
+use crate::scenario::{Behaviour, Choices, Scenario, options as told_of};
 
 /// Which initiative owns how much: alone, last, in the agreement's order, and Shapley with intervals.
 #[derive(Clone, Debug, Args)]
@@ -59,8 +59,8 @@ pub(super) fn run(arguments: &DecomposeArguments) -> Result<(), CliError> {
     let told = options.in_pool(|| decompose(&scenario, size, arguments.orders, &progress))?;
     progress.finish();
     let mut story = told?;
-    let orders = arguments.orders.map(|orders| orders.to_string());
-    let parts = options.parts("decompose", &arguments.reform, [("orders", orders)], &scenario.inputs)?;
+    let of_verb = told_of([("orders", arguments.orders.map(|orders| orders.to_string()))]);
+    let parts = options.parts("decompose", &arguments.reform, of_verb, &scenario.inputs)?;
     let run = &story.figures.run;
     let drawn = Drawn { seed: run.seed, people: run.people, draws: run.draws };
     story.figures.run.manifest = parts.id(drawn, &story.parameters);

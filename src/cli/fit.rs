@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::finish::finish;
-use super::options::manifest_parts;
 use super::progress::Progress;
 use super::{CliError, tell};
 use crate::analysis::fit::{Fit, FitPlan, FittedNames, Spells, fit, fitted_population};
 use crate::population::{MOST_TOLD, SpellsRead, read_spells};
-use crate::report::{Drawn, FitSource, FittedFiles, Language, OutputFolder, PARAMETERS, render_fit, write_fit};
-use crate::scenario::PopulationBase;
+use crate::report::{
+    Drawn, FitSource, FittedFiles, Language, ManifestParts, OutputFolder, PARAMETERS, render_fit, write_fit,
+};
+use crate::scenario::{PopulationBase, joined, options};
 
 /// Hazards of recovery and of other exits, composition and frailty from spells; writes a population that other verbs take.
 #[derive(Clone, Debug, Args)]
@@ -79,7 +80,7 @@ pub(super) fn run(arguments: &FitArguments) -> Result<(), CliError> {
     progress.finish();
 
     let inputs: Vec<PathBuf> = base.inputs.iter().chain([&arguments.spells]).cloned().collect();
-    let parts = manifest_parts("fit", told(arguments), &inputs)?;
+    let parts = ManifestParts::of("fit", told(arguments), &inputs)?;
     let hash = parts.inputs.last().map(|file| file.blake3[..16].to_owned()).unwrap_or_default();
     let file = arguments.spells.display().to_string();
     let names = FittedNames {
@@ -133,10 +134,7 @@ fn refuse_faulty(arguments: &FitArguments, read: &SpellsRead) -> Result<(), CliE
         return Ok(());
     }
     let path = arguments.spells.display();
-    for fault in &read.faults {
-        let column = fault.column.map(|column| format!("{column}: ")).unwrap_or_default();
-        tell(format_args!("{path}:{}: {column}found {}, expected {}", fault.line, fault.found, fault.expected));
-    }
+    read.faults.iter().for_each(|fault| tell(format_args!("{path}:{fault}")));
     if read.faults.len() == MOST_TOLD {
         tell(format_args!("… and what follows; the first {MOST_TOLD} faults are told"));
     }
@@ -150,16 +148,15 @@ fn refuse_faulty(arguments: &FitArguments, read: &SpellsRead) -> Result<(), CliE
 
 /// The options that say what was run.
 fn told(arguments: &FitArguments) -> BTreeMap<String, String> {
-    let bands = (!arguments.bands.is_empty()).then(|| arguments.bands.iter().map(f64::to_string).collect::<Vec<_>>());
-    let given = [
+    let bands: Vec<String> = arguments.bands.iter().map(f64::to_string).collect();
+    options([
         ("spells", Some(arguments.spells.display().to_string())),
         ("population", Some(arguments.population.clone())),
-        ("bands", bands.map(|bands| bands.join(","))),
+        ("bands", joined(&bands)),
         ("no_frailty", arguments.no_frailty.then(|| "on".to_owned())),
         ("skip_faulty", arguments.skip_faulty.then(|| "on".to_owned())),
         ("id", arguments.id.clone()),
-    ];
-    given.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
+    ])
 }
 
 /// A file's name without its ending.

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::CliError;
 use crate::files::Date;
-use crate::report::{InputFile, Language, ManifestParts, OutputFolder};
+use crate::report::{Language, ManifestParts, OutputFolder};
 use crate::scenario::{Choices, SettingsFile};
 
 /// Options of a run. A verb flattens them into its own: `#[command(flatten)] run: RunOptions`.
@@ -107,35 +107,15 @@ impl RunOptions {
 
     /// What goes into the manifest before there is an answer: the verb, the options that say what was run, with those of
     /// the verb alone, and the files read.
-    pub(super) fn parts<const N: usize>(
+    pub(super) fn parts(
         &self,
         verb: &str,
         reform: &Path,
-        of_verb: [(&str, Option<String>); N],
+        of_verb: BTreeMap<String, String>,
         inputs: &[PathBuf],
     ) -> Result<ManifestParts, CliError> {
-        manifest_parts(verb, self.told(reform, of_verb), inputs)
-    }
-
-    /// The options that say what was run, with those of the verb alone.
-    pub(super) fn told<const N: usize>(
-        &self,
-        reform: &Path,
-        of_verb: [(&str, Option<String>); N],
-    ) -> BTreeMap<String, String> {
-        let given = [
-            ("reform", Some(reform.display().to_string())),
-            ("population", self.population.clone()),
-            ("baseline", self.baseline.clone()),
-            ("set", joined(&assigned(&self.held()))),
-            ("only", joined(&self.only)),
-            ("with", joined(&self.with)),
-            ("without", joined(&self.without)),
-            ("price_level", self.price_level.map(|year| year.to_string())),
-            ("known", self.known.map(|known| known.to_string())),
-        ];
-        let all = given.into_iter().chain(of_verb);
-        all.filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
+        let told = self.choices().told(reform).into_iter().chain(of_verb).collect();
+        Ok(ManifestParts::of(verb, told, inputs)?)
     }
 
     /// The folder of the results, outputs/`name` when the user names none.
@@ -153,26 +133,6 @@ impl RunOptions {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(CliError::failed)?;
         Ok(pool.install(work))
     }
-}
-
-/// What goes into the manifest before there is an answer: the verb, its options and the files it read.
-pub(super) fn manifest_parts(
-    verb: &str,
-    options: BTreeMap<String, String>,
-    inputs: &[PathBuf],
-) -> Result<ManifestParts, CliError> {
-    let inputs = inputs.iter().map(|path| InputFile::read(path)).collect::<Result<_, _>>().map_err(CliError::failed)?;
-    Ok(ManifestParts { version: env!("CARGO_PKG_VERSION").to_owned(), verb: verb.to_owned(), options, inputs })
-}
-
-/// A list of an option in one word; none when it is empty.
-pub(super) fn joined(words: &[String]) -> Option<String> {
-    (!words.is_empty()).then(|| words.join(","))
-}
-
-/// The parameters fixed, as `--set` takes them.
-pub(super) fn assigned(set: &[(String, f64)]) -> Vec<String> {
-    set.iter().map(|(id, value)| format!("{id}={value}")).collect()
 }
 
 fn people(text: &str) -> Result<People, String> {

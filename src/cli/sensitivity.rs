@@ -1,5 +1,6 @@
 //! `sygesim sensitivity`: which assumption moves the answer, and what it would be worth to know.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -51,7 +52,7 @@ pub(super) fn run(arguments: &SensitivityArguments) -> Result<(), CliError> {
     let answered = options.in_pool(|| sensitivity(&scenario, size, &progress))?;
     progress.finish();
     let mut told = answered?;
-    let parts = options.parts("sensitivity", &arguments.reform, [], &scenario.inputs)?;
+    let parts = options.parts("sensitivity", &arguments.reform, BTreeMap::new(), &scenario.inputs)?;
     let drawn = Drawn { seed: size.seed, people: told.run.people, draws: rows.into() };
     told.run.manifest = parts.id(drawn, &told.register);
     let files = write_sensitivity(&told, options.lang, parts, folder.path())?;

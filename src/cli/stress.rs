@@ -10,7 +10,7 @@ use super::options::RunOptions;
 use super::progress::Progress;
 use crate::analysis::stress::{Stress, StressSize, stress};
 use crate::report::{Drawn, render_stress, write_stress};
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, options as told_of};
 
 /// The least unlikely joint change of the assumptions that gives this sum, and 0.
 #[derive(Clone, Debug, Args)]
@@ -56,11 +56,11 @@ pub(super) fn run(arguments: &StressArguments) -> Result<(), CliError> {
     let found = options.in_pool(|| stress(&scenario, &arguments.row, &targets, size, &progress))?;
     progress.finish();
     let mut found = found?;
-    let of_verb = [
+    let of_verb = told_of([
         ("row", Some(arguments.row.clone())),
         ("confirm", Some(arguments.confirm.to_string())),
         ("target", Some(targets.iter().map(f64::to_string).collect::<Vec<_>>().join(","))),
-    ];
+    ]);
     let parts = options.parts("stress", &arguments.reform, of_verb, &scenario.inputs)?;
     found.manifest = parts.id(Drawn { seed: size.seed, people, draws: 0 }, &found.register);
     let files = write_stress(&found, options.lang, parts, folder.path())?;

@@ -32,16 +32,6 @@ impl InputFile {
     pub fn new(path: impl Into<String>, bytes: &[u8]) -> Self {
         Self { path: path.into(), blake3: blake3::hash(bytes).to_hex().to_string() }
     }
-
-    /// Names a file and hashes what stands in it.
-    ///
-    /// # Errors
-    /// When it cannot be read, with its name.
-    pub fn read(path: &Path) -> Result<Self, String> {
-        let name = path.display().to_string();
-        let bytes = shelf::read(path).map_err(|error| format!("{name}: {error}"))?;
-        Ok(Self::new(name, &bytes))
-    }
 }
 
 /// The machine, as far as it can matter to the last bit of a figure.
@@ -99,6 +89,19 @@ pub(super) struct Answered<'a> {
 }
 
 impl ManifestParts {
+    /// Of this version: a verb, its options and the files it read, which are read again to be hashed.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn of(verb: &str, options: BTreeMap<String, String>, inputs: &[PathBuf]) -> Result<ManifestParts, ReportError> {
+        let read = |path: &PathBuf| match shelf::read(path) {
+            Ok(bytes) => Ok(InputFile::new(path.display().to_string(), &bytes)),
+            Err(found) => Err(ReportError::file(path, "read")(found)),
+        };
+        let inputs = inputs.iter().map(read).collect::<Result<Vec<InputFile>, ReportError>>()?;
+        Ok(ManifestParts { version: env!("CARGO_PKG_VERSION").to_owned(), verb: verb.to_owned(), options, inputs })
+    }
+
     /// The id of a run: the first 16 hexadecimal digits of BLAKE3 over what decides its figures.
     ///
     /// Threads, time, the output folder, the language and the folders in front of input files do not enter.

@@ -1,5 +1,8 @@
 //! What a user may choose beside the files, and why a scenario cannot be run.
 
+use std::collections::BTreeMap;
+use std::path::Path;
+
 use thiserror::Error;
 
 use crate::files::{Date, Faults};
@@ -74,6 +77,49 @@ pub struct Choices {
     pub behaviour: Behaviour,
     /// Which calibrated parameters stand beside the forward estimate?
     pub calibrated: CalibratedBy,
+}
+
+impl Choices {
+    /// The options that say what was chosen for a reform, by their names on the command line: those of every verb.
+    pub fn told(&self, reform: &Path) -> BTreeMap<String, String> {
+        let set: Vec<String> = self.set.iter().map(|(id, value)| format!("{id}={value}")).collect();
+        options([
+            ("reform", Some(reform.display().to_string())),
+            ("population", self.population.clone()),
+            ("baseline", self.baseline.clone()),
+            ("set", joined(&set)),
+            ("only", joined(&self.only)),
+            ("with", joined(&self.with)),
+            ("without", joined(&self.without)),
+            ("price_level", self.price_level.map(|year| year.to_string())),
+            ("known", self.known.map(|known| known.to_string())),
+        ])
+    }
+
+    /// Those that a comparison has besides.
+    pub fn told_of_comparison(&self) -> BTreeMap<String, String> {
+        let years = self.years.as_deref().and_then(|years| Some((years.first()?, years.last()?)));
+        let calibrated = match &self.calibrated {
+            CalibratedBy::Nothing => Some("off".to_owned()),
+            CalibratedBy::Reform => None,
+            CalibratedBy::File(name) => Some(name.clone()),
+        };
+        options([
+            ("behaviour", (self.behaviour == Behaviour::Off).then(|| "off".to_owned())),
+            ("years", years.map(|(first, last)| format!("{first}-{last}"))),
+            ("calibrated", calibrated),
+        ])
+    }
+}
+
+/// Options that were given, by name.
+pub fn options<const N: usize>(given: [(&str, Option<String>); N]) -> BTreeMap<String, String> {
+    given.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
+}
+
+/// A list of an option in one word; none when it is empty.
+pub fn joined(words: &[String]) -> Option<String> {
+    (!words.is_empty()).then(|| words.join(","))
 }
 
 /// Why a scenario cannot be run.

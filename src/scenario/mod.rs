@@ -27,7 +27,7 @@ pub use calibration_file::{CalibratedParameter, CalibratedTarget, CalibrationFil
 pub use case::{Case, CaseInitiative, CaseRules};
 pub use case_file::{CaseFile, CaseMunicipality, CaseOffer, CasePerson, Course, Happens, Word};
 pub use check_file::{Checked, FileKind, check_file, schemas};
-pub use choices::{Behaviour, CalibratedBy, Choices, ScenarioError};
+pub use choices::{Behaviour, CalibratedBy, Choices, ScenarioError, joined, options};
 pub use library::{Library, NoSuchFile};
 pub use load::Scenario;
 pub use moves::Moves;

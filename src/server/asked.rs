@@ -153,19 +153,10 @@ impl Asked {
 
     /// The options with which `compare` computes the same, for the manifest.
     pub fn options(&self, library: &Library) -> BTreeMap<String, String> {
-        let listed = |ids: &BTreeSet<String>| ids.iter().cloned().collect::<Vec<_>>().join(",");
-        let sets: Vec<String> = self.set.iter().map(|(id, value)| format!("{id}={value}")).collect();
-        let given = [
-            ("reform", self.path(library).display().to_string()),
-            ("population", self.population.clone().unwrap_or_default()),
-            ("baseline", self.baseline.clone().unwrap_or_default()),
-            ("set", sets.join(",")),
-            ("with", listed(&self.with)),
-            ("without", listed(&self.without)),
-            ("behaviour", if self.behaviour == Behaviour::Off { "off".to_owned() } else { String::new() }),
-            ("calibrated", "off".to_owned()),
-        ];
-        given.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name.to_owned(), value)).collect()
+        let choices = self.choices();
+        let mut told = choices.told(&self.path(library));
+        told.extend(choices.told_of_comparison());
+        told
     }
 
     /// What is another than before.

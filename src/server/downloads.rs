@@ -12,7 +12,7 @@ use super::faults::Refusal;
 use super::routes::{Here, Query};
 use crate::analysis::Comparison;
 use crate::report::live::{LiveMessage, tables_csv, whole_page};
-use crate::report::{Drawn, InputFile, Language, ManifestParts};
+use crate::report::{Drawn, Language, ManifestParts};
 use crate::scenario::SettingsFile;
 
 /// A file of what is shown; none of that name.
@@ -60,14 +60,8 @@ fn attached(media: &'static str, name: &str, asked: &Asked, content: impl Into<B
 
 /// The report's page, with what is needed to make the run again.
 fn page(desk: &Desk, asked: &Asked, answer: &Answer, language: Language) -> Result<String, Refusal> {
-    let inputs = answer.inputs.iter().map(|path| InputFile::read(path)).collect::<Result<_, _>>();
     // The same verb, options and files give the same id, so the page can be made again by `compare`.
-    let parts = ManifestParts {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        verb: "compare".to_owned(),
-        options: asked.options(desk.library()),
-        inputs: inputs.map_err(Refusal::failed)?,
-    };
+    let parts = ManifestParts::of("compare", asked.options(desk.library()), &answer.inputs).map_err(Refusal::failed)?;
     let mut comparison: Comparison = answer.comparison.clone();
     let run = &comparison.summary.run;
     let drawn = Drawn { seed: run.seed, people: run.people, draws: run.draws };

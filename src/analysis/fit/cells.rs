@@ -38,14 +38,19 @@ pub(super) struct Who {
 
 /// Positive numbers keep their order as bits.
 type Bits = u64;
+/// Weights and squared weights.
 type Sums = (f64, f64);
+/// What makes spells alike as far as the hazards go: the two weeks last.
+type EndKey = (Attachment, Diagnosis, SpellEnd, Bits, Bits);
+/// What makes spells alike as far as the composition goes: the week of entry last.
+type WhoKey = (Attachment, Diagnosis, Option<Sex>, Option<AgeBand>, Bits);
 
 /// The spells of a file.
 #[derive(Clone, Debug)]
 pub struct Spells {
     observed_from: ByAttachment<f64>,
-    ends: BTreeMap<(Attachment, Diagnosis, SpellEnd, Bits, Bits), Sums>,
-    people: BTreeMap<(Attachment, Diagnosis, Option<Sex>, Option<AgeBand>, Bits), Sums>,
+    ends: BTreeMap<EndKey, Sums>,
+    people: BTreeMap<WhoKey, Sums>,
     unseen: u64,
     full: bool,
 }
@@ -92,7 +97,7 @@ impl Spells {
 
     /// All different spells, in fixed order.
     pub(super) fn cells(&self) -> Vec<Cell> {
-        let cell = |(key, sums): (&(Attachment, Diagnosis, SpellEnd, Bits, Bits), &Sums)| Cell {
+        let cell = |(key, sums): (&EndKey, &Sums)| Cell {
             attachment: key.0,
             diagnosis: key.1,
             end: key.2,

@@ -4,6 +4,7 @@
 mod column;
 mod csv_file;
 
+use std::fmt;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -61,6 +62,13 @@ pub struct RowFault {
     pub found: String,
     /// What may stand there.
     pub expected: String,
+}
+
+impl fmt::Display for RowFault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let column = self.column.map(|column| format!("{column}: ")).unwrap_or_default();
+        write!(formatter, "{}: {column}found {}, expected {}", self.line, self.found, self.expected)
+    }
 }
 
 /// What was read.
