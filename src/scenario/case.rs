@@ -81,7 +81,7 @@ impl Case {
         let schema = schema_of::<Rules>("rules");
         let mut inputs = vec![path.to_path_buf()];
         let mut faults = Vec::new();
-        let (document, file) = decode_survey::<CaseFile>(path, text).map_err(Faults::from)?;
+        let (document, file) = decode_survey::<CaseFile>(path, text)?;
         let file = keep(file, &mut faults);
         let paths = [0, 1].map(|at| file_at(&library, "rules", &document, &format!("rules[{at}]"), &mut faults));
         let trees = paths
