@@ -32,8 +32,11 @@ fn a_calibration_meets_what_it_is_conditioned_on_and_other_verbs_take_its_file()
     assert_eq!(figure(&json, "contacts_avoided")["met"], false);
 
     let folder = "outputs/agreement-2024-calibrate";
-    let names = ["calibrated-agreement-2024.toml", "calibration.json", "charts", "manifest.json"];
+    let pages = ["report.da.html", "report.en.html"];
+    let names =
+        [&["calibrated-agreement-2024.toml", "calibration.json", "charts", "manifest.json"][..], &pages].concat();
     assert_eq!(workplace.entries(folder), names);
+    workplace.pages_agree(folder);
     for name in ["figures", "shifts"].iter().flat_map(|name| ["csv", "png", "svg"].map(|end| format!("{name}.{end}"))) {
         assert!(workplace.path(&format!("{folder}/charts/{name}")).is_file(), "{name}");
     }

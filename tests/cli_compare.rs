@@ -94,7 +94,7 @@ fn the_ministrys_table_stands_on_stdout_and_the_words_on_stderr() {
     let written: Json = serde_json::from_str(&workplace.text("outputs/agreement-2024/manifest.json")).unwrap();
     assert_eq!(manifest, format!("manifest {}", written["manifest"].as_str().unwrap()));
     let files: Vec<&str> = words.iter().filter_map(|line| line.strip_prefix("wrote ")).collect();
-    assert_eq!(files.len(), 33);
+    assert_eq!(files.len(), 35);
     assert!(files.iter().all(|file| workplace.path(file).is_file()), "{files:?}");
 }
 
@@ -193,7 +193,8 @@ fn the_files_of_a_run_lie_in_its_folder_and_the_manifest_knows_them() {
     let workplace = Workplace::new();
     compare(&workplace, &["--out", "runs/first", "--quiet"]).done();
     assert_eq!(workplace.entries("runs"), ["first"]);
-    let files = "charts manifest.json municipalities.csv report.da.html report.en.html report.json summary.json";
+    let files = "charts draws.parquet manifest.json municipalities.csv report.da.html report.en.html report.json summary.json \
+                 tables.xlsx";
     assert_eq!(workplace.entries("runs/first"), files.split(' ').collect::<Vec<_>>());
     let mut charts: Vec<String> =
         ["waterfall", "payers", "behaviour", "exceedance", "tornado", "contacts", "fan", "tiles", "regions"]
@@ -206,7 +207,15 @@ fn the_files_of_a_run_lie_in_its_folder_and_the_manifest_knows_them() {
     let manifest: Json = serde_json::from_str(&workplace.text("runs/first/manifest.json")).unwrap();
     let outputs: BTreeMap<String, String> = serde_json::from_value(manifest["outputs"].clone()).unwrap();
     let mut expected: Vec<String> = charts.iter().map(|chart| format!("charts/{chart}")).collect();
-    let others = ["municipalities.csv", "report.da.html", "report.en.html", "report.json", "summary.json"];
+    let others = [
+        "draws.parquet",
+        "municipalities.csv",
+        "report.da.html",
+        "report.en.html",
+        "report.json",
+        "summary.json",
+        "tables.xlsx",
+    ];
     expected.extend(others.map(str::to_owned));
     assert_eq!(outputs.keys().cloned().collect::<Vec<_>>(), expected);
     let hash = |path: String| blake3::hash(&std::fs::read(workplace.path(&path)).unwrap()).to_hex().to_string();

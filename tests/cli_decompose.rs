@@ -48,7 +48,11 @@ fn all_thirteen_switches_are_told_apart_over_every_subset_and_add_up() {
     assert_eq!(told["initiatives"].as_array().map(Vec::len), Some(13));
     adds_up(&told);
     let files = workplace.entries("run");
-    assert_eq!(files, ["charts", "decomposition.csv", "decomposition.json", "manifest.json"]);
+    assert_eq!(
+        files,
+        ["charts", "decomposition.csv", "decomposition.json", "manifest.json", "report.da.html", "report.en.html"]
+    );
+    workplace.pages_agree("run");
     let charts = workplace.entries("run/charts");
     for chart in ["interactions", "readings", "waterfall"] {
         let files = ["csv", "png", "svg"].map(|ending| format!("{chart}.{ending}"));

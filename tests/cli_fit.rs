@@ -25,6 +25,8 @@ fn what_is_fitted_is_a_population_that_others_are_simulated_from() {
 
     let population = "outputs/fit-spells/population.toml";
     workplace.run(&["check", population]).done();
+    // It rests on single persons, and says so: figures of too few of them stay in the program.
+    assert!(workplace.text(population).contains("[microdata]\nsmallest_cell = 5"));
     let small = ["--people", "400", "--draws", "16", "--calibrated", "off", "--json"];
     let run = workplace.run(&[&["compare", AGREEMENT, "--population", population], small.as_slice()].concat()).done();
     assert_eq!(json(&run.stdout)["population"], "spells");

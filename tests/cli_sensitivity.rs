@@ -33,7 +33,10 @@ fn ends_shares_and_groups_are_told_and_the_files_lie_in_the_folder() {
     }
     assert!(run.stdout.lines().all(|line| line.chars().count() <= 118), "{}", run.stdout);
     let folder = "outputs/agreement-2024-sensitivity";
-    assert_eq!(workplace.entries(folder), ["charts", "manifest.json", "sensitivity.csv", "sensitivity.json"]);
+    assert_eq!(
+        workplace.entries(folder),
+        ["charts", "manifest.json", "report.da.html", "report.en.html", "sensitivity.csv", "sensitivity.json"]
+    );
     let charts =
         ["groups", "indices", "tornado"].map(|chart| ["csv", "png", "svg"].map(|kind| format!("{chart}.{kind}")));
     assert_eq!(workplace.entries(&format!("{folder}/charts")), charts.concat());
@@ -41,7 +44,8 @@ fn ends_shares_and_groups_are_told_and_the_files_lie_in_the_folder() {
     let last = run.stderr.lines().last().unwrap();
     assert_eq!(last, format!("manifest {}", manifest["manifest"].as_str().unwrap()));
     let hashed: BTreeSet<&String> = manifest["outputs"].as_object().unwrap().keys().collect();
-    assert_eq!(hashed.len(), 11);
+    assert_eq!(hashed.len(), 13);
+    workplace.pages_agree(folder);
 }
 
 /// One run, with one of the parameters fixed, answers for JSON, CSV and what is left to learn.

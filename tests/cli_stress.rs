@@ -102,7 +102,10 @@ fn is_told(text: &str, words: [&str; 3]) {
 fn what_must_be_true_is_told_in_danish_and_drawn() {
     let workplace = Workplace::new();
     is_told(&workplace.run(&[&PLANS[..], &SMALL, &["--out", "da"]].concat()).done().stdout, DANISH);
-    assert_eq!(workplace.entries("da"), ["charts", "conditions.csv", "manifest.json", "stress.json", "stress.txt"]);
+    let pages = ["report.da.html", "report.en.html"];
+    let files = [&["charts", "conditions.csv", "manifest.json"][..], &pages, &["stress.json", "stress.txt"]].concat();
+    assert_eq!(workplace.entries("da"), files);
+    workplace.pages_agree("da");
     for chart in ["frontier.svg", "frontier.png", "frontier.csv", "conditions.svg"] {
         assert!(workplace.entries("da/charts").contains(&chart.to_owned()), "{chart}");
     }

@@ -9,11 +9,13 @@ use common::{
 use proptest::prelude::*;
 use sygesim::calendar::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
 use sygesim::engine::{InTime, Model, Practice, Tables, Way, World, simulate_draw};
-use sygesim::ledger::{Account, Line, Payer, Postings, Volume};
+use sygesim::ledger::{Account, Lengths, Line, Payer, Postings, Volume};
 use sygesim::parameters::Quantity;
 use sygesim::population::{Illness, Person, Recurrence, Synthetic};
 use sygesim::random::{Randomness, Sampling};
-use sygesim::rules::{ClockRestart, Condition, Jobafklaring, Member, Mestring, Offer, OfferKind, RefusionBand, Rules};
+use sygesim::rules::{
+    ClockRestart, Condition, Jobafklaring, Member, Mestring, Offer, OfferKind, RefusionBand, Rules, Stop,
+};
 use sygesim::scenario::Choices;
 
 /// Persons walked for an expectation.
@@ -202,6 +204,35 @@ fn a_running_support_clock_begins_further_up_the_staircase() {
 #[test]
 fn spells_observed_from_the_end_of_the_employer_period_last_as_those_that_reached_it() {
     check_staircase(30.0 / 7.0, 3.0);
+}
+
+/// Observed from week w, a spell has been on the benefit for t whole weeks with probability S(w + t) / S(w). When the rules
+/// end it at the reassessment after L weeks for all, nobody is left from then on, and before it nothing has changed.
+#[test]
+fn the_curve_of_those_still_on_the_benefit_is_the_survivor_function_of_the_spells() {
+    let (waiting, limit) = (30.0 / 7.0, 22.0);
+    for course in courses() {
+        let mut rules = quiet_rules();
+        rules.benefit.waiting_weeks = of_attachments(waiting);
+        let mut people = quiet_people(course.illness.clone());
+        people.observed_from_week = of_attachments(waiting);
+        let mut ended = rules.clone();
+        ended.benefit.reassessment.after_benefit_weeks = limit;
+        ended.benefit.reassessment.stops = Stop::AtOnce;
+        for (rules, last) in [(&rules, f64::INFINITY), (&ended, limit)] {
+            let mut lengths = Lengths::default();
+            walk_many(PERSONS / 8, rules, &people, &anyone(), |way| way.add_lengths(&mut lengths));
+            let still = lengths.still().map(|spells| spells as f64);
+            for week in [1, 4, 13, 21, 26, 52, 104] {
+                let at = f64::from(week);
+                let survives = (course.survival)(waiting + at) / (course.survival)(waiting);
+                let exact = if at < last { survives } else { 0.0 };
+                let error = (exact * (1.0 - exact) / still[0]).sqrt();
+                let found = still[week as usize] / still[0];
+                assert!((found - exact).abs() <= 4.0 * error, "{} week {week}: {found} {exact}", course.name);
+            }
+        }
+    }
 }
 
 // ---------------------------------------------------------------------------------------------------------------

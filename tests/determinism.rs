@@ -5,7 +5,7 @@ mod common;
 use std::collections::BTreeMap;
 
 use common::agreement;
-use sygesim::analysis::{Estimate, RunSize, Summary, compare};
+use sygesim::analysis::{Comparison, Estimate, RunSize, Summary, compare};
 use sygesim::engine::Silent;
 use sygesim::scenario::{Choices, Scenario};
 
@@ -14,32 +14,54 @@ const ROUNDING: f64 = 1e-9;
 
 /// 400 people, 32 draws, on a number of threads.
 fn run(scenario: &Scenario, seed: u64, threads: usize) -> Summary {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads start");
-    let size = RunSize { people: Some(400), draws: 32, seed, precision: None };
-    pool.install(|| compare(scenario, size, &Silent)).expect("the comparison succeeds").summary
+    comparison(scenario, seed, threads).summary
 }
 
-/// `summary.json` without the three fields that tell how the run was made.
-fn bytes(mut summary: Summary) -> String {
-    summary.run.threads = 0;
-    summary.run.seconds = 0.0;
-    summary.run.spells_per_second = 0.0;
-    serde_json::to_string(&summary).expect("a summary is plain data")
+fn comparison(scenario: &Scenario, seed: u64, threads: usize) -> Comparison {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads start");
+    let size = RunSize { people: Some(400), draws: 32, seed, precision: None };
+    pool.install(|| compare(scenario, size, &Silent)).expect("the comparison succeeds")
+}
+
+/// `summary.json` and `report.json` without the three fields that tell how the run was made.
+fn bytes(mut told: Comparison) -> String {
+    let run = &mut told.summary.run;
+    (run.threads, run.seconds, run.spells_per_second) = (0, 0.0, 0.0);
+    let summary = serde_json::to_string(&told.summary).expect("a summary is plain data");
+    summary + &serde_json::to_string(&told).expect("a comparison is plain data")
 }
 
 #[test]
 fn one_two_and_sixteen_threads_give_the_same_summary_to_the_byte() {
     let scenario = agreement(&Choices::default());
-    let alone = run(&scenario, 1, 1);
-    assert_eq!(alone.run.threads, 1);
+    let alone = comparison(&scenario, 1, 1);
+    assert_eq!(alone.summary.run.threads, 1);
     let alone = bytes(alone);
     for threads in [2, 16] {
-        let together = run(&scenario, 1, threads);
-        assert_eq!(together.run.threads, threads);
+        let together = comparison(&scenario, 1, threads);
+        assert_eq!(together.summary.run.threads, threads);
         assert!(bytes(together) == alone, "{threads} threads give another summary than one");
     }
     // And what is read again from the files is the same scenario.
-    assert!(bytes(run(&agreement(&Choices::default()), 1, 2)) == alone, "a second reading gives another summary");
+    assert!(
+        bytes(comparison(&agreement(&Choices::default()), 1, 2)) == alone,
+        "a second reading gives another summary"
+    );
+}
+
+#[test]
+fn the_curves_of_spells_begin_at_one_and_never_rise() {
+    let curves = comparison(&agreement(&Choices::default()), 1, 2).survival;
+    assert_eq!(curves.len(), 105);
+    assert!(curves[0].baseline.mean == 1.0 && curves[0].reform.mean == 1.0);
+    for pair in curves.windows(2) {
+        assert!(pair[1].baseline.mean <= pair[0].baseline.mean && pair[1].reform.mean <= pair[0].reform.mean);
+        let apart = pair[1].reform.mean - pair[1].baseline.mean;
+        assert!((pair[1].difference.mean - apart).abs() < 1e-12);
+    }
+    // The reform moves somebody, and not everybody.
+    let largest = curves.iter().map(|week| week.difference.mean.abs()).fold(0.0, f64::max);
+    assert!(largest > 0.0 && largest < 0.1, "{largest}");
 }
 
 #[test]

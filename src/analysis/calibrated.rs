@@ -20,7 +20,9 @@ pub(super) fn calibrated_samples(
     let Some(calibrated) = &scenario.calibrated else { return Ok(None) };
     let experiment = Experiment::new(scenario, Parts::Initiatives, seed, people);
     let design = ParameterDesign { seed, replicates: REPLICATES };
-    let figures = in_parallel(0..draws.min(calibrated.draws()), observer, |draw| {
+    let draws = draws.min(calibrated.draws());
+    observer.planned(draws.into());
+    let figures = in_parallel(0..draws, observer, |draw| {
         let known = |dimension| calibrated.score(draw, dimension).map(probability);
         let values = experiment.values(|dimension| known(dimension).unwrap_or_else(|| design.uniform(draw, dimension)));
         experiment.layout().of_draw(&experiment.draw(draw, &values))

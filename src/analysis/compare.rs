@@ -10,6 +10,8 @@ use super::comparison::{
     BehaviourTold, BlockFace, CapPlace, Comparison, FanYear, InitiativeFace, InitiativeState, MunicipalChange,
     ParameterFace, Reaction, Row, RowDetail, RunFacts, Summary, Tier, VolumeChange,
 };
+use super::disclosure;
+use super::draws::series;
 use super::efficiency::independent_variance;
 use super::estimands::{Grant, Layout, Municipal};
 use super::estimate::Estimate;
@@ -18,6 +20,7 @@ use super::influence::Regression;
 use super::occupancy::{Columns, Occupancy};
 use super::precision::{Effort, Precision, Reached};
 use super::replicates::{REPLICATES, Samples, mean, quantile};
+use super::survival;
 use super::targets::target_check;
 use crate::engine::{Cancelled, Draw, Observer, in_parallel};
 use crate::files::Text;
@@ -98,20 +101,20 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
     if people == 0 || size.draws == 0 {
         return Err(CompareError::Empty { people, draws: size.draws });
     }
-    let simulated = simulate(scenario, size, people, observer)?;
+    let mut simulated = simulate(scenario, size, people, observer)?;
     let seconds = begun.elapsed().as_secs_f64();
-    let comparison = answer(scenario, size, &simulated, seconds, observer)?;
-    Ok(Comparison { occupancy: simulated.occupancy, ..comparison })
+    let occupancy = std::mem::take(&mut simulated.occupancy);
+    answer(scenario, size, (&simulated, occupancy), seconds, observer)
 }
 
-/// What the draws so far tell; the occupancy is left with them.
+/// What the draws so far tell, with the occupancy that is handed over.
 ///
 /// # Errors
 /// As [`compare`].
 pub(super) fn answer(
     scenario: &Scenario,
     size: RunSize,
-    simulated: &Simulated,
+    (simulated, occupancy): (&Simulated, Occupancy),
     seconds: f64,
     observer: &dyn Observer,
 ) -> Result<Comparison, CompareError> {
@@ -137,7 +140,9 @@ pub(super) fn answer(
         manifest: String::new(),
     };
     let reform = &scenario.reform;
-    Ok(Comparison {
+    let mut draws = series(scenario, &layout, samples, "forward");
+    draws.extend(calibrated.iter().flat_map(|samples| series(scenario, &layout, samples, "calibrated")));
+    let mut comparison = Comparison {
         summary: summary(scenario, &layout, samples, calibrated.as_ref(), run),
         title: reform.title.clone(),
         baseline_title: scenario.baseline_title.clone(),
@@ -149,12 +154,19 @@ pub(super) fn answer(
         parameters: parameter_faces(scenario),
         influences: regression.influences(&headline),
         headline_draws: headline,
-        calibrated_draws: calibrated.map(|samples| samples.knowledge(layout.permanent(0))).unwrap_or_default(),
+        calibrated_draws: calibrated.as_ref().map(|samples| samples.knowledge(layout.permanent(0))).unwrap_or_default(),
         fan: fan(scenario, &layout, samples),
+        calibrated_fan: calibrated.as_ref().map(|samples| fan(scenario, &layout, samples)).unwrap_or_default(),
+        survival: survival::weeks(&simulated.survival),
         variance_ratio: simulated.variance_ratio(layout.permanent(0)),
-        occupancy: Occupancy::default(),
         notes: notes(scenario, size, samples.error(layout.headline())),
-    })
+        occupancy,
+        draws,
+    };
+    if let Some(microdata) = &scenario.population.microdata {
+        disclosure::protect(&mut comparison, scenario, microdata.smallest_cell);
+    }
+    Ok(comparison)
 }
 
 /// Everyone who begins a first spell in a year, at the mean of the inflow.
@@ -168,6 +180,8 @@ pub(super) struct Simulated {
     /// Persons in each.
     people: u64,
     pub(super) samples: Samples,
+    /// The curves of spells still on the benefit.
+    survival: Samples,
     /// Ways walked, those of earlier rounds with fewer people among them.
     spells: u64,
     /// Variance of the headline by draw if people were drawn independently, summed, (mio. kr.)².
@@ -179,8 +193,9 @@ pub(super) struct Simulated {
 
 impl Simulated {
     pub(super) fn new(people: u64, figures: usize, spells: u64) -> Simulated {
-        let (samples, occupancy) = (Samples::new(figures), Occupancy::default());
-        Simulated { people, samples, spells, independent: 0.0, values: Vec::new(), occupancy }
+        let (samples, survival) = (Samples::new(figures), Samples::new(survival::FIGURES));
+        let (values, occupancy) = (Vec::new(), Occupancy::default());
+        Simulated { people, samples, survival, spells, independent: 0.0, values, occupancy }
     }
 
     /// The variance that independent draws of the same people would have, over the one there is; none without batches.
@@ -232,10 +247,12 @@ pub(super) fn add_draws(
         let values = experiment.values(|dimension| design.uniform(draw, dimension));
         let drawn = experiment.draw(draw, &values);
         let occupied = columns.of_draw(&drawn, &values);
-        (layout.of_draw(&drawn), spells(&drawn), independent_variance(&drawn), occupied, values)
+        let chance = (spells(&drawn), independent_variance(&drawn));
+        (layout.of_draw(&drawn), survival::of_draw(&drawn), chance, occupied, values)
     })?;
-    for ((figures, variances), spells, independent, occupied, values) in results {
+    for ((figures, variances), curves, (spells, independent), occupied, values) in results {
         simulated.samples.add(&figures, &variances);
+        simulated.survival.add(&curves.0, &curves.1);
         simulated.spells += spells;
         simulated.independent += independent;
         simulated.values.push(values);

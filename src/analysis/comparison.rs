@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::draws::Series;
 use super::estimate::Estimate;
 use super::occupancy::Occupancy;
 use crate::files::Text;
@@ -315,6 +316,19 @@ pub struct FanYear {
     pub quantiles: [f64; 5],
 }
 
+/// The share of spells still on the benefit after so many weeks beyond the employer period, 0..1.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub struct SurvivalWeek {
+    /// Weeks since the first day beyond the employer period.
+    pub week: u32,
+    /// Under the baseline.
+    pub baseline: Estimate,
+    /// Under the reform, permanently.
+    pub reform: Estimate,
+    /// Reform minus baseline.
+    pub difference: Estimate,
+}
+
 /// Everything a finished `compare` run has to tell.
 ///
 /// Stored, it leaves out what the other files of the run hold: the summary, the parameters (the manifest has them), and
@@ -349,12 +363,21 @@ pub struct Comparison {
     pub calibrated_draws: Vec<f64>,
     /// The total year by year and permanently.
     pub fan: Vec<FanYear>,
+    /// The same of the calibrated estimate; empty where there is none.
+    #[serde(default)]
+    pub calibrated_fan: Vec<FanYear>,
+    /// The spells still on the benefit week by week; empty in runs stored before it was counted.
+    #[serde(default)]
+    pub survival: Vec<SurvivalWeek>,
     /// The headline's variance if reform and baseline were walked by different people, each drawn independently, over its
     /// variance with as many people here; none where people are too few to tell.
     pub variance_ratio: Option<f64>,
     /// What persons used in every draw, for other prices.
     #[serde(skip)]
     pub occupancy: Occupancy,
+    /// The figures draw by draw; a run read back has none.
+    #[serde(skip)]
+    pub draws: Vec<Series>,
     /// What the reader must know beside the table (transition rule, outlays outside the table, studies …).
     pub notes: Vec<Text>,
 }

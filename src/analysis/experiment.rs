@@ -83,13 +83,19 @@ impl<'run> Experiment<'run> {
 
     /// Sends the people of a draw through the rule sets with these parameter values.
     pub(super) fn draw(&self, people: u32, values: &[f64]) -> Draw {
+        let names = self.scenario.register.names();
+        let values = Values::new(names.zip(values.iter().copied()));
+        self.with_model(|model| simulate_draw(model, people, &values))
+    }
+
+    /// What `ask` makes of the engine's model.
+    pub(super) fn with_model<T>(&self, ask: impl FnOnce(&Model<'_>) -> T) -> T {
         let rules = |subset| self.rules(subset);
         let mut model = self.scenario.model(&rules, self.seed, self.people, BATCHES.min(self.people));
         if self.parts == Parts::Whole {
             model = Model { initiatives: 1, reacting: false, ..model };
         }
-        let names = self.scenario.register.names();
-        simulate_draw(&model, people, &Values::new(names.zip(values.iter().copied())))
+        ask(&model)
     }
 
     /// The rule set with a subset of what is told apart.

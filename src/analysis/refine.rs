@@ -11,6 +11,7 @@ use super::compare::{CompareError, RunSize, Simulated, add_draws, answer};
 use super::comparison::Comparison;
 use super::estimands::Layout;
 use super::estimate::Estimate;
+use super::occupancy::Occupancy;
 use super::replicates::Samples;
 use crate::engine::{Observer, Silent};
 use crate::scenario::Scenario;
@@ -54,7 +55,7 @@ impl Refinement {
         Ok(())
     }
 
-    /// What [`super::compare`] answers with as many people and draws.
+    /// What [`super::compare`] answers with as many people and draws, without the figures draw by draw.
     ///
     /// # Errors
     /// When nothing is simulated, or a figure is not a number.
@@ -63,7 +64,9 @@ impl Refinement {
         if self.people == 0 || size.draws == 0 {
             return Err(CompareError::Empty { people: self.people, draws: size.draws });
         }
-        answer(&self.scenario, size, &self.simulated, self.seconds, &Silent)
+        let told = answer(&self.scenario, size, (&self.simulated, Occupancy::default()), self.seconds, &Silent)?;
+        // Draw by draw an answer is large, and only the rows of the table are asked for: see `rows`.
+        Ok(Comparison { draws: Vec::new(), ..told })
     }
 
     /// The permanent money of every row of the table in every draw.

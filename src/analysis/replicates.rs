@@ -49,6 +49,11 @@ impl Samples {
         column.into_iter().map(|value| mean + (value - mean) * factor).collect()
     }
 
+    /// How much of a value's distance to the mean of its figure is knowledge and not the noise of people, 0..1.
+    pub fn shrinkage_of(&self, figure: usize) -> f64 {
+        self.shrinkage(figure, &self.column(figure))
+    }
+
     /// √(variance of knowledge / variance of draws).
     fn shrinkage(&self, figure: usize, column: &[f64]) -> f64 {
         let total = variance(column);

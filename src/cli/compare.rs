@@ -9,8 +9,9 @@ use super::finish::finish;
 use super::options::{RunOptions, positive};
 use super::progress::Progress;
 use crate::analysis::comparison::Tier;
+use crate::analysis::people::PeopleRows;
 use crate::analysis::{Comparison, RunSize, compare};
-use crate::report::{Drawn, render, write_run};
+use crate::report::{Drawn, render, write_people, write_run};
 use crate::scenario::{Behaviour, CalibratedBy, Choices, Scenario};
 
 /// What a reform costs or saves against its baseline.
@@ -39,6 +40,9 @@ pub struct CompareArguments {
     /// left out.
     #[arg(long, value_name = "FILE|off")]
     calibrated: Option<CalibratedBy>,
+    /// Write the people of one draw too, every assumption at its median: people.parquet, a row a spell and rule set.
+    #[arg(long, conflicts_with = "grid")]
+    microdata_out: bool,
 }
 
 const EXAMPLES: &str =
@@ -74,6 +78,12 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<(), CliError> {
     let options = &arguments.run;
     let choices = choices(arguments);
     let scenario = Scenario::load(reform, &choices)?;
+    if arguments.microdata_out && scenario.is_weekly() {
+        return Err(CliError::bad_input(
+            "--microdata-out: found people on a weekly grid, expected people who are followed one by one; choose others with \
+             --population, or leave --microdata-out out",
+        ));
+    }
     let size = size(arguments, DRAWS);
     // Ctrl-C is caught before there is anything to clean up.
     let progress = Progress::new(u64::from(size.draws), options.quiet)?;
@@ -88,7 +98,13 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<(), CliError> {
     let run = &comparison.summary.run;
     let drawn = Drawn { seed: run.seed, people: run.people, draws: run.draws };
     comparison.summary.run.manifest = parts.id(drawn, &comparison.parameters);
-    let files = write_run(&comparison, options.lang, parts, folder.path())?;
+    let mut files = Vec::new();
+    if arguments.microdata_out {
+        let summary = &comparison.summary;
+        let rows = PeopleRows::new(&scenario, summary.run.seed, summary.run.people);
+        files.push(write_people(&rows, &scenario.municipalities, summary, folder.path())?);
+    }
+    files.extend(write_run(&comparison, options.lang, parts, folder.path())?);
     let data = if options.json {
         serde_json::to_string_pretty(&comparison.summary).map_err(CliError::failed)? + "\n"
     } else {

@@ -10,7 +10,7 @@ use super::tables::Tables;
 use super::way::Way;
 use super::world::World;
 use crate::calendar::WEEKS_PER_YEAR;
-use crate::ledger::{Account, Line, OfferWeeks, Payer, Postings, Stock, Tally, Usage, Volume};
+use crate::ledger::{Account, Lengths, Line, OfferWeeks, Payer, Postings, Stock, Tally, Usage, Volume};
 use crate::population::Synthetic;
 use crate::random::Randomness;
 
@@ -108,6 +108,8 @@ pub struct Batch {
     pub squares: [i128; 2],
     /// Who is on the benefit at a moment under the baseline.
     pub stock: Stock,
+    /// How long the spells of an inflow are on the benefit: under the baseline, under the whole reform.
+    pub lengths: [Lengths; 2],
     /// The difference each change makes: the initiatives by position, then each reaction beside the whole reform.
     pub changes: Vec<Tally>,
     /// The baseline by municipality.
@@ -152,6 +154,7 @@ impl Batch {
             baseline: Tally::new(0),
             squares: [0; 2],
             stock: Stock::default(),
+            lengths: [Lengths::default(); 2],
             changes: vec![Tally::new(calendar.years); changes],
             municipal_baseline: vec![MunicipalSums::default(); municipalities],
             municipal_changes: vec![vec![MunicipalSums::default(); municipalities]; changes],
@@ -166,6 +169,7 @@ impl Batch {
         self.baseline.add(&other.baseline, sign);
         self.squares.iter_mut().zip(other.squares).for_each(|(mine, theirs)| *mine += i128::from(sign) * theirs);
         self.stock.add(&other.stock, sign);
+        self.lengths.iter_mut().zip(&other.lengths).for_each(|(mine, theirs)| mine.add(theirs, sign));
         self.changes.iter_mut().zip(&other.changes).for_each(|(mine, theirs)| mine.add(theirs, sign));
         let add = |mine: &mut [MunicipalSums], theirs: &[MunicipalSums]| {
             mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| mine.add(theirs, sign));
@@ -314,8 +318,9 @@ impl<'run> Stepper<'run> {
         batch.municipal_baseline[person.municipality].post(&baseline.postings, 1);
         batch.used[0].post(person.municipality, &baseline.postings, 1);
         self.add_inflow(&life, sequence, batch);
-        for (squares, way) in batch.squares.iter_mut().zip([self.ways.baseline(), self.ways.current()]) {
-            *squares += i128::from(way.postings.money()).pow(2);
+        for (side, way) in [self.ways.baseline(), self.ways.current()].into_iter().enumerate() {
+            batch.squares[side] += i128::from(way.postings.money()).pow(2);
+            way.add_lengths(&mut batch.lengths[side]);
         }
         self.add_people_under_way(&life, sequence, batch);
         self.latents = latents;

@@ -133,6 +133,7 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     /// Lives the spell to its end and posts what it costs.
     pub(super) fn live(&mut self, way: &mut Way, support: &mut Support) -> Exit {
+        way.tell(Happening::SpellBegins, self.start, self.start);
         way.postings.count(Volume::Spells, year_of(self.start));
         self.plan_ahead(way);
         while let Some((at, event)) = self.agenda.next_before(self.end) {
@@ -147,7 +148,6 @@ impl<'run, C: Chance> Spell<'run, C> {
     /// begin, notification.
     fn plan_ahead(&mut self, way: &mut Way) {
         let observed_from = self.hazard_since;
-        way.tell(Happening::SpellBegins, self.start, self.start);
         let rules = self.rules_at(observed_from);
         self.plan_reassessment(observed_from, rules, way);
         let gradual = &rules.gradual_return;

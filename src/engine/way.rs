@@ -7,7 +7,7 @@ use super::latents::Life;
 use super::tables::Tables;
 use super::trace::{Happening, Trace};
 use crate::calendar::{by_year, year_of};
-use crate::ledger::{Account, BenefitWeek, Payer, Posting, Postings, PriceKey, Stock, Volume};
+use crate::ledger::{Account, BenefitWeek, Lengths, Payer, Posting, Postings, PriceKey, Stock, Volume};
 use crate::population::{Person, Sex};
 use crate::random::Chance;
 use crate::rules::{Category, ClockRestart, Refusion};
@@ -78,6 +78,11 @@ impl Way {
         let mut stock = Stock::default();
         self.registered.iter().for_each(|(weeks, category)| stock.add_spell(*weeks, *category as usize));
         stock
+    }
+
+    /// Counts how long each spell of this way is on the benefit.
+    pub fn add_lengths(&self, lengths: &mut Lengths) {
+        self.registered.iter().for_each(|(weeks, _)| lengths.add_spell(*weeks));
     }
 
     /// Weeks of unbroken benefit from `clock` on until `limit` benefit weeks lie inside the last `within` weeks.

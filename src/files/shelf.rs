@@ -65,7 +65,7 @@ pub fn is_file(path: &Path) -> bool {
 
 /// Is there a folder at the path?
 pub fn is_folder(path: &Path) -> bool {
-    let holds = |name: Cow<str>| shipped::names().iter().any(|file| Path::new(file).starts_with(&*name));
+    let holds = |name: Cow<str>| shipped::names().iter().any(|file| below(&name, file).is_some());
     name_of(path).is_some_and(holds) || path.is_dir()
 }
 

@@ -3,12 +3,14 @@
 
 mod account;
 pub mod cap;
+mod lengths;
 mod posting;
 mod stock;
 mod tally;
 mod usage;
 
 pub use account::{Account, Payer, Volume};
+pub use lengths::{LENGTH_WEEKS, Lengths};
 pub use posting::{Line, Posting, Postings};
 pub use stock::{ONGOING, Stock};
 pub use tally::Tally;

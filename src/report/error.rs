@@ -89,6 +89,24 @@ pub enum ReportError {
         /// What was found.
         found: csv::Error,
     },
+    /// The workbook could not be put together.
+    #[error(
+        "{path}: could not write the workbook: {found}. This is a fault of sygesim; summary.json holds the figures."
+    )]
+    Workbook {
+        /// Which.
+        path: PathBuf,
+        /// What was found.
+        found: rust_xlsxwriter::XlsxError,
+    },
+    /// A file of columns could not be written.
+    #[error("{path}: could not write the columns: {found}. Check the free space, or give another folder with --out.")]
+    Columns {
+        /// Which.
+        path: PathBuf,
+        /// What was found.
+        found: parquet::errors::ParquetError,
+    },
     /// The drawing library refused.
     #[error("{path}: could not draw the chart: {found}. This is a fault of sygesim; summary.json holds the figures.")]
     Drawing {

@@ -142,6 +142,18 @@ fn fan() -> Vec<FanYear> {
     ["2025", "2026", "2027", "2028", "permanent"].map(year).into()
 }
 
+/// Spells that end at a constant rate, a little earlier after than before.
+fn survival() -> Vec<SurvivalWeek> {
+    let exact = |mean: f64| Estimate { mean, low: mean, median: mean, high: mean, mc_error: 0.0 };
+    let week = |week: u32| {
+        let [before, after] = [0.03, 0.031].map(|rate: f64| (-rate * f64::from(week)).exp());
+        let apart = after - before;
+        let difference = Estimate { low: 1.6 * apart, high: 0.4 * apart, mc_error: 0.0001, ..exact(apart) };
+        SurvivalWeek { week, baseline: exact(before), reform: exact(after), difference }
+    };
+    (0..=104).map(week).collect()
+}
+
 fn volumes() -> BTreeMap<String, VolumeChange> {
     [
         ("persons", 440_120.0, 0.0),
@@ -292,8 +304,11 @@ pub fn comparison() -> Comparison {
         headline_draws: headline_draws(),
         calibrated_draws: Vec::new(),
         fan: fan(),
+        calibrated_fan: Vec::new(),
+        survival: survival(),
         variance_ratio: Some(1200.0),
         occupancy: Occupancy::default(),
+        draws: Vec::new(),
         notes: vec![
             text(
                 "Udgifter til it på 0,1 mio. kr. i hhv. 2024 og 2029 fremgår ikke af tabellen; i 2024 afholdes de inden for Beskæftigelsesministeriets egen ramme.",

@@ -206,7 +206,7 @@ pub fn data_word(word: &str, language: Language) -> &str {
 }
 
 /// The columns of the charts' data.
-const COLUMNS: [(&str, Message); 28] = [
+const COLUMNS: [(&str, Message); 31] = [
     ("row", Message::ColumnRow),
     ("id", Message::ColumnId),
     ("title", Message::ColumnTitle),
@@ -230,6 +230,9 @@ const COLUMNS: [(&str, Message); 28] = [
     ("volume", Message::ColumnParameter),
     ("situation", Message::ColumnSituation),
     ("year", Message::Year),
+    ("week", Message::ColumnWeek),
+    ("scenario", Message::SideBySideHead),
+    ("estimate", Message::ColumnEstimate),
     ("lower_quartile", Message::ColumnLowerQuartile),
     ("upper_quartile", Message::ColumnUpperQuartile),
     ("code", Message::ColumnCode),

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::rounding::Step;
+use super::rounding::{Step, has_interval};
 use crate::analysis::estimate::Estimate;
 use crate::scenario::Text;
 
@@ -141,7 +141,7 @@ impl Language {
     /// The interval of a figure; the semicolon keeps the Danish decimal comma readable.
     /// Where the noise of persons is larger than all that the draws show, no interval is left to print.
     pub fn interval(self, figure: &Estimate, step: Step) -> String {
-        if figure.low == figure.high && figure.low != 0.0 && figure.mc_error > 0.0 {
+        if !has_interval(figure) {
             return "[–]".to_owned();
         }
         format!("[{}; {}]", self.number(figure.low, step), self.number(figure.high, step))

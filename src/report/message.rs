@@ -51,6 +51,7 @@ messages! {
     RestsOn: "Hviler på", "Rests on";
     Mean: "Middel", "Mean";
     Percent: "{number} pct.", "{number} per cent";
+    PercentUnit: "pct.", "per cent";
     About: "ca. {number}", "about {number}";
     Under: "under {number}", "under {number}";
     Over: "over {number}", "over {number}";
@@ -190,8 +191,8 @@ messages! {
     SensitivityHead: "Hvad flytter den varige virkning? {title}", "What moves the permanent effect? {title}";
     SensitivityFacts: "{people} personer i hver af {trials} beregninger; {rows} rækker i forsøgsplanen, startværdi {seed}, manifest {manifest}",
         "{people} persons in each of {trials} trials; {rows} rows of the design, seed {seed}, manifest {manifest}";
-    SensitivityTotal: "Virkningen er {mean} mio. kr. om året ({price}-pl), med 90 pct. sikkerhed mellem {low} og {high}: et interval på {width} mio. kr. Med alle forudsætninger på deres median er den {middle}. Kommunernes adfærd er ikke med.",
-        "The effect is DKK {mean} million a year ({price} prices), with 90 per cent certainty between {low} and {high}: an interval of {width} million. With every assumption at its median it is {middle}. The behaviour of municipalities is left out.";
+    SensitivityTotal: "Virkningen er {mean} mio. kr. om året ({price}-pl), med 90 pct. sandsynlighed mellem {low} og {high}: et interval på {width} mio. kr. Med alle forudsætninger på deres median er den {middle}. Kommunernes adfærd er ikke med.",
+        "The effect is DKK {mean} million a year ({price} prices), with 90 per cent probability between {low} and {high}: an interval of {width} million. With every assumption at its median it is {middle}. The behaviour of municipalities is left out.";
     TableEnds: "Tabel 1. Virkningen, når én forudsætning ad gangen står på sit 5 og sit 95 pct.-punkt, mio. kr.",
         "Table 1. The effect when one assumption at a time stands at its 5 and its 95 per cent point, DKK million";
     AtLow: "5 pct.-punkt", "5 per cent point";
@@ -369,7 +370,7 @@ messages! {
     ContactsFewer: "Reformen giver {number} færre samtaler om året", "The reform means {number} fewer contacts a year";
     ContactsMore: "Reformen giver {number} flere samtaler om året", "The reform means {number} more contacts a year";
     ContactsSame: "Antallet af samtaler er uændret", "The number of contacts does not change";
-    ContactsAxis: "Antal om året, 1.000, varigt", "Number a year, thousands, permanent";
+    ContactsAxis: "Antal om året i tusinder, varigt", "Number a year, thousands, permanent";
     ContactsDifference: "Forskel {number}", "Difference {number}";
     BracketNote: "Kantede parenteser angiver 5-95 pct.-intervallet for forskellen.", "Square brackets give the 5-95 per cent interval of the difference.";
     PayersShift: "Initiativ {id} flytter en udgift på {number} mio. kr. om året fra staten til kommunerne",
@@ -414,6 +415,20 @@ messages! {
     FanAxis: "Virkning i alt, mio. kr. om året, {price}-pl", "Effect in all, DKK million a year, {price} prices";
     FanNote: "Intervallerne rummer usikkerheden om forudsætningerne alene.", "The intervals hold the uncertainty of the assumptions alone.";
     DescriptionFan: "Virkningen i alt år for år med 5-95 pct.-interval. {rows}", "The effect in all year by year with its 5-95 per cent interval. {rows}";
+    SurvivalFewer: "Færre forløb trækker ud: efter {week} uger er {reform} stadig på sygedagpenge mod {baseline} før", "Fewer spells drag on: after {week} weeks {reform} are still on the benefit, against {baseline} before";
+    SurvivalMore: "Flere forløb trækker ud: efter {week} uger er {reform} stadig på sygedagpenge mod {baseline} før", "More spells drag on: after {week} weeks {reform} are still on the benefit, against {baseline} before";
+    SurvivalSame: "Forløbene varer lige længe før og efter", "Spells last as long after as before";
+    SurvivalAlmost: "Forløbene varer næsten lige længe før og efter: i gennemsnit skiller højst {number} procentpoint kurverne", "Spells last almost as long after as before: on average the curves are {number} percentage points apart at most";
+    SurvivalNone: "Kørslen har ingen tal for forløbenes længde", "The run has no figures for the length of spells";
+    SurvivalShare: "Stadig på sygedagpenge, pct. af forløbene", "Still on the benefit, per cent of spells";
+    SurvivalDifference: "Efter minus før, procentpoint, med 5-95 pct.-interval", "After minus before, percentage points, with 5-95 per cent interval";
+    SurvivalAxis: "Uger på sygedagpenge ud over arbejdsgiverperioden", "Weeks on the benefit beyond the employer period";
+    SurvivalLabel: "{side}: {share} (uge {week})", "{side}: {share} (week {week})";
+    SurvivalMost: "Størst efter {week} uger: {number}", "Largest after {week} weeks: {number}";
+    SurvivalRow: "{week} uger: før {baseline}, efter {reform}, forskel {difference} procentpoint", "{week} weeks: before {baseline}, after {reform}, difference {difference} percentage points";
+    SurvivalNote: "Alle forløb, der når ud over arbejdsgiverperioden, under reglerne varigt; også forløb efter raskmelding.", "All spells that last beyond the employer period, under the rules permanently; spells after a recovery among them.";
+    DescriptionSurvival: "To kurver over andelen af forløb, der stadig er på sygedagpenge uge for uge, før og efter, og nedenunder forskellen med 5-95 pct.-interval. {rows}", "Two curves of the share of spells still on the benefit week by week, before and after, and below them the difference with its 5-95 per cent interval. {rows}";
+    ColumnWeek: "Uge", "Week";
     NoDraws: "Ingen trækninger: alle forudsætninger ligger fast i denne kørsel", "No draws: every assumption is fixed in this run";
     NoInfluences: "Ingen enkelt forudsætning træder tydeligt frem i denne kørsel", "No single assumption stands out in this run";
     NoContacts: "Kørslen har ingen tal for samtaler", "The run has no figures for contacts";
@@ -434,7 +449,7 @@ messages! {
     ReadShapley: "Shapley", "Shapley";
     PartsNote: "Alene: initiativet lagt på grundlaget uden de andre. Sidst: hvad det føjer til, når alle andre gælder. I aftalens rækkefølge: hvad det føjer til dem, der står før det. Shapley: gennemsnittet over alle rækkefølger. I rækkefølge og efter Shapley giver initiativerne præcis I alt; alene og sidst gør de ikke, hvor de virker på de samme sager. Interval og Monte Carlo-fejl gælder Shapley. Negativt fortegn er mindreudgift.",
         "Alone: the initiative on the baseline without the others. Last: what it adds when all others are in force. In the agreement's order: what it adds to those before it. Shapley: the mean over all orders. In order and by Shapley the initiatives sum to the total exactly; alone and last they do not, where they act on the same cases. Interval and Monte Carlo error are of Shapley. A minus sign is lower spending.";
-    MethodAllSubsets: "Alle {subsets} kombinationer af de {active} initiativer, der er slået til, er regnet for hver eneste person; kun de initiativer, der rører personen (højst {together}), kræver en beregning, for resten er det bevist, at intet ændres. Rækkefølger er altså ikke udtrukket.",
+    MethodAllSubsets: "Alle {subsets} kombinationer af de {active} initiativer, der er slået til, er beregnet for hver eneste person; kun de initiativer, der berører personen (højst {together}), kræver en beregning; for resten er det bevist, at intet ændres. Rækkefølger er altså ikke udtrukket.",
         "All {subsets} combinations of the {active} initiatives that are on are computed for every single person; only the initiatives that touch the person ({together} at most) take a computation, for the rest it is proved that nothing changes. No order is sampled.";
     MethodOrders: "Initiativerne er for mange til, at alle kombinationer kan regnes: Shapley er gennemsnittet over {orders} tilfældige rækkefølger i hver trækning og de omvendte. Det giver alene en fejl på op til {error} mio. kr., som er indeholdt i Monte Carlo-fejlen. Alene, sidst og i aftalens rækkefølge er regnet direkte.",
         "The initiatives are too many for all combinations: Shapley is the mean over {orders} random orders in each draw and their reverses. By itself that gives an error of up to DKK {error} million, which is part of the Monte Carlo error. Alone, last and in the agreement's order are computed directly.";
@@ -465,7 +480,7 @@ messages! {
     ReadingsNote: "Tallet er Shapley-værdien. Hvor mærkerne falder sammen, er initiativets virkning den samme, hvad der end ellers gælder.", "The number is the Shapley value. Where the marks fall together the initiative's effect is the same whatever else is in force.";
     LegendShapley: "Shapley", "Shapley";
     LegendShapleyInterval: "5-95 pct.", "5-95 per cent";
-    DescriptionReadings: "Diagram over hvert initiativs varige virkning i fire læsninger. {rows}", "Chart of each initiative's permanent effect in four readings. {rows}";
+    DescriptionReadings: "Diagram over hvert initiativs varige virkning opgjort på fire måder. {rows}", "Chart of each initiative's permanent effect in four readings. {rows}";
     MeetingsAxis: "Virkning sammen ud over summen hver for sig, mio. kr. om året, {price}-pl, varigt", "Effect together beyond the sum of each by itself, DKK million a year, {price} prices, permanent";
     MeetingsLeft: "sparer mere sammen", "save more together";
     MeetingsRight: "sparer mindre sammen", "save less together";
@@ -483,7 +498,7 @@ messages! {
     Assumption: "Forudsætning", "Assumption";
     Value: "Værdi eller fordeling", "Value or distribution";
     Unit: "Enhed", "Unit";
-    Grade: "Grundlag", "Grade";
+    Grade: "Bygger på", "Grade";
     Moves: "Flytter især initiativ", "Moves most initiative";
     Source: "Kilde", "Source";
     RegisterNote: "Fordelinger står, som de er skrevet i filerne: triangular(mindst, mest sandsynlig, størst), uniform(mindst, størst), beta, gamma, normal og lognormal efter middelværdi og spredning eller parametre. En tom celle under »Flytter især initiativ« betyder, at forudsætningen ikke er blandt dem, der flytter et initiativ mest.",
@@ -520,6 +535,30 @@ messages! {
     KeyPublished: "Offentliggjort, varigt", "Published, permanent";
     KeyChance: "Sandsynlighed for at spare mindst {published} mio. kr.", "Probability of saving at least DKK {published} million";
     KeyChanceMore: "andel af trækningerne af forudsætningerne", "share of the draws of the assumptions";
+    SheetLead: "Reformen holdt op mod »{baseline}« for »{population}«. Beløb er mio. kr. om året, varigt, i {price}-priser; minus er mindreudgift.",
+        "The reform against “{baseline}” for “{population}”. Amounts are DKK million a year, permanent, in {price} prices; minus is lower spending.";
+    KindDecomposition: "Initiativernes bidrag", "What each initiative contributes";
+    KindSensitivity: "Følsomhedsanalyse", "Sensitivity analysis";
+    KindStress: "Omvendt stresstest", "Reverse stress test";
+    KindCalibration: "Kalibrering", "Calibration";
+    TopicReadings: "Fire måder at gøre det op på", "Four readings";
+    TopicMeetings: "Initiativer, der virker ind på hinanden", "Initiatives that act on each other";
+    TopicEnds: "Én forudsætning ad gangen", "One assumption at a time";
+    TopicWorth: "Hvad det er værd at vide", "What is worth knowing";
+    TopicGroups: "Forudsætningerne i grupper", "The assumptions in groups";
+    TopicChoice: "Valget", "The choice";
+    FindingChoiceCertain: "Mere viden ville ikke ændre valget", "Knowing more would not change the choice";
+    FindingChoiceOpen: "Mere viden kan ændre valget", "Knowing more may change the choice";
+    TopicConditions: "Hvad der skal være sandt", "What must be true";
+    FindingOutOfReach: "Ingen af beløbene kan nås med plausible forudsætninger", "None of the sums can be reached with plausible assumptions";
+    TopicShifts: "Forudsætningerne", "The assumptions";
+    FindingWorkings: "Kalibreringen er efterprøvet på nye beregninger", "The calibration is checked on new simulations";
+    KeyCalibrated: "Kalibreret til offentliggjorte tal", "Calibrated to published figures";
+    KeyMoves: "Hvad der flytter tallet", "What moves the figure";
+    KeyStated: "Hvad det er kalibreret til", "What it is calibrated to";
+    KeyByInitiative: "Initiativ for initiativ", "Initiative by initiative";
+    ChangedBy: "Ændres mest af initiativ", "Moved most by initiative";
+    FanBoth: "Kalibreret", "Calibrated";
     KeyError: "± {error} i Monte Carlo-fejl", "± {error} Monte Carlo error";
     FindingChanges: "{count} initiativer ændrer reglerne fra den {date}", "{count} initiatives change the rules from {date}";
     FindingChangesOne: "Ét initiativ ændrer reglerne fra den {date}", "One initiative changes the rules from {date}";
@@ -613,6 +652,12 @@ messages! {
     FindingSideBySide: "{first} har den største virkning: {number} mio. kr. om året", "{first} has the largest effect: DKK {number} million a year";
     SideBySideTitle: "{count} reformer ved siden af hinanden", "{count} reforms side by side";
     SideBySideLead: "Hver reform mod sit eget grundlag, af færdige kørsler.", "Each reform against its own baseline, from finished runs.";
+    TopicSideBySideChart: "Virkningen", "The effect";
+    EffectsAxis: "Varig virkning i alt, mio. kr. om året, i hver reforms eget prisniveau", "Permanent effect in all, DKK million a year, in each reform's own prices";
+    EffectsNote: "Minus er mindreudgift.", "Minus is lower spending.";
+    DescriptionEffects: "Liggende søjler over den varige virkning af hver reform, med 5-95 pct.-interval. {rows}", "Bars of the permanent effect of each reform, with its 5-95 per cent interval. {rows}";
+    SideBySideFindingTable: "Virkning, betalere, konti og volumener, reform for reform", "Effect, payers, accounts and volumes, reform by reform";
+    ColumnEstimate: "Skøn", "Estimate";
     TopicSideBySide: "Tallene", "The figures";
     PriceLevel: "Prisniveau", "Price level";
 
@@ -797,7 +842,7 @@ messages! {
     FiguresHead: "{met} af {all} brugte tal nås, når forudsætningerne flyttes {distance} standardafvigelser", "{met} of {all} figures used are met when the parameters move {distance} standard deviations";
     FiguresChartNote: "* kun holdt op imod, ikke brugt.", "* only held beside, not used.";
     FiguresAxis: "Simuleret i pct. af det offentliggjorte (lodret streg: 100)", "Simulated, per cent of the published figure (upright line: 100)";
-    ShiftsHead: "{title} må flyttes mest, for at de offentliggjorte tal kan holde", "{title} must move most for the published figures to hold";
+    ShiftsHead: "»{title}« skal flyttes mest, for at de offentliggjorte tal kan holde", "“{title}” must move most for the published figures to hold";
     ShiftsHeadNone: "De offentliggjorte tal flytter ingen forudsætning", "The published figures move no parameter";
     ShiftsAxis: "Standardafvigelser af det, der vidstes før", "Standard deviations of what was known before";
     LegendBefore: "før: 5-95 pct.-interval og middel", "before: 5-95 per cent interval and mean";
@@ -827,7 +872,7 @@ messages! {
     StressScore: "Afvigelse, standardenheder", "Deviation, standard units";
     StressShare: "Andel af afstanden", "Share of the distance";
     StressAlone: "Nok alene?", "Enough alone?";
-    StressOthers: "De nævnte holder ni tiendedele af afstanden (i anden potens). Andre forudsætninger, der flytter sig mindre: {others}.",
+    StressOthers: "De nævnte udgør ni tiendedele af den kvadrerede afstand. Andre forudsætninger, der flytter sig mindre: {others}.",
         "Those named hold nine tenths of the squared distance. Other assumptions, which move less: {others}.";
     StressDistance: "Tilsammen ligger de {distance} standardafvigelser fra medianerne. Sandsynligheden for en virkning så langt ude eller længere er efter forudsætningerne {tail} (førsteordensskøn). Efterprøvet på {people} andre personer er virkningen {confirmed} mio. kr.",
         "Together they lie {distance} standard deviations from the medians. By the assumptions the chance of an effect this far out or farther is {tail} (first-order estimate). Confirmed on {people} other persons the effect is DKK {confirmed} million.";
@@ -858,6 +903,53 @@ messages! {
     DescriptionConditions: "Diagram over de forudsætninger, der skal flytte sig, og hvor langt. {rows}", "Chart of the assumptions that must move, and how far. {rows}";
     StressSource: "sygesim, {scenario} mod {baseline}. {people} personer i søgningen, {confirming} til efterprøvning, startværdi {seed}, manifest {manifest}.",
         "sygesim, {scenario} against {baseline}. {people} persons in the search, {confirming} to confirm, seed {seed}, manifest {manifest}.";
+
+    Withheld: "diskretioneret", "withheld";
+
+    // The workbook.
+    SheetFront: "Forside", "Front page";
+    SheetMinistry: "1 Økonomi", "1 Finances";
+    SheetCells: "1a Usikkerhed", "1a Uncertainty";
+    SheetCalibrated: "1b Begge skøn", "1b Both estimates";
+    SheetPermanent: "2 Initiativer", "2 Initiatives";
+    SheetBehind: "2a Bag initiativerne", "2a Behind each";
+    SheetPayers: "3 Betalere", "3 Payers";
+    SheetSettlement: "3a Afregning", "3a Settlement";
+    SheetBehaviour: "3b Kommunal adfærd", "3b Behaviour";
+    SheetAxis: "3c Elasticitet", "3c Elasticity";
+    SheetVolumes: "4 Volumener", "4 Volumes";
+    SheetTargets: "5 Pejlemærker", "5 Targets";
+    SheetBurden: "6 Størst ændring", "6 Largest changes";
+    SheetCap: "7 Rådighedsloft", "7 Common cap";
+    SheetMunicipalities: "Kommuner", "Municipalities";
+    SheetInitiatives: "Ændringer", "Changes";
+    SheetRegister: "Forudsætninger", "Assumptions";
+    SheetCharts: "Figurer", "Charts";
+    BookSubject: "Økonomiske konsekvenser, beregnet med sygesim", "Financial consequences, computed with sygesim";
+    BookPage: "Side {page} af {pages}", "Page {page} of {pages}";
+    BookContext: "{reform}, holdt op mod »{baseline}«. Priser: {price}-pl. Manifest {manifest}.",
+        "{reform}, held against “{baseline}”. Prices: {price} level. Manifest {manifest}.";
+    BookName: "Navn i formler", "Name in formulas";
+    BookRun: "Kørslen", "The run";
+    BookReading: "Sådan læses tallene", "How to read the figures";
+    BookSigns: "Negative fortegn indikerer mindreudgifter. Summer kan afvige, fordi hver celle vises afrundet for sig.",
+        "Negative signs indicate lower spending. Sums may differ, as each cell is shown rounded on its own.";
+    BookRounding: "Cellerne holder de uafrundede tal; formatet afrunder dem, så intet ciffer er finere end to gange Monte Carlo-fejlen. Hvor det kræver spring på 5, 10 eller mere, er cellen selv afrundet, og tallet står uafrundet i summary.json.",
+        "Cells hold unrounded figures; their format rounds them, so that no digit is finer than twice the Monte Carlo error. Where that takes steps of 5, 10 or more, the cell itself is rounded, and the figure stands unrounded in summary.json.";
+    BookIntervals: "5 pct. og 95 pct. er intervallet for det, forudsætningerne lader stå åbent; det bliver kun smallere af viden. Monte Carlo-fejlen er beregningens egen og falder med flere personer og trækninger. –: tallet findes ikke, eller fejlen er større end den spredning, forudsætningerne viser.",
+        "5 per cent and 95 per cent are the interval of what the assumptions leave open; only knowledge narrows it. The Monte Carlo error is that of the computation and falls with more persons and draws. –: there is no figure, or the error is larger than the spread the assumptions show.";
+    BookNames: "Hovedtallene har navne, som formler kan bruge: total_permanent, total_low, total_high, total_mc_error, total_<år>, block_<bogstav>, initiative_<nummer>, payer_<betaler> og account_<konto>.",
+        "Headline figures have names for formulas: total_permanent, total_low, total_high, total_mc_error, total_<year>, block_<letter>, initiative_<number>, payer_<payer> and account_<account>.";
+    BookContents: "Indhold", "Contents";
+    BookCharts: "Figurer tegnet af celler", "Charts drawn from cells";
+    BookChartData: "Tallene bag figurerne", "The figures behind the charts";
+    BarStart: "Luft før bjælken", "Blank before the bar";
+    BarSaving: "Mindreudgift", "Lower spending";
+    BarSpending: "Merudgift", "Higher spending";
+    BarSum: "Sum", "Sum";
+    BarLabel: "Tekst i den øverste figur", "Text in the upper chart";
+    RangeFrom: "Fra", "From";
+    RangeTo: "Til", "To";
 
     // Hazards and composition fitted to spells.
     FitHead: "Sygdomsforløb og sammensætning estimeret fra forløbsdata", "Course of illness and composition estimated from spells";

@@ -50,9 +50,9 @@ fn rows(comparison: &Comparison) -> Vec<Vec<String>> {
     rows
 }
 
-/// Mean, low, high and Monte Carlo error, empty where there is no figure.
+/// Mean, low, high and Monte Carlo error, empty where there is no figure or it is withheld.
 fn cells(figure: Option<&Estimate>) -> [String; 4] {
-    figure.map_or_else(Default::default, |figure| {
+    figure.filter(|figure| !figure.is_withheld()).map_or_else(Default::default, |figure| {
         [figure.mean, figure.low, figure.high, figure.mc_error].map(|number| number.to_string())
     })
 }

@@ -23,6 +23,11 @@ pub fn bare(value: f64, unit: &str, language: Language) -> String {
     significant(if is_share(unit) { 100.0 * value } else { value }, language)
 }
 
+/// The unit alone, as [`bare`] has it.
+pub fn unit(unit: &str, language: Language) -> &str {
+    if is_share(unit) { Message::PercentUnit.text(language) } else { labels::unit(unit, language) }
+}
+
 /// A range of values in the unit of [`in_words`], the unit left out.
 pub fn range(low: f64, high: f64, unit: &str, language: Language) -> String {
     format!("[{}; {}]", bare(low, unit, language), bare(high, unit, language))

@@ -1,9 +1,16 @@
 //! How many digits a figure deserves: the ministry's whole mio., and no digit finer than twice the Monte Carlo error.
 //! Knows nothing of languages, units or tables.
 
+use crate::analysis::estimate::Estimate;
+
 /// Rounds to the nearest whole number, half away from zero, as the ministry does with mio. kr.
 pub fn whole(value: f64) -> f64 {
     Step::ONE.round(value)
+}
+
+/// Is there an interval to tell? Not where the noise of persons is larger than all that the draws show.
+pub fn has_interval(figure: &Estimate) -> bool {
+    !(figure.low == figure.high && figure.low != 0.0 && figure.mc_error > 0.0)
 }
 
 /// The distance between two printable values: 1, 5, 10, 50 … or 0.5, 0.1, 0.05 … .
@@ -36,6 +43,11 @@ impl Step {
     /// Decimals needed to print a multiple of the step.
     pub fn decimals(self) -> usize {
         usize::try_from(-self.exponent).unwrap_or(0)
+    }
+
+    /// Is the step a unit of some decimal place at or behind the point? Only those can a number format round to.
+    pub fn is_decimal_place(self) -> bool {
+        self.digit == 1 && self.exponent <= 0
     }
 
     /// The smallest step of the ladder that is at least `finest` and at least twice the Monte Carlo error.

@@ -101,6 +101,18 @@ pub fn table(runs: &[NamedRun], language: Language) -> Table {
     table.paragraph(Message::SideBySideNote.text(language))
 }
 
+/// The run with the largest effect.
+pub fn finding(runs: &[NamedRun], language: Language) -> String {
+    let total = |comparison: &'_ Comparison| -> Option<Estimate> {
+        comparison.summary.estimates.get(labels::FORWARD)?.get(labels::TOTAL)?.get(labels::PERMANENT).copied()
+    };
+    let figures = runs.iter().filter_map(|run| Some((run.name, total(run.comparison)?)));
+    let largest = figures.max_by(|one, other| one.1.mean.abs().total_cmp(&other.1.mean.abs()));
+    let Some((name, figure)) = largest else { return Message::TableSideBySide.text(language).to_owned() };
+    let number = language.number(figure.mean, Step::for_money(figure.mc_error));
+    Message::FindingSideBySide.fill(language, &[("first", name), ("number", &number)])
+}
+
 fn money(figure: Estimate) -> Number {
     Number::MeanInterval(figure, Step::for_money(figure.mc_error))
 }

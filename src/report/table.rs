@@ -57,15 +57,7 @@ fn head(comparison: &Comparison, language: Language) -> String {
         Tier::Exact => Message::TierExact,
         Tier::Persons => Message::RunFacts,
     };
-    let facts = message.fill(
-        language,
-        &[
-            ("people", &grouped(run.people, language)),
-            ("draws", &grouped(run.draws, language)),
-            ("seed", &run.seed.to_string()),
-            ("manifest", &run.manifest),
-        ],
-    );
+    let facts = facts_of(message, (run.people, run.draws, run.seed), &run.manifest, language);
     let lines = [
         (Message::Baseline, language.text(&comparison.baseline_title)),
         (Message::Population, language.text(&comparison.population_title)),
@@ -73,6 +65,22 @@ fn head(comparison: &Comparison, language: Language) -> String {
         (Message::Run, &facts),
     ];
     head_of(language.text(&comparison.title), &lines, language)
+}
+
+/// How large a run was, its seed and its manifest, in a line.
+pub(super) fn facts_of(
+    message: Message,
+    (people, draws, seed): (u64, u64, u64),
+    manifest: &str,
+    language: Language,
+) -> String {
+    let values = [
+        ("people", grouped(people, language)),
+        ("draws", grouped(draws, language)),
+        ("seed", seed.to_string()),
+        ("manifest", manifest.to_owned()),
+    ];
+    message.fill(language, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
 }
 
 /// A title, and the facts below it, each behind its name.

@@ -4,12 +4,14 @@
 use std::path::{Path, PathBuf};
 
 use super::charts;
+use super::draws::write_draws;
 use super::error::ReportError;
 use super::language::Language;
 use super::manifest::{self, Answered, Drawn, Manifest, ManifestParts};
 use super::municipalities::write_municipalities;
 use super::page::write_pages;
 use super::stored::StoredRun;
+use super::workbook::write_workbook;
 use crate::analysis::comparison::Comparison;
 
 /// The file name of the summary inside a run's folder.
@@ -19,10 +21,10 @@ pub const REPORT: &str = "report.json";
 /// The folder of the charts inside a run's folder.
 pub const CHARTS: &str = "charts";
 
-/// Writes `summary.json`, `report.json`, `municipalities.csv`, the charts, the pages and, last, `manifest.json` with the
-/// hashes of every file in the folder.
+/// Writes `summary.json`, `report.json`, `municipalities.csv`, the charts, the pages, the workbook, the draws and, last,
+/// `manifest.json` with the hashes of every file in the folder.
 ///
-/// Other files of the run (workbook, columns) go into the folder before this call; the manifest takes them in.
+/// What lies in the folder before this call, such as `people.parquet`, the manifest takes in too.
 /// The run's id is that of `comparison.summary.run.manifest`, see [`ManifestParts::id`].
 ///
 /// # Errors
@@ -35,6 +37,7 @@ pub fn write_run(
 ) -> Result<Vec<PathBuf>, ReportError> {
     let summary = &comparison.summary;
     let mut files = write_figures(comparison, &parts, language, folder)?;
+    files.extend(write_draws(comparison, folder)?);
     let run = &summary.run;
     let answered = Answered {
         id: &run.manifest,
@@ -78,6 +81,7 @@ fn write_figures(
     files.push(write_municipalities(comparison, folder)?);
     files.extend(charts::draw_all(comparison, language, &folder.join(CHARTS))?);
     files.extend(write_pages(comparison, parts, folder)?);
+    files.push(write_workbook(comparison, parts, language, folder)?);
     Ok(files)
 }
 
@@ -86,7 +90,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::analysis::comparison::Summary;
+    use crate::analysis::comparison::{Summary, VolumeChange};
+    use crate::analysis::estimate::Estimate;
     use crate::report::fixture;
     use crate::report::manifest::InputFile;
 
@@ -104,7 +109,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let comparison = fixture::comparison();
         let files = write_run(&comparison, Language::Da, parts(), dir.path()).unwrap();
-        assert_eq!(files.len(), 33);
+        assert_eq!(files.len(), 37);
         assert!(files.last().unwrap().ends_with(manifest::MANIFEST));
 
         let text = std::fs::read_to_string(dir.path().join(SUMMARY)).unwrap();
@@ -116,7 +121,7 @@ mod tests {
         assert_eq!(read.manifest, "0123456789abcdef");
         assert_eq!(read.outputs, manifest::hash_outputs(dir.path()).unwrap());
         assert_eq!(read.figures, manifest::figures_hash(&comparison.summary));
-        assert_eq!(read.outputs.len(), 32);
+        assert_eq!(read.outputs.len(), 36);
         assert!(read.outputs.contains_key("charts/waterfall.svg"));
     }
 
@@ -140,6 +145,33 @@ mod tests {
         let text = std::fs::read_to_string(&path).unwrap().replacen("-4.1", "-5.1", 1);
         std::fs::write(&path, text).unwrap();
         assert!(refused().contains("other figures"));
+    }
+
+    /// Withheld figures are null, empty or the word for it in every file, and read back as withheld.
+    #[test]
+    fn what_is_withheld_stands_in_no_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut comparison = fixture::comparison();
+        let none = Estimate::WITHHELD;
+        for one in comparison.summary.municipalities.values_mut().step_by(2) {
+            (one.total, one.state, one.municipality, one.region, one.cap) = (none, none, none, none, None);
+        }
+        let volume = VolumeChange { baseline: none, reform: none, difference: none };
+        for name in ["contacts_personal", "contacts_remote"] {
+            assert!(comparison.summary.volumes.insert(name.to_owned(), volume).is_some());
+        }
+        let files = write_run(&comparison, Language::Da, parts(), dir.path()).unwrap();
+        for file in
+            files.iter().filter(|file| !["png", "xlsx"].map(Some).contains(&file.extension().and_then(|e| e.to_str())))
+        {
+            let text = std::fs::read_to_string(file).unwrap();
+            assert!(!text.contains("NaN"), "{}", file.display());
+        }
+        let page = std::fs::read_to_string(dir.path().join("report.da.html")).unwrap();
+        assert!(page.contains("diskretioneret"));
+        let read = StoredRun::read(dir.path()).unwrap();
+        let hidden = read.comparison.summary.municipalities.values().filter(|one| one.total.is_withheld());
+        assert_eq!(hidden.count(), comparison.summary.municipalities.len().div_ceil(2));
     }
 
     #[test]

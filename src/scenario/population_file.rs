@@ -25,11 +25,35 @@ pub struct PopulationFile {
     /// File of parameter records of its own, beside this one: read with those of the library.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parameters: Option<String>,
+    /// It was fitted to data on single persons; none for people made from published figures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub microdata: Option<Microdata>,
     /// The people.
     pub people: People,
     /// Published figures, shown beside the simulated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub target: Vec<Target>,
+}
+
+/// What data on single persons ask of whatever leaves the program.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Microdata {
+    /// No figure of fewer persons is told.
+    #[serde(default = "usual_smallest_cell")]
+    #[schemars(range(min = 2))]
+    pub smallest_cell: u64,
+}
+
+impl Default for Microdata {
+    fn default() -> Self {
+        Self { smallest_cell: usual_smallest_cell() }
+    }
+}
+
+/// Persons in the smallest cell that is told where the file names no number.
+fn usual_smallest_cell() -> u64 {
+    5
 }
 
 /// `kind = "population"`.

@@ -1,4 +1,4 @@
-//! What is shown, as files to take away: the report's page, its tables, and the parameters held. Knows which file holds
+//! What is shown, as files to take away: the report's page, its workbook, its tables, and the parameters held. Knows which file holds
 //! what; each is written elsewhere.
 
 use axum::body::Body;
@@ -12,31 +12,44 @@ use super::faults::Refusal;
 use super::routes::{Here, Query};
 use crate::analysis::Comparison;
 use crate::report::live::{LiveMessage, tables_csv, whole_page};
-use crate::report::{Drawn, Language, ManifestParts};
+use crate::report::{Drawn, Language, ManifestParts, workbook_bytes};
 use crate::scenario::SettingsFile;
+
+/// The files there are, with what each is.
+const FILES: [(&str, &str); 4] = [
+    ("report.html", "text/html; charset=utf-8"),
+    ("tables.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("tables.csv", "text/csv; charset=utf-8"),
+    ("parameters.toml", "application/toml; charset=utf-8"),
+];
 
 /// A file of what is shown; none of that name.
 pub async fn download(here: &Here, file: &str, query: Query) -> Result<Option<Response>, Refusal> {
     let Query { language, draws, asked, .. } = query;
-    if !["report.html", "tables.csv", "parameters.toml"].contains(&file) {
-        return Ok(None);
-    }
+    let Some((name, media)) = FILES.into_iter().find(|(name, _)| *name == file) else { return Ok(None) };
     let asked = here.asked(&asked, language)?;
-    if file == "parameters.toml" {
+    if name == "parameters.toml" {
         // Only what can be computed is worth keeping.
         here.desk.scenario(&asked, language).await?;
-        return Ok(Some(attached("application/toml; charset=utf-8", file, &asked, settings(&here.desk, &asked))));
+        return Ok(Some(attached(media, name, &asked, settings(&here.desk, &asked))));
     }
     let draws = draws_of(&here.desk, draws, language)?;
     let answer = here.desk.answer(&asked, draws, language).await?;
-    let (desk, own, is_page) = (here.desk.clone(), asked.clone(), file == "report.html");
-    let text =
-        blocking(move || if is_page { page(&desk, &own, &answer, language) } else { csv(&answer, language) }).await??;
-    let (media, name) = match is_page {
-        true => ("text/html; charset=utf-8", format!("report.{language}.html")),
-        false => ("text/csv; charset=utf-8", file.to_owned()),
+    let (desk, own) = (here.desk.clone(), asked.clone());
+    let content = blocking(move || content(name, &desk, &own, &answer, language)).await??;
+    let name = if name == "report.html" { format!("report.{language}.html") } else { name.to_owned() };
+    Ok(Some(attached(media, &name, &asked, content)))
+}
+
+/// What stands in a file of an answer.
+fn content(name: &str, desk: &Desk, asked: &Asked, answer: &Answer, language: Language) -> Result<Vec<u8>, Refusal> {
+    let (comparison, parts) = named(desk, asked, answer)?;
+    let content = match name {
+        "report.html" => whole_page(&comparison, &parts, language).map(String::into_bytes),
+        "tables.xlsx" => workbook_bytes(&comparison, &parts, language),
+        _ => return tables_csv(&comparison, language).map(String::into_bytes).map_err(Refusal::failed),
     };
-    Ok(Some(attached(media, &name, &asked, text)))
+    content.map_err(Refusal::failed)
 }
 
 /// One of the numbers of draws at which answers are shown; the most when none is named.
@@ -58,19 +71,15 @@ fn attached(media: &'static str, name: &str, asked: &Asked, content: impl Into<B
     ([(CONTENT_TYPE, media.to_owned()), (CONTENT_DISPOSITION, disposition)], content.into()).into_response()
 }
 
-/// The report's page, with what is needed to make the run again.
-fn page(desk: &Desk, asked: &Asked, answer: &Answer, language: Language) -> Result<String, Refusal> {
-    // The same verb, options and files give the same id, so the page can be made again by `compare`.
+/// The answer under the id of its run, with what is needed to make it again.
+fn named(desk: &Desk, asked: &Asked, answer: &Answer) -> Result<(Comparison, ManifestParts), Refusal> {
+    // The same verb, options and files give the same id, so `compare` can make it again.
     let parts = ManifestParts::of("compare", asked.options(desk.library()), &answer.inputs).map_err(Refusal::failed)?;
-    let mut comparison: Comparison = answer.comparison.clone();
+    let mut comparison = answer.comparison.clone();
     let run = &comparison.summary.run;
     let drawn = Drawn { seed: run.seed, people: run.people, draws: run.draws };
     comparison.summary.run.manifest = parts.id(drawn, &comparison.parameters);
-    whole_page(&comparison, &parts, language).map_err(Refusal::failed)
-}
-
-fn csv(answer: &Answer, language: Language) -> Result<String, Refusal> {
-    tables_csv(&answer.comparison, language).map_err(Refusal::failed)
+    Ok((comparison, parts))
 }
 
 /// What is held, with the command that computes what is shown.

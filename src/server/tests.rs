@@ -302,6 +302,9 @@ fn what_is_shown_can_be_taken_away() {
         assert!(response.headers()["content-disposition"].to_str().is_ok_and(|text| text.starts_with("attachment")));
         let told = text(response).await;
         assert!(told.contains("<!DOCTYPE html>") && told.contains("set contacts.personal_minutes=90"));
+        let book = page.get(&format!("/download/tables.xlsx?lang=en&{held}&draws=4")).await;
+        let book = to_bytes(book.into_body(), 50_000_000).await.expect("a whole body");
+        assert!(book.starts_with(b"PK"), "a workbook is a zip");
         let told = text(page.get(&format!("/download/tables.csv?lang=en&{held}&draws=4")).await).await;
         assert!(told.starts_with("\"Table 1.") && told.lines().count() > 100, "{told}");
         let pins = json!({ "language": "en", "pins": [PLAIN, held], "now": PLAIN });

@@ -147,13 +147,18 @@ def three_scenarios_stand_side_by_side_and_no_more(page: Page, base: str, langua
     page.wait_for_selector("#pins li:nth-child(3)", state="detached")
 
 
+FILES = (
+    ("report.html", b"<!DOCTYPE html>"), ("tables.xlsx", b"PK"), ("tables.csv", b'"Tab'), ("parameters.toml", b"# sygesim compare"),
+)
+
+
 def what_is_shown_can_be_taken_away(page: Page, base: str, language: str) -> None:
     reform(page, base, language, "&set=contacts.personal_minutes:90")
     finished(page)
-    for name, begin in (("report.html", "<!DOCTYPE html>"), ("tables.csv", '"Tab'), ("parameters.toml", "# sygesim compare")):
+    for name, begin in FILES:
         with page.expect_download() as download:
             page.locator(f"[data-file='{name}']").click()
-        with open(download.value.path(), encoding="utf-8") as file:
+        with open(download.value.path(), "rb") as file:
             assert file.read().startswith(begin), name
 
 

@@ -43,6 +43,25 @@ impl Workplace {
         std::fs::write(self.path(name), bytes).unwrap();
     }
 
+    /// Both pages in a folder stand alone and show the same numbers, whatever separates their digits.
+    #[track_caller]
+    pub fn pages_agree(&self, folder: &str) {
+        let [da, en] = ["da", "en"].map(|language| self.text(&format!("{folder}/report.{language}.html")));
+        assert!(da.contains("<html lang=\"da\">") && en.contains("<html lang=\"en\">"));
+        for page in [&da, &en] {
+            assert!(page.contains("<svg") && page.contains("id=\"register\"") && page.contains("id=\"run\""));
+            assert!(!page.contains(" src=") && !page.contains("<link"));
+            let links = page.split("href=\"#").skip(1).filter_map(|rest| rest.split_once('"'));
+            links.for_each(|(id, _)| assert!(page.contains(&format!("id=\"{id}\"")), "{id}"));
+        }
+        let (da, en) = (numbers(&da), numbers(&en));
+        assert!(da.len() > 100, "{} numbers", da.len());
+        if let Some((one, other)) = da.iter().zip(&en).find(|(one, other)| one != other) {
+            panic!("{one} stands on one page where {other} stands on the other");
+        }
+        assert_eq!(da.len(), en.len());
+    }
+
     /// Replaces the first `old` in a file, which must have one.
     pub fn spoil(&self, file: &str, old: &str, new: &str) {
         let text = self.text(file);
@@ -131,4 +150,31 @@ fn copy(from: &Path, to: &Path) {
             std::fs::copy(entry.path(), target).unwrap();
         }
     }
+}
+
+/// The numbers between the tags of a page without their separators, in order of size; neither pictures nor scripts.
+fn numbers(page: &str) -> Vec<String> {
+    // The scheme has a number for a name in Danish only.
+    let page = page.replace("6 ugers selvvalgt uddannelse", "");
+    // What stands escaped is no number.
+    let mut text =
+        ["&#34;", "&#38;", "&#39;", "&#60;", "&#62;"].iter().fold(page, |text, sign| text.replace(sign, " "));
+    for (from, to) in [("<style", "</style>"), ("<script", "</script>"), ("<svg", "</svg>"), ("<a ", ">")] {
+        while let Some(begin) = text.find(from) {
+            let end = begin + text[begin..].find(to).unwrap() + to.len();
+            text.replace_range(begin..end, " ");
+        }
+    }
+    let mut inside = false;
+    let shown = text.chars().map(|letter| {
+        let hidden = inside || letter == '<';
+        inside = letter == '<' || (inside && letter != '>');
+        if hidden { ' ' } else { letter }
+    });
+    let shown: String = shown.collect();
+    let words = shown.split(|letter: char| !letter.is_ascii_digit() && letter != '.' && letter != ',');
+    let mut found: Vec<String> =
+        words.map(|word| word.replace(['.', ','], "")).filter(|word| !word.is_empty()).collect();
+    found.sort();
+    found
 }

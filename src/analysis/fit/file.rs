@@ -37,6 +37,8 @@ pub fn fitted_population(
     file.source = format!("{}; alt andet som {}: {}", names.source, base.id, base.source);
     file.municipalities.clone_from(&names.municipalities);
     file.parameters = Some(names.parameters.clone());
+    // Spells are data on single persons; what the base allowed, stricter or not, goes on.
+    file.microdata = Some(file.microdata.unwrap_or_default());
     let mut records = Records { names, register, from: Date::start_of(base.year), list: Vec::new() };
     let people = &mut file.people;
     people.illness = records.illness(fit);

@@ -57,6 +57,8 @@ pub fn simulate_draw(model: &Model<'_>, people: &People<f64>, draw: u32, values:
     (batch.persons, batch.spells) = (PERSONS, PERSONS * compiled.len() as u64);
     let baseline = &compiled[&0];
     post(&mut batch.baseline, &[baseline.lines.sum()]);
+    let whole = (1 << initiatives) - 1;
+    batch.lengths = [0, whole].map(|subset| compiled[&subset].occupancy.lengths());
     let calendar = model.calendar;
     let touched = calendar.transition == Transition::EventsFromDate;
     let under_way = |side| touched.then(|| people_under_way(people, baseline, side, calendar));
@@ -74,7 +76,6 @@ pub fn simulate_draw(model: &Model<'_>, people: &People<f64>, draw: u32, values:
     }
     let passed = there_and_back(&orders[0]).map(|order| Passed::new(&rules, order));
     let (related_baseline, related) = attribute_related(people, &passed);
-    let whole = (1 << initiatives) - 1;
     Draw {
         inflow: people.inflow,
         batches: vec![batch],

@@ -3,6 +3,7 @@
 
 use super::chain::{Chain, OUTCOMES, STATES};
 use super::tables::Tables;
+use crate::ledger::Lengths;
 
 /// Persons, and the sum of their benefit levels (shares of the maximum rate).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -58,6 +59,13 @@ impl Occupancy {
     /// On the benefit in a class and state, by week.
     pub(super) fn present_in(&self, class: usize, state: usize) -> &[Mass] {
         &self.present[(class * STATES + state) * self.weeks..][..self.weeks]
+    }
+
+    /// How long the spells are on the benefit, over all classes.
+    pub(super) fn lengths(&self) -> Lengths {
+        let places = self.present.len() / self.weeks.max(1);
+        let persons = |week: usize| (0..places).map(|place| self.present[place * self.weeks + week].persons).sum();
+        Lengths::of_presence((0..self.weeks).map(persons))
     }
 
     /// Of those in gradual return, the ones whose weeks with the high refusion are used up, by week; empty without a bound.

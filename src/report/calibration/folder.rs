@@ -2,14 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use super::page::sheet;
 use crate::analysis::Calibration;
 use crate::report::charts;
 use crate::report::error::ReportError;
 use crate::report::language::Language;
 use crate::report::manifest::{Answered, Drawn, ManifestParts, digest, write_json};
+use crate::report::page::{Closing, write_sheets};
 use crate::report::write::CHARTS;
 
-/// Writes `calibrated-<reform>.toml`, `calibration.json`, the charts and, last, `manifest.json`. `command` gives the
+/// Writes `calibrated-<reform>.toml`, `calibration.json`, the charts, the pages and, last, `manifest.json`. `command` gives the
 /// calibration again.
 ///
 /// # Errors
@@ -27,7 +29,7 @@ pub fn write_calibration(
     let text = file.to_text().map_err(refused)?;
     std::fs::write(&parameters, text).map_err(ReportError::file(&parameters, "write"))?;
     let mut files = vec![parameters, write_json(&folder.join("calibration.json"), calibration)?];
-    files.extend(charts::draw_calibration(calibration, &calibration.manifest, language, &folder.join(CHARTS))?);
+    files.extend(charts::draw_all(calibration, language, &folder.join(CHARTS))?);
     let answered = Answered {
         id: &calibration.manifest,
         scenario: &calibration.reform,
@@ -36,6 +38,8 @@ pub fn write_calibration(
         parameters: &calibration.register,
         figures: digest(calibration),
     };
+    let closing = Closing::of(&answered, &parts);
+    files.extend(write_sheets(folder, |language| sheet(calibration, closing, language))?);
     files.push(parts.write(&answered, folder)?);
     Ok(files)
 }

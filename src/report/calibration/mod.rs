@@ -2,6 +2,7 @@
 //! Computes nothing.
 
 mod folder;
+mod page;
 mod table;
 
 pub use folder::write_calibration;

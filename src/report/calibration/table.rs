@@ -2,14 +2,17 @@
 
 use super::{figure, finest};
 use crate::analysis::Calibration;
+use crate::analysis::Estimate;
 use crate::analysis::calibrate::{FigureFace, ShiftFace};
 use crate::report::labels;
 use crate::report::language::Language;
 use crate::report::message::Message;
-use crate::report::parameter_value::significant;
+use crate::report::parameter_value::{bare, in_words, significant, unit};
 use crate::report::rounding::Step;
-use crate::report::table::grid::{Grid, broken, wrapped};
+use crate::report::table::data::{Cell, Link, Row, Table};
+use crate::report::table::grid::broken;
 use crate::report::table::head_of;
+use crate::report::table::text::text;
 
 /// Parameters shown.
 const SHOWN: usize = 15;
@@ -22,15 +25,20 @@ const FEW: f64 = 0.1;
 
 /// Every table in one text, with a closing newline.
 pub fn render_calibration(calibration: &Calibration, language: Language) -> String {
-    let parts = [head(calibration, language), figures(calibration, language), shifts(calibration, language)];
-    let mut text = parts.into_iter().chain([workings(calibration, language)]).collect::<Vec<_>>().join("\n\n");
-    text.push('\n');
-    text
+    let mut parts = vec![head(calibration, language)];
+    parts.extend(tables(calibration, language).iter().map(text));
+    parts.join("\n\n") + "\n"
 }
 
-fn head(calibration: &Calibration, language: Language) -> String {
+/// Every table, in the order of their numbers.
+pub(super) fn tables(calibration: &Calibration, language: Language) -> [Table; 3] {
+    [figures(calibration, language), shifts(calibration, language), workings(calibration, language)]
+}
+
+/// How many points and people it took.
+pub(super) fn took(calibration: &Calibration, language: Language) -> String {
     let count = |number: u64| language.whole(number as f64);
-    let method = Message::CalibrationMethod.fill(
+    Message::CalibrationMethod.fill(
         language,
         &[
             ("points", &count(calibration.points)),
@@ -38,13 +46,21 @@ fn head(calibration: &Calibration, language: Language) -> String {
             ("effective", &language.whole(calibration.effective)),
             ("checked", &count(calibration.checked)),
         ],
-    );
-    let used: Vec<&str> =
-        calibration.figures.iter().filter(|face| face.used).map(|face| language.text(&face.title)).collect();
+    )
+}
+
+/// The permanent total before and after.
+pub(super) fn totals(calibration: &Calibration, language: Language) -> String {
     let total = calibration
         .total
         .map(|total| format!("{} {}", language.whole(total.mean), language.interval(&total, Step::ONE)));
-    let totals = Message::CalibrationTotals.fill(language, &[("forward", &total[0]), ("calibrated", &total[1])]);
+    Message::CalibrationTotals.fill(language, &[("forward", &total[0]), ("calibrated", &total[1])])
+}
+
+fn head(calibration: &Calibration, language: Language) -> String {
+    let (method, totals) = (took(calibration, language), totals(calibration, language));
+    let used: Vec<&str> =
+        calibration.figures.iter().filter(|face| face.used).map(|face| language.text(&face.title)).collect();
     let names = [Message::CalibrationUsed, Message::CalibrationTotal, Message::Run];
     let width = names.iter().map(|name| name.text(language).chars().count()).max().unwrap_or(0);
     let used = broken(&used.join("; "), 92, &" ".repeat(2 + width + 2));
@@ -53,7 +69,7 @@ fn head(calibration: &Calibration, language: Language) -> String {
     head_of(language.text(&calibration.title), &lines, language)
 }
 
-fn figures(calibration: &Calibration, language: Language) -> String {
+fn figures(calibration: &Calibration, language: Language) -> Table {
     let heads = [
         Message::Target,
         Message::LegendPublished,
@@ -63,35 +79,30 @@ fn figures(calibration: &Calibration, language: Language) -> String {
         Message::Miss,
         Message::Met,
     ];
-    let mut head: Vec<String> = heads.iter().map(|message| message.text(language).to_owned()).collect();
-    head.push(broken(Message::DistanceOtherwise.text(language), 9, ""));
-    let mut grid = Grid::new(head);
+    let mut table = Table::new("figures", language, Message::TableFigures.text(language))
+        .columns(heads.map(|message| message.text(language).to_owned()))
+        .narrow(Message::DistanceOtherwise.text(language), 9)
+        .titles_within(24);
     for face in &calibration.figures {
         let mark = if face.used { "" } else { Message::BesideMark.text(language) };
         let title = format!("{}{mark} ({})", language.text(&face.title), language.text(&face.unit));
-        grid.row(vec![
-            broken(&title, 24, "  "),
+        let within = |estimate: &Estimate| figure(face, estimate, language).replacen(" [", "\n[", 1);
+        let cells = [
             language.as_given(face.published),
             format!("± {}", language.number(face.sd, finest(0.5 * face.sd))),
-            broken(&figure(face, &face.forward, language).replacen(" [", "\n[", 1), 30, ""),
-            broken(&figure(face, &face.calibrated, language).replacen(" [", "\n[", 1), 30, ""),
+            within(&face.forward),
+            within(&face.calibrated),
             language.number(face.miss, Step::TENTH),
             if face.met { Message::Yes } else { Message::No }.text(language).to_owned(),
             language.number(face.distance_otherwise, Step::TENTH),
-        ]);
+        ];
+        table.rows.push(Row::new(title, cells.map(Cell::Text).into()));
     }
     let distance = language.number(calibration.distance, Step::TENTH);
-    let notes = [
-        Message::FiguresNote.text(language).to_owned(),
-        Message::DistanceNote.fill(language, &[("distance", &distance)]),
-    ];
-    let mut text = format!("{}\n{}", Message::TableFigures.text(language), grid.text());
-    let told = notes.into_iter().map(|note| wrapped(&note, "", "")).chain(findings(calibration, language));
-    told.for_each(|line| {
-        text.push('\n');
-        text.push_str(&line);
-    });
-    text
+    let table = table
+        .paragraph(Message::FiguresNote.text(language))
+        .paragraph(Message::DistanceNote.fill(language, &[("distance", &distance)]));
+    findings(calibration, language).into_iter().fold(table, Table::item)
 }
 
 /// What pulls against what, in sentences.
@@ -116,7 +127,7 @@ fn findings(calibration: &Calibration, language: Language) -> Vec<String> {
             [("figure", language.text(&face.title)), ("without", &numbers[0]), ("distance", numbers[1].as_str())];
         told.push(Message::StrongestPull.fill(language, &values));
     }
-    told.into_iter().map(|sentence| wrapped(&sentence, "- ", "  ")).collect()
+    told
 }
 
 fn share_of_published(face: &FigureFace, language: Language) -> String {
@@ -124,67 +135,61 @@ fn share_of_published(face: &FigureFace, language: Language) -> String {
     Message::FigureDistance.fill(language, &[("figure", language.text(&face.title)), ("number", &share)])
 }
 
-fn shifts(calibration: &Calibration, language: Language) -> String {
+fn shifts(calibration: &Calibration, language: Language) -> Table {
     let heads = [Message::Parameter, Message::BeforeRange, Message::AfterRange, Message::Moved, Message::SpreadLeft];
-    let mut grid = Grid::new(heads.iter().map(|message| message.text(language).to_owned()).collect());
+    let mut table = Table::new("shifts", language, Message::TableShifts.text(language))
+        .columns(heads.map(|message| message.text(language).to_owned()))
+        .titles_within(36);
     for shift in calibration.parameters.iter().take(SHOWN) {
-        let title = format!("{} ({})", language.text(&shift.title), labels::grade_initial(&shift.grade, language));
-        grid.row(vec![
-            broken(&title, 36, "  "),
-            range(&shift.prior, language),
-            range(&shift.posterior, language),
+        let initial = labels::grade_initial(&shift.grade, language);
+        let title = format!("{} ({initial}), {}", language.text(&shift.title), unit(&shift.unit, language));
+        let cells = [
+            range(&shift.prior, &shift.unit, language),
+            range(&shift.posterior, &shift.unit, language),
             language.number(shift.shift, Step::TENTH),
             language.number(shift.spread, Step::HUNDREDTH),
-        ]);
+        ];
+        let row = Row::new(title, cells.map(Cell::Text).into());
+        table.rows.push(row.leading_to(Link::Parameter(shift.id.clone())));
     }
     let (shown, all) = (SHOWN.min(calibration.parameters.len()), calibration.parameters.len());
     let values = [("shown", labels::count(shown, language)), ("all", labels::count(all, language))];
     let note = Message::ShiftsNote.fill(language, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
-    let legend = Message::GradeLegend.text(language);
-    format!(
-        "{}\n{}\n{}",
-        Message::TableShifts.text(language),
-        grid.text(),
-        wrapped(&format!("{note} {legend}"), "", "")
-    )
+    table.paragraph(format!("{note} {}", Message::GradeLegend.text(language)))
 }
 
-/// "0,30 | 0,61 | 0,88"
-fn range(points: &[f64; 3], language: Language) -> String {
-    points.map(|point| significant(point, language)).join(" | ")
+/// "0,30 | 0,61 | 0,88", shares in per cent.
+fn range(points: &[f64; 3], unit: &str, language: Language) -> String {
+    points.map(|point| bare(point, unit, language)).join(" | ")
 }
 
-fn workings(calibration: &Calibration, language: Language) -> String {
+fn workings(calibration: &Calibration, language: Language) -> Table {
     let heads = [Message::Target, Message::Terms, Message::Lack, Message::NearLeftOut, Message::NearChecked];
-    let mut grid = Grid::new(heads.iter().map(|message| message.text(language).to_owned()).collect());
+    let mut table = Table::new("workings", language, Message::TableWorkings.text(language))
+        .columns(heads.map(|message| message.text(language).to_owned()))
+        .titles_within(52);
     let percent = |share: f64| Message::Percent.fill(language, &[("number", &language.whole(100.0 * share))]);
     for face in &calibration.figures {
-        grid.row(vec![
-            broken(language.text(&face.title), 52, "  "),
+        let cells = [
             language.whole(face.terms as f64),
             significant(face.lack, language),
             percent(face.near_left_out),
             percent(face.near_checked),
-        ]);
+        ];
+        table.rows.push(Row::new(language.text(&face.title), cells.map(Cell::Text).into()));
     }
-    let mut text = format!("{}\n{}", Message::TableWorkings.text(language), grid.text());
-    let mut told = vec![wrapped(Message::WorkingsNote.text(language), "", "")];
-    told.extend(waves(calibration, language));
-    let poor = calibration.figures.iter().filter(|face| face.used && face.near_checked < POOR);
-    told.extend(poor.map(|face| {
+    table = table.paragraph(Message::WorkingsNote.text(language));
+    table = waves(calibration, language).into_iter().fold(table, Table::item);
+    for face in calibration.figures.iter().filter(|face| face.used && face.near_checked < POOR) {
         let values = [("figure", language.text(&face.title)), ("share", &percent(face.near_checked))];
-        wrapped(&Message::PolynomialPoor.fill(language, &values), "- ", "  ")
-    }));
+        table = table.item(Message::PolynomialPoor.fill(language, &values));
+    }
     if calibration.effective < FEW * calibration.checked as f64 {
         let numbers = [calibration.effective, calibration.checked as f64].map(|number| language.whole(number));
         let values = [("effective", numbers[0].as_str()), ("checked", &numbers[1])];
-        told.push(wrapped(&Message::EffectivePoor.fill(language, &values), "- ", "  "));
+        table = table.item(Message::EffectivePoor.fill(language, &values));
     }
-    told.iter().for_each(|line| {
-        text.push('\n');
-        text.push_str(line);
-    });
-    text
+    table
 }
 
 fn waves(calibration: &Calibration, language: Language) -> Vec<String> {
@@ -196,7 +201,7 @@ fn waves(calibration: &Calibration, language: Language) -> Vec<String> {
         let share = scientific(wave.share_left, language);
         Message::WaveLeft.fill(language, &[("wave", &number), ("share", &share)])
     });
-    told.map(|sentence| wrapped(&sentence, "- ", "  ")).collect()
+    told.collect()
 }
 
 /// A share as "12 pct.", or as one in so many when it is small.
@@ -208,9 +213,10 @@ fn scientific(share: f64, language: Language) -> String {
     format!("1/{}", language.whole(one_in))
 }
 
-/// A parameter in words: "0,61 → 0,35".
+/// A parameter in words: "61,0 → 35,2 pct."
 pub(in crate::report) fn moved(shift: &ShiftFace, language: Language) -> String {
-    format!("{} → {}", significant(shift.prior[1], language), significant(shift.posterior[1], language))
+    let [before, after] = [shift.prior, shift.posterior].map(|points| points[1]);
+    format!("{} → {}", bare(before, &shift.unit, language), in_words(after, &shift.unit, language))
 }
 
 #[cfg(test)]

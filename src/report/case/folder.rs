@@ -23,7 +23,7 @@ pub fn write_case(
     std::fs::write(&text, render_case(story, language)).map_err(ReportError::file(&text, "write"))?;
     let told = case_json(story, language);
     let mut files = vec![text, write_json(&folder.join("case.json"), &told)?];
-    files.extend(charts::draw_case(story, language, folder)?);
+    files.extend(charts::draw_all(story, language, folder)?);
     let drawn = Drawn { seed: 0, people: 1, draws: 0 };
     let answered = Answered {
         id: &parts.id(drawn, &[]),

@@ -223,6 +223,13 @@ impl<DB: DrawingBackend> Canvas<DB> {
         Ok(())
     }
 
+    /// The lines of a label around a height; returns the first baseline.
+    pub fn around(&self, (x, middle): (f64, f64), lines: &[String], ink: Ink) -> Result<f64, Fault> {
+        let first = middle - (lines.len() as f64 - 1.0) * ink.leading() / 2.0 + 4.5;
+        self.lines((x, first), lines, ink, Anchor::Start)?;
+        Ok(first)
+    }
+
     /// A filled bar between two corners.
     pub fn bar(&self, from: (f64, f64), to: (f64, f64), color: RGBColor) -> Drawn {
         let (x0, y0) = self.pixel(from);

@@ -3,8 +3,9 @@
 
 use plotters::prelude::DrawingBackend;
 
-use super::canvas::{Anchor, BLUE, Canvas, Drawn, GREY, INK, Ink, MARGIN, WIDTH};
-use super::frame::{Frame, Scale, axis_height};
+use super::canvas::{BLUE, Canvas, Drawn, GREY, INK, Ink, MARGIN, WIDTH};
+use super::frame::{Frame, Scale};
+use super::listed::{Listed, Tall};
 use super::{Chart, exact, record};
 use crate::analysis::stress::{Condition, Stress, StressPoint};
 use crate::report::language::Language;
@@ -24,10 +25,7 @@ const NINETY: f64 = 1.645;
 
 /// What must be true for one sum.
 pub struct Conditions {
-    frame: Frame,
-    axis: Vec<String>,
-    rows: Vec<Row>,
-    language: Language,
+    list: Listed<Row>,
 }
 
 struct Row {
@@ -37,7 +35,7 @@ struct Row {
     values: Vec<String>,
 }
 
-impl Row {
+impl Tall for Row {
     fn height(&self) -> f64 {
         (self.label.len().max(self.values.len()) as f64 * 15.0 + 11.0).max(30.0)
     }
@@ -50,26 +48,14 @@ impl Conditions {
         let heading = heading(point, language);
         let told: Vec<String> =
             rows.iter().map(|row| format!("{}: {}", row.label.join(" "), row.values.join(" "))).collect();
-        let axis = Message::ConditionsAxis.text(language);
         let description = Message::DescriptionConditions.fill(language, &[("rows", &format!("{}.", told.join("; ")))]);
-        Self {
-            frame: Frame::plain(heading, description, language.text(&stress.title), &[&source(stress, language)]),
-            axis: Ink::SMALL.wrap(axis, WIDTH - 2.0 * MARGIN),
-            rows,
-            language,
-        }
-    }
-
-    fn top(&self) -> f64 {
-        self.frame.top() + 10.0
-    }
-
-    fn bottom(&self) -> f64 {
-        self.top() + self.rows.iter().map(Row::height).sum::<f64>()
+        let frame =
+            Frame::sourced(heading, description, language.text(&stress.title), (&[], &source(stress, language)));
+        Self { list: Listed::new(frame, (10.0, Message::ConditionsAxis.text(language)), rows, language) }
     }
 
     fn scale(&self) -> Scale {
-        let scores = self.rows.iter().map(|row| row.condition.score.abs());
+        let scores = self.list.rows.iter().map(|row| row.condition.score.abs());
         let farthest = scores.fold(NINETY, f64::max) + 0.3;
         Scale::over((-farthest, farthest), PLOT)
     }
@@ -80,16 +66,8 @@ impl Conditions {
         canvas.path(&[(scale.at(0.0), middle - 7.0), (scale.at(0.0), middle + 7.0)], GREY, 1.6)?;
         canvas.path(&[(scale.at(0.0), middle), (scale.at(row.condition.score), middle)], BLUE, 2.4)?;
         canvas.diamond((scale.at(row.condition.score), middle))?;
-        let first = |lines: usize| middle - (lines as f64 - 1.0) * 7.5 + 4.5;
-        let spaced = |x: f64, lines: &[String]| {
-            let begin = first(lines.len());
-            let put = |(index, line): (usize, &String)| {
-                canvas.text((x, begin + index as f64 * 15.0), line, LABEL, Anchor::Start)
-            };
-            lines.iter().enumerate().try_for_each(put)
-        };
-        spaced(LABELS.0, &row.label)?;
-        spaced(VALUES, &row.values)
+        canvas.around((LABELS.0, middle), &row.label, LABEL)?;
+        canvas.around((VALUES, middle), &row.values, LABEL).map(drop)
     }
 }
 
@@ -100,30 +78,24 @@ impl Chart for Conditions {
     const NAME: &'static str = "conditions";
 
     fn frame(&self) -> &Frame {
-        &self.frame
+        &self.list.frame
     }
 
     fn inside(&self) -> f64 {
-        self.bottom() - self.frame.top() + axis_height(self.axis.len())
+        self.list.inside()
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
         let scale = self.scale();
-        let span = (self.top() - 4.0, self.bottom() + 4.0);
-        scale.draw_below(canvas, span, &self.axis, |tick, step| self.language.number(tick, step))?;
-        let mut top = self.top();
-        for row in &self.rows {
-            self.draw_row(canvas, row, top, scale)?;
-            top += row.height();
-        }
-        Ok(())
+        self.list.draw_axis(canvas, scale)?;
+        self.list.draw_rows(|row, top| self.draw_row(canvas, row, top, scale))
     }
 
     fn data(&self) -> Vec<Vec<String>> {
         let mut rows = vec![record(&["parameter", "title", "unit", "low", "median", "high", "needed", "score"])];
-        rows.extend(self.rows.iter().map(|row| {
+        rows.extend(self.list.rows.iter().map(|row| {
             let one = &row.condition;
-            let mut cells = record(&[&one.parameter, self.language.text(&one.title), &one.unit]);
+            let mut cells = record(&[&one.parameter, self.list.language.text(&one.title), &one.unit]);
             cells.extend([one.low, one.median, one.high, one.needed, one.score].map(exact));
             cells
         }));

@@ -43,7 +43,7 @@ impl Contacts {
         let groups: Vec<Group> = SHOWN
             .iter()
             .filter_map(|&name| {
-                let change = *comparison.summary.volumes.get(name)?;
+                let change = *comparison.summary.volumes.get(name).filter(|change| !change.difference.is_withheld())?;
                 Some(Group {
                     name,
                     title: labels::volume(name, language).to_owned(),

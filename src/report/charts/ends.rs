@@ -3,8 +3,9 @@
 
 use plotters::prelude::DrawingBackend;
 
-use super::canvas::{Anchor, BLUE, Canvas, Drawn, GREY, INK, Ink, MARGIN, VERMILLION, WIDTH};
-use super::frame::{Frame, Scale, axis_height};
+use super::canvas::{Anchor, BLUE, Canvas, Drawn, INK, Ink, MARGIN, VERMILLION, WIDTH};
+use super::frame::{Frame, Scale};
+use super::listed::{Listed, Tall};
 use super::{Chart, exact, record, sensitivity_source};
 use crate::analysis::sensitivity::{ParameterSensitivity, Sensitivity};
 use crate::report::language::Language;
@@ -29,7 +30,7 @@ struct Bar<'run> {
     figures: [String; 2],
 }
 
-impl Bar<'_> {
+impl Tall for Bar<'_> {
     fn height(&self) -> f64 {
         (self.label.len() as f64 + 1.0) * 14.0 + 10.0
     }
@@ -37,11 +38,8 @@ impl Bar<'_> {
 
 /// The tornado of a sensitivity run.
 pub struct Ends<'run> {
-    frame: Frame,
-    axis: Vec<String>,
-    bars: Vec<Bar<'run>>,
+    list: Listed<Bar<'run>>,
     middle: f64,
-    language: Language,
 }
 
 impl<'run> Ends<'run> {
@@ -57,39 +55,23 @@ impl<'run> Ends<'run> {
             .map(|bar| format!("{}: {} – {}", bar.label.join(" "), bar.figures[0], bar.figures[1]))
             .collect();
         let description = Message::DescriptionEnds.fill(language, &[("rows", &format!("{}.", rows.join("; ")))]);
-        Self {
-            frame: Frame::plain(
-                heading,
-                description,
-                language.text(&told.title),
-                &[&sensitivity_source(told, language)],
-            ),
-            axis: Ink::SMALL.wrap(&Message::EndsAxis.fill(language, &values), WIDTH - 2.0 * MARGIN),
-            bars,
-            middle: told.middle,
-            language,
-        }
-    }
-
-    fn top(&self) -> f64 {
-        self.frame.top() + HEAD
-    }
-
-    fn bottom(&self) -> f64 {
-        self.top() + self.bars.iter().map(Bar::height).sum::<f64>()
+        let source = sensitivity_source(told, language);
+        let frame = Frame::sourced(heading, description, language.text(&told.title), (&[], &source));
+        let axis = Message::EndsAxis.fill(language, &values);
+        Self { list: Listed::new(frame, (HEAD, &axis), bars, language), middle: told.middle }
     }
 
     fn scale(&self) -> Scale {
-        let figures = || self.bars.iter().flat_map(|bar| bar.one.ends.map(|end| end.figure)).chain([self.middle]);
+        let figures = || self.list.rows.iter().flat_map(|bar| bar.one.ends.map(|end| end.figure)).chain([self.middle]);
         let domain = (figures().fold(f64::INFINITY, f64::min), figures().fold(f64::NEG_INFINITY, f64::max));
         Scale::inside(domain, PLOT, (ROOM, ROOM))
     }
 
     fn draw_legend<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
-        let y = self.top() - 16.0;
+        let y = self.list.top() - 16.0;
         let mut right = PLOT.1;
         for (end, message) in [(1, Message::EndsLegendHigh), (0, Message::EndsLegendLow)] {
-            let text = message.text(self.language);
+            let text = message.text(self.list.language);
             canvas.text((right, y), text, Ink::SMALL, Anchor::End)?;
             right -= Ink::SMALL.width(text) + 6.0;
             draw_end(canvas, end, ((right - 16.0, y - 9.0), (right, y + 1.0)))?;
@@ -127,34 +109,28 @@ impl Chart for Ends<'_> {
     const NAME: &'static str = "tornado";
 
     fn frame(&self) -> &Frame {
-        &self.frame
+        &self.list.frame
     }
 
     fn inside(&self) -> f64 {
-        self.bottom() - self.frame.top() + axis_height(self.axis.len())
+        self.list.inside()
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
         let scale = self.scale();
-        let span = (self.top() - 4.0, self.bottom() + 4.0);
-        scale.draw_below(canvas, span, &self.axis, |tick, step| self.language.number(tick, step))?;
+        self.list.draw_axis(canvas, scale)?;
         self.draw_legend(canvas)?;
-        let mut top = self.top();
-        for bar in &self.bars {
-            self.draw_bar(canvas, bar, top, scale)?;
-            top += bar.height();
-        }
-        let middle = scale.at(self.middle);
-        canvas.path(&[(middle, span.0), (middle, span.1)], GREY, 1.4)
+        self.list.draw_rows(|bar, top| self.draw_bar(canvas, bar, top, scale))?;
+        self.list.draw_upright(canvas, scale.at(self.middle), 1.4)
     }
 
     fn data(&self) -> Vec<Vec<String>> {
         let head =
             ["parameter", "title", "value_low", "figure_low", "value_high", "figure_high", "swing", "swing_error"];
         let mut rows = vec![record(&head)];
-        rows.extend(self.bars.iter().map(|bar| {
+        rows.extend(self.list.rows.iter().map(|bar| {
             let one = bar.one;
-            let mut row = record(&[&one.entry.id, self.language.text(&one.entry.title)]);
+            let mut row = record(&[&one.entry.id, self.list.language.text(&one.entry.title)]);
             let [low, high] = one.ends;
             let figures = [low.value, low.figure, high.value, high.figure, one.swing, one.swing_error];
             row.extend(figures.map(exact));

@@ -103,7 +103,9 @@ impl Exceedance {
     /// The curve from right to left; points closer than half a unit are left out, as no eye can part them.
     fn curve(&self, savings: &[f64], scale: Scale) -> Vec<(f64, f64)> {
         let count = savings.len() as f64;
-        let mut curve = vec![(PLOT.1, self.bottom())];
+        // Nothing is saved beyond the largest saving: the curve runs along the axis until there.
+        let begin = savings.first().map_or(PLOT.1, |saving| scale.at(*saving));
+        let mut curve = vec![(PLOT.1, self.bottom()), (begin, self.bottom())];
         let mut last = f64::INFINITY;
         for (index, saving) in savings.iter().enumerate() {
             let x = scale.at(*saving);
@@ -125,7 +127,7 @@ impl Exceedance {
         {
             let rank = (share * savings.len() as f64) as usize;
             let Some(saving) = savings.get(rank) else { continue };
-            let at = (scale.at(*saving) + 10.0, self.height_of(share));
+            let at = (scale.at(*saving) + 10.0, self.height_of(share) - 8.0);
             canvas.text(at, message.text(self.language), Ink::new(12.5, color).heavy(), Anchor::Start)?;
         }
         Ok(())
@@ -279,14 +281,29 @@ pub fn chance(comparison: &Comparison, language: Language) -> Option<(f64, Strin
     (published > 0.0 && !savings.is_empty()).then(|| (published, probability(&savings, published, language)))
 }
 
-/// A probability in words, no finer than twice its sampling error; never a certain 0 or 100 pct.
-fn probability(savings: &[f64], saving: f64, language: Language) -> String {
-    let share = share_of(savings, saving);
-    let count = savings.len() as f64;
+/// The same as a share of the draws, and whether it is told as a plain whole percentage.
+pub fn chance_share(comparison: &Comparison) -> Option<(f64, bool)> {
+    let published = -comparison.published_total.get(labels::PERMANENT)?;
+    let savings: Vec<f64> = comparison.headline_draws.iter().map(|draw| -draw).collect();
+    let share = (published > 0.0 && !savings.is_empty()).then(|| share_of(&savings, published))?;
+    let step = told(share, savings.len());
+    let rounded = step.round(share * 100.0);
+    Some((share, step == Step::ONE && rounded > 0.0 && rounded < 100.0))
+}
+
+/// How fine a share of so many draws is told, in percentage points.
+fn told(share: f64, draws: usize) -> Step {
+    let count = draws as f64;
     // One imagined draw on each side keeps the error above zero when no draw reaches the saving.
     let smoothed = (share * count + 1.0) / (count + 2.0);
     let error = (smoothed * (1.0 - smoothed) / (count + 2.0)).sqrt();
-    let step = Step::for_error(Step::ONE, error * 100.0);
+    Step::for_error(Step::ONE, error * 100.0)
+}
+
+/// A probability in words, no finer than twice its sampling error; never a certain 0 or 100 pct.
+fn probability(savings: &[f64], saving: f64, language: Language) -> String {
+    let share = share_of(savings, saving);
+    let step = told(share, savings.len());
     let rounded = step.round(share * 100.0);
     if rounded <= 0.0 {
         let bound = percent(step.size() / 100.0, step, language);

@@ -23,11 +23,17 @@ const SLIM: f64 = 14.0;
 const PALE: RGBColor = RGBColor(205, 226, 240);
 const MIDDLE: RGBColor = RGBColor(120, 176, 216);
 
+/// Where the middle of a year's bars stands beside that of the year when there are two estimates, and how wide they are.
+const ASIDE: [f64; 2] = [-44.0, 28.0];
+const HALF: f64 = 10.0;
+
 /// The fan of a run.
 pub struct Fan {
     frame: Frame,
     title: String,
     years: Vec<FanYear>,
+    /// The calibrated estimate of the same years; empty where there is none.
+    calibrated: Vec<FanYear>,
     published: Vec<Option<f64>>,
     language: Language,
 }
@@ -45,6 +51,7 @@ impl Fan {
             title: Message::FanAxis.fill(language, &[("price", &price)]),
             published: years.iter().map(|year| comparison.published_total.get(&year.key).copied()).collect(),
             years,
+            calibrated: comparison.calibrated_fan.clone(),
             language,
         }
     }
@@ -60,7 +67,8 @@ impl Fan {
     fn upwards(&self) -> Scale {
         let ends = || {
             let published = self.published.iter().flatten().copied();
-            self.years.iter().flat_map(|year| [year.quantiles[0], year.quantiles[4]]).chain(published)
+            let years = self.years.iter().chain(&self.calibrated);
+            years.flat_map(|year| [year.quantiles[0], year.quantiles[4]]).chain(published)
         };
         let (low, high) = (ends().fold(0.0, f64::min), ends().fold(0.0, f64::max));
         let room = (high - low) * 0.05;
@@ -79,18 +87,38 @@ impl Fan {
     }
 
     fn draw_year<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, index: usize, upwards: Scale) -> Drawn {
-        let (year, x) = (&self.years[index], self.across(index));
+        let (year, middle) = (&self.years[index], self.across(index));
+        let x = if self.calibrated.is_empty() { middle } else { middle + ASIDE[0] };
         let [low, lower, median, upper, high] = year.quantiles.map(|figure| upwards.at(figure));
         canvas.bar((x - WIDE, low), (x + WIDE, high), PALE)?;
         canvas.bar((x - SLIM, lower), (x + SLIM, upper), MIDDLE)?;
         canvas.path(&[(x - WIDE, median), (x + WIDE, median)], BLUE, 2.4)?;
         if let Some(published) = self.published[index] {
-            canvas.diamond((x, upwards.at(published)))?;
+            canvas.diamond((middle, upwards.at(published)))?;
         }
         let number = self.language.whole(year.quantiles[2]);
         canvas.label((x + WIDE + 6.0, median + 4.0), &number, Ink::BODY.heavy(), Anchor::Start)?;
+        if let Some(year) = self.calibrated.get(index) {
+            self.draw_calibrated(canvas, year, middle + ASIDE[1], upwards)?;
+        }
         let name = labels::column(&year.key, self.language);
-        canvas.text((x, self.bottom() + 18.0), name, Ink::BODY, Anchor::Middle)
+        canvas.text((middle, self.bottom() + 18.0), name, Ink::BODY, Anchor::Middle)
+    }
+
+    /// The calibrated estimate is an open bar, told apart from the forward one without colour.
+    fn draw_calibrated<DB: DrawingBackend>(
+        &self,
+        canvas: &Canvas<DB>,
+        year: &FanYear,
+        x: f64,
+        upwards: Scale,
+    ) -> Drawn {
+        let [low, .., high] = year.quantiles.map(|figure| upwards.at(figure));
+        let median = upwards.at(year.quantiles[2]);
+        draw_open(canvas, (x - HALF, low), (x + HALF, high))?;
+        canvas.path(&[(x - HALF, median), (x + HALF, median)], INK, 2.4)?;
+        let number = self.language.whole(year.quantiles[2]);
+        canvas.label((x + HALF + 4.0, median + 4.0), &number, Ink::new(11.5, INK), Anchor::Start)
     }
 
     fn draw_legend<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
@@ -98,13 +126,16 @@ impl Fan {
         let ink = Ink::new(11.5, INK);
         let mut x = MARGIN;
         let published = self.published.iter().any(Option::is_some).then_some(Message::LegendPublished);
-        let entries = [Some(Message::ColumnMedian), Some(Message::FanHalf), Some(Message::LegendInterval), published];
+        let calibrated = (!self.calibrated.is_empty()).then_some(Message::FanBoth);
+        let entries =
+            [Some(Message::ColumnMedian), Some(Message::FanHalf), Some(Message::LegendInterval), calibrated, published];
         for (index, message) in entries.into_iter().enumerate() {
             let Some(message) = message else { continue };
             match index {
                 0 => canvas.path(&[(x, middle), (x + 22.0, middle)], BLUE, 2.4)?,
                 1 => canvas.bar((x, middle - 6.0), (x + 22.0, middle + 6.0), MIDDLE)?,
                 2 => canvas.bar((x, middle - 6.0), (x + 22.0, middle + 6.0), PALE)?,
+                3 => draw_open(canvas, (x, middle - 6.0), (x + 22.0, middle + 6.0))?,
                 _ => canvas.diamond((x + 11.0, middle))?,
             }
             let text = message.text(self.language);
@@ -113,6 +144,11 @@ impl Fan {
         }
         Ok(())
     }
+}
+
+/// An open bar between two corners.
+fn draw_open<DB: DrawingBackend>(canvas: &Canvas<DB>, (left, top): (f64, f64), (right, bottom): (f64, f64)) -> Drawn {
+    canvas.path(&[(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], INK, 1.2)
 }
 
 impl Chart for Fan {
@@ -134,13 +170,23 @@ impl Chart for Fan {
     }
 
     fn data(&self) -> Vec<Vec<String>> {
-        let mut rows =
-            vec![record(&["year", "low", "lower_quartile", "median", "upper_quartile", "high", "published"])];
-        for (year, published) in self.years.iter().zip(&self.published) {
-            let mut row = vec![year.key.clone()];
-            row.extend(year.quantiles.map(exact));
-            row.push(published.map(exact).unwrap_or_default());
-            rows.push(row);
+        let mut rows = vec![record(&[
+            "year",
+            "estimate",
+            "low",
+            "lower_quartile",
+            "median",
+            "upper_quartile",
+            "high",
+            "published",
+        ])];
+        for (estimate, years) in [(labels::FORWARD, &self.years), (labels::CALIBRATED, &self.calibrated)] {
+            for (year, published) in years.iter().zip(&self.published) {
+                let mut row = vec![year.key.clone(), estimate.to_owned()];
+                row.extend(year.quantiles.map(exact));
+                row.push(published.map(exact).unwrap_or_default());
+                rows.push(row);
+            }
         }
         rows
     }

@@ -34,9 +34,7 @@ impl Frame {
         notes: &[&str],
     ) -> Self {
         let source = source(comparison, language);
-        let all: Vec<&str> = notes.iter().copied().chain([source.as_str()]).collect();
-        let remarks = notes.iter().map(|&note| note.to_owned()).collect();
-        Self { remarks, ..Self::plain(finding, description, language.text(&comparison.title), &all) }
+        Self::sourced(finding, description, language.text(&comparison.title), (notes, &source))
     }
 
     /// A frame with the source line of a decomposition below the notes.
@@ -51,8 +49,14 @@ impl Frame {
         let size = (run.people, run.draws, run.seed);
         let source =
             source_of(Message::ChartSource, [&figures.scenario, &figures.baseline, &run.manifest], size, language);
-        let all: Vec<&str> = notes.iter().copied().chain([source.as_str()]).collect();
-        Self::plain(finding, description, language.text(&story.title), &all)
+        Self::sourced(finding, description, language.text(&story.title), (notes, &source))
+    }
+
+    /// A frame with a source line below the notes, which a page says once for all its charts.
+    pub fn sourced(finding: String, description: String, subtitle: &str, (notes, source): (&[&str], &str)) -> Self {
+        let all: Vec<&str> = notes.iter().copied().chain([source]).collect();
+        let remarks = notes.iter().map(|&note| note.to_owned()).collect();
+        Self { remarks, ..Self::plain(finding, description, subtitle, &all) }
     }
 
     /// A frame with nothing but what it is given.

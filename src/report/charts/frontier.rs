@@ -51,7 +51,7 @@ impl Frontier {
         let rows = stress.frontier.iter().map(told).collect::<Vec<_>>().join("; ");
         let description = Message::DescriptionFrontier.fill(language, &[("rows", &format!("{rows}."))]);
         Self {
-            frame: Frame::plain(heading, description, &subtitle, &[&source(stress, language)]),
+            frame: Frame::sourced(heading, description, &subtitle, (&[], &source(stress, language))),
             axis: Ink::SMALL.wrap(&axis, PLOT.1 - PLOT.0),
             points: stress.frontier.clone(),
             marks: marks(stress, language),

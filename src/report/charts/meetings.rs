@@ -3,8 +3,9 @@
 
 use plotters::prelude::DrawingBackend;
 
-use super::canvas::{Anchor, BLUE, Canvas, Drawn, GREY, INK, Ink, MARGIN, VERMILLION, WIDTH};
-use super::frame::{Frame, Scale, axis_height};
+use super::canvas::{Anchor, BLUE, Canvas, Drawn, INK, Ink, MARGIN, VERMILLION, WIDTH};
+use super::frame::{Frame, Scale};
+use super::listed::{Listed, Tall};
 use super::{Chart, exact, record};
 use crate::analysis::DecompositionStory;
 use crate::analysis::decompose::Interaction;
@@ -30,7 +31,7 @@ struct Row {
     pair: Interaction,
 }
 
-impl Row {
+impl Tall for Row {
     fn height(&self) -> f64 {
         (self.label.len() as f64 * 15.0 + 13.0).max(30.0)
     }
@@ -38,10 +39,7 @@ impl Row {
 
 /// The pairs that act on each other.
 pub struct Meetings {
-    frame: Frame,
-    axis: Vec<String>,
-    rows: Vec<Row>,
-    language: Language,
+    list: Listed<Row>,
 }
 
 impl Meetings {
@@ -66,20 +64,9 @@ impl Meetings {
         let axis = Message::MeetingsAxis.fill(language, &[("price", &price)]);
         let words: Vec<String> = told.iter().take(SHOWN).map(|pair| meeting(pair, language)).collect();
         let description = Message::DescriptionMeetings.fill(language, &[("rows", &format!("{}.", words.join("; ")))]);
-        Self {
-            frame: Frame::of_parts(story, language, heading, description, &[Message::MeetingsNote.text(language)]),
-            axis: Ink::SMALL.wrap(&axis, WIDTH - 2.0 * MARGIN),
-            rows,
-            language,
-        }
-    }
-
-    fn top(&self) -> f64 {
-        self.frame.top() + HEAD
-    }
-
-    fn bottom(&self) -> f64 {
-        self.top() + self.rows.iter().map(Row::height).sum::<f64>()
+        let notes = [Message::MeetingsNote.text(language)];
+        let frame = Frame::of_parts(story, language, heading, description, &notes);
+        Self { list: Listed::new(frame, (HEAD, &axis), rows, language) }
     }
 
     fn draw_row<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, row: &Row, top: f64, scale: Scale) -> Drawn {
@@ -112,9 +99,9 @@ impl Meetings {
 
     /// Says above each side what it means, so that the direction needs no colour.
     fn draw_sides<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
-        let y = self.top() - 14.0;
-        let left = format!("← {}", Message::MeetingsLeft.text(self.language));
-        let right = format!("{} →", Message::MeetingsRight.text(self.language));
+        let y = self.list.top() - 14.0;
+        let left = format!("← {}", Message::MeetingsLeft.text(self.list.language));
+        let right = format!("{} →", Message::MeetingsRight.text(self.list.language));
         canvas.text((PLOT.0, y), &left, Ink::SMALL, Anchor::Start)?;
         canvas.text((PLOT.1, y), &right, Ink::SMALL, Anchor::End)
     }
@@ -124,36 +111,32 @@ impl Chart for Meetings {
     const NAME: &'static str = "interactions";
 
     fn frame(&self) -> &Frame {
-        &self.frame
+        &self.list.frame
     }
 
     fn inside(&self) -> f64 {
-        if self.rows.is_empty() {
-            return 0.0;
-        }
-        self.bottom() - self.frame.top() + axis_height(self.axis.len())
+        if self.list.rows.is_empty() { 0.0 } else { self.list.inside() }
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
-        let figures: Vec<f64> =
-            self.rows.iter().map(|row| row.pair.headline()).flat_map(|one| [one.low, one.mean, one.high]).collect();
+        let figures: Vec<f64> = self
+            .list
+            .rows
+            .iter()
+            .map(|row| row.pair.headline())
+            .flat_map(|one| [one.low, one.mean, one.high])
+            .collect();
         let scale = Scale::with_room(&figures, PLOT, (ROOM, ROOM));
-        let span = (self.top() - 4.0, self.bottom() + 4.0);
-        scale.draw_below(canvas, span, &self.axis, |tick, step| self.language.number(tick, step))?;
+        self.list.draw_axis(canvas, scale)?;
         self.draw_sides(canvas)?;
-        let mut top = self.top();
-        for row in &self.rows {
-            self.draw_row(canvas, row, top, scale)?;
-            top += row.height();
-        }
-        let zero = scale.at(0.0);
-        canvas.path(&[(zero, span.0), (zero, span.1)], GREY, 1.4)
+        self.list.draw_rows(|row, top| self.draw_row(canvas, row, top, scale))?;
+        self.list.draw_upright(canvas, scale.at(0.0), 1.4)
     }
 
     fn data(&self) -> Vec<Vec<String>> {
         let head = ["one", "other", "figure", "low", "high", "mc_error", "alone", "last"];
         let mut rows = vec![record(&head)];
-        rows.extend(self.rows.iter().map(|row| {
+        rows.extend(self.list.rows.iter().map(|row| {
             let (pair, figure) = (&row.pair, row.pair.headline());
             let figures = [figure.mean, figure.low, figure.high, figure.mc_error, pair.alone.mean, pair.last.mean];
             record(&[&pair.ids[0], &pair.ids[1]]).into_iter().chain(figures.map(exact)).collect()

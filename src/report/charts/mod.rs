@@ -5,12 +5,14 @@ mod behaviour;
 mod canvas;
 mod conditions;
 mod contacts;
+mod effects;
 mod ends;
 mod exceedance;
 mod fan;
 mod fitted;
 mod frame;
 mod frontier;
+mod listed;
 mod meetings;
 mod payers;
 mod ranges;
@@ -18,6 +20,7 @@ mod readings;
 mod regions;
 mod save;
 mod shares;
+mod survival;
 mod tiles;
 mod timeline;
 mod tornado;
@@ -30,6 +33,7 @@ use super::fit::FitSource;
 use super::labels;
 use super::language::Language;
 use super::message::Message;
+use super::side_by_side::NamedRun;
 use crate::analysis::case::CaseStory;
 use crate::analysis::comparison::Comparison;
 use crate::analysis::estimate::Estimate;
@@ -39,17 +43,15 @@ use crate::analysis::{Calibration, DecompositionStory};
 pub use save::write_csv;
 
 use crate::analysis::sensitivity::Sensitivity;
-#[cfg(feature = "web")]
-pub use canvas::Fault as Refused;
 use canvas::{Canvas, Drawn, Fault};
-pub use exceedance::chance;
+pub use exceedance::{chance, chance_share};
 use frame::Frame;
 pub use frame::source;
 use plotters::prelude::DrawingBackend;
-pub use waterfall::heading as saving;
+pub use waterfall::{Bar, bars as waterfall_bars, heading as saving};
 
 /// A chart ready to be drawn on any medium.
-trait Chart {
+pub trait Chart {
     /// The file name without its ending.
     const NAME: &'static str;
     /// What surrounds it.
@@ -81,124 +83,137 @@ pub struct Drawing {
     pub data: Vec<Vec<String>>,
 }
 
-/// Every chart of the run for a page, in the order of the files.
-///
-/// # Errors
-/// When the drawing library refuses, in its words.
-pub fn drawings(comparison: &Comparison, language: Language) -> Result<Vec<Drawing>, Fault> {
-    Ok(vec![
-        save::drawing(&waterfall::Waterfall::new(comparison, language))?,
-        save::drawing(&payers::Payers::new(comparison, language))?,
-        save::drawing(&behaviour::Behaviour::new(comparison, language))?,
-        save::drawing(&exceedance::Exceedance::new(comparison, language))?,
-        save::drawing(&tornado::Tornado::new(comparison, language))?,
-        save::drawing(&contacts::Contacts::new(comparison, language))?,
-        save::drawing(&fan::Fan::new(comparison, language))?,
-        save::drawing(&tiles::Tiles::new(comparison, language))?,
-        save::drawing(&regions::Regions::new(comparison, language))?,
-    ])
+/// What is done with each chart of an answer.
+pub trait Taker {
+    /// Why it may fail.
+    type Fault;
+    /// Takes the next chart.
+    fn take(&mut self, chart: &impl Chart) -> Result<(), Self::Fault>;
 }
 
-/// Draws every chart of the run into `dir` and names the files written.
-///
-/// # Errors
-/// When the folder or a file cannot be written, or the drawing library refuses.
-pub fn draw_all(comparison: &Comparison, language: Language, dir: &Path) -> Result<Vec<PathBuf>, ReportError> {
-    std::fs::create_dir_all(dir).map_err(ReportError::file(dir, "create the folder"))?;
-    let mut files = Vec::new();
-    files.extend(save::save(&waterfall::Waterfall::new(comparison, language), dir)?);
-    files.extend(save::save(&payers::Payers::new(comparison, language), dir)?);
-    files.extend(save::save(&behaviour::Behaviour::new(comparison, language), dir)?);
-    files.extend(save::save(&exceedance::Exceedance::new(comparison, language), dir)?);
-    files.extend(save::save(&tornado::Tornado::new(comparison, language), dir)?);
-    files.extend(save::save(&contacts::Contacts::new(comparison, language), dir)?);
-    files.extend(save::save(&fan::Fan::new(comparison, language), dir)?);
-    files.extend(save::save(&tiles::Tiles::new(comparison, language), dir)?);
-    files.extend(save::save(&regions::Regions::new(comparison, language), dir)?);
-    Ok(files)
+/// Puts charts on disk.
+struct OnDisk<'run> {
+    dir: &'run Path,
+    files: Vec<PathBuf>,
 }
 
-/// Draws the timeline of a case into `dir` and names the files written.
-///
-/// # Errors
-/// When a file cannot be written, or the drawing library refuses.
-pub fn draw_case(story: &CaseStory<'_>, language: Language, dir: &Path) -> Result<Vec<PathBuf>, ReportError> {
-    save::save(&timeline::Timeline::new(story, language), dir)
-}
+impl Taker for OnDisk<'_> {
+    type Fault = ReportError;
 
-/// The timeline of a case for a page.
-///
-/// # Errors
-/// When the drawing library refuses, in its words.
-#[cfg(feature = "web")]
-pub fn case_drawing(story: &CaseStory<'_>, language: Language) -> Result<Drawing, Fault> {
-    save::drawing(&timeline::Timeline::new(story, language))
-}
-
-/// Draws the frontier of a stress test and what must be true for its first sum into `dir` and names the files written.
-///
-/// # Errors
-/// When the folder or a file cannot be written, or the drawing library refuses.
-pub fn draw_stress(stress: &Stress, language: Language, dir: &Path) -> Result<Vec<PathBuf>, ReportError> {
-    std::fs::create_dir_all(dir).map_err(ReportError::file(dir, "create the folder"))?;
-    let mut files = save::save(&frontier::Frontier::new(stress, language), dir)?;
-    if let Some(point) = stress.points.iter().find(|point| point.reached) {
-        files.extend(save::save(&conditions::Conditions::new(stress, point, language), dir)?);
+    fn take(&mut self, chart: &impl Chart) -> Result<(), ReportError> {
+        self.files.extend(save::save(chart, self.dir)?);
+        Ok(())
     }
-    Ok(files)
 }
 
-/// Draws the charts of a decomposition into `dir` and names the files written.
+/// Keeps charts for a page.
+#[derive(Default)]
+struct OnPage(Vec<Drawing>);
+
+impl Taker for OnPage {
+    type Fault = Fault;
+
+    fn take(&mut self, chart: &impl Chart) -> Result<(), Fault> {
+        self.0.push(save::drawing(chart)?);
+        Ok(())
+    }
+}
+
+/// An answer that is told in charts, always in the same order.
+pub trait Charted {
+    /// Hands every chart over.
+    ///
+    /// # Errors
+    /// Where the taker fails.
+    fn charts<T: Taker>(&self, language: Language, taker: &mut T) -> Result<(), T::Fault>;
+}
+
+/// Every chart of an answer for a page, in the order of the files.
+///
+/// # Errors
+/// When the drawing library refuses, in its words.
+pub fn drawings(answer: &(impl Charted + ?Sized), language: Language) -> Result<Vec<Drawing>, String> {
+    let mut page = OnPage::default();
+    answer.charts(language, &mut page).map_err(|fault| fault.0)?;
+    Ok(page.0)
+}
+
+/// Draws every chart of an answer into `dir` and names the files written.
 ///
 /// # Errors
 /// When the folder or a file cannot be written, or the drawing library refuses.
-pub fn draw_decomposition(
-    story: &DecompositionStory,
-    language: Language,
-    dir: &Path,
-) -> Result<Vec<PathBuf>, ReportError> {
+pub fn draw_all(answer: &impl Charted, language: Language, dir: &Path) -> Result<Vec<PathBuf>, ReportError> {
     std::fs::create_dir_all(dir).map_err(ReportError::file(dir, "create the folder"))?;
-    let mut files = save::save(&waterfall::Waterfall::of_parts(story, language), dir)?;
-    files.extend(save::save(&readings::ReadingsChart::new(story, language), dir)?);
-    files.extend(save::save(&meetings::Meetings::new(story, language), dir)?);
-    Ok(files)
+    let mut disk = OnDisk { dir, files: Vec::new() };
+    answer.charts(language, &mut disk)?;
+    Ok(disk.files)
 }
 
-/// Draws the charts of a calibration into `dir` and names the files written.
-///
-/// # Errors
-/// When the folder or a file cannot be written, or the drawing library refuses.
-pub fn draw_calibration(
-    calibration: &Calibration,
-    manifest: &str,
-    language: Language,
-    dir: &Path,
-) -> Result<Vec<PathBuf>, ReportError> {
-    std::fs::create_dir_all(dir).map_err(ReportError::file(dir, "create the folder"))?;
-    let mut files = save::save(&ranges::Ranges::figures(calibration, manifest, language), dir)?;
-    files.extend(save::save(&ranges::Ranges::shifts(calibration, manifest, language), dir)?);
-    Ok(files)
+impl Charted for Comparison {
+    fn charts<T: Taker>(&self, language: Language, taker: &mut T) -> Result<(), T::Fault> {
+        taker.take(&waterfall::Waterfall::new(self, language))?;
+        taker.take(&payers::Payers::new(self, language))?;
+        taker.take(&behaviour::Behaviour::new(self, language))?;
+        taker.take(&exceedance::Exceedance::new(self, language))?;
+        taker.take(&tornado::Tornado::new(self, language))?;
+        taker.take(&contacts::Contacts::new(self, language))?;
+        taker.take(&survival::Survival::new(self, language))?;
+        taker.take(&fan::Fan::new(self, language))?;
+        taker.take(&tiles::Tiles::new(self, language))?;
+        taker.take(&regions::Regions::new(self, language))
+    }
 }
 
-/// Draws what a fit was seen to be beside what was fitted into `dir` and names the files written.
-///
-/// # Errors
-/// When the folder or a file cannot be written, or the drawing library refuses.
-pub fn draw_fit(fit: &Fit, source: FitSource<'_>, language: Language, dir: &Path) -> Result<Vec<PathBuf>, ReportError> {
-    std::fs::create_dir_all(dir).map_err(ReportError::file(dir, "create the folder"))?;
-    save::save(&fitted::Fitted::new(fit, source, language), dir)
+impl Charted for [NamedRun<'_>] {
+    fn charts<T: Taker>(&self, language: Language, taker: &mut T) -> Result<(), T::Fault> {
+        taker.take(&effects::Effects::new(self, language))
+    }
 }
 
-/// Draws what moves the answer into `dir` and names the files written.
-///
-/// # Errors
-/// When the folder or a file cannot be written, or the drawing library refuses.
-pub fn draw_sensitivity(told: &Sensitivity, language: Language, dir: &Path) -> Result<Vec<PathBuf>, ReportError> {
-    std::fs::create_dir_all(dir).map_err(ReportError::file(dir, "create the folder"))?;
-    let mut files = save::save(&ends::Ends::new(told, language), dir)?;
-    files.extend(save::save(&shares::Shares::new(told, language), dir)?);
-    files.extend(save::save(&shares::Shares::of_groups(told, language), dir)?);
-    Ok(files)
+impl Charted for CaseStory<'_> {
+    fn charts<T: Taker>(&self, language: Language, taker: &mut T) -> Result<(), T::Fault> {
+        taker.take(&timeline::Timeline::new(self, language))
+    }
+}
+
+/// The frontier, and what must be true for the first sum in reach.
+impl Charted for Stress {
+    fn charts<T: Taker>(&self, language: Language, taker: &mut T) -> Result<(), T::Fault> {
+        taker.take(&frontier::Frontier::new(self, language))?;
+        match self.points.iter().find(|point| point.reached) {
+            Some(point) => taker.take(&conditions::Conditions::new(self, point, language)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Charted for DecompositionStory {
+    fn charts<T: Taker>(&self, language: Language, taker: &mut T) -> Result<(), T::Fault> {
+        taker.take(&waterfall::Waterfall::of_parts(self, language))?;
+        taker.take(&readings::ReadingsChart::new(self, language))?;
+        taker.take(&meetings::Meetings::new(self, language))
+    }
+}
+
+impl Charted for Calibration {
+    fn charts<T: Taker>(&self, language: Language, taker: &mut T) -> Result<(), T::Fault> {
+        taker.take(&ranges::Ranges::figures(self, language))?;
+        taker.take(&ranges::Ranges::shifts(self, language))
+    }
+}
+
+impl Charted for (&Fit, FitSource<'_>) {
+    fn charts<T: Taker>(&self, language: Language, taker: &mut T) -> Result<(), T::Fault> {
+        taker.take(&fitted::Fitted::new(self.0, self.1, language))
+    }
+}
+
+impl Charted for Sensitivity {
+    fn charts<T: Taker>(&self, language: Language, taker: &mut T) -> Result<(), T::Fault> {
+        taker.take(&ends::Ends::new(self, language))?;
+        taker.take(&shares::Shares::new(self, language))?;
+        taker.take(&shares::Shares::of_groups(self, language))
+    }
 }
 
 /// The source line of a chart of what moves the answer.
@@ -221,9 +236,9 @@ fn permanent<'a>(comparison: &'a Comparison, id: &str) -> Option<&'a Estimate> {
     comparison.summary.estimates.get(labels::FORWARD)?.get(id)?.get(labels::PERMANENT)
 }
 
-/// A figure for a data file: full precision, a dot before the decimals.
+/// A figure for a data file: full precision, a dot before the decimals; nothing where it is withheld.
 fn exact(value: f64) -> String {
-    value.to_string()
+    if value.is_nan() { String::new() } else { value.to_string() }
 }
 
 /// A row of a data file.

@@ -3,8 +3,9 @@
 
 use plotters::prelude::DrawingBackend;
 
-use super::canvas::{Anchor, BLUE, Canvas, Drawn, GREY, INK, Ink, LIGHT, MARGIN, VERMILLION, WIDTH};
-use super::frame::{Frame, Scale, axis_height};
+use super::canvas::{Anchor, BLUE, Canvas, Drawn, INK, Ink, LIGHT, MARGIN, VERMILLION, WIDTH};
+use super::frame::{Frame, Scale};
+use super::listed::{Listed, Tall};
 use super::{Chart, exact, record};
 use crate::analysis::comparison::{Comparison, InitiativeState, RowDetail};
 use crate::analysis::estimate::Estimate;
@@ -41,11 +42,13 @@ struct Row {
     figures: [Estimate; 2],
 }
 
-impl Row {
+impl Tall for Row {
     fn height(&self) -> f64 {
         (self.label.len() as f64 * 15.0 + 9.0).max(38.0)
     }
+}
 
+impl Row {
     fn ink(&self) -> Ink {
         if self.is_total { Ink::new(12.0, INK).heavy() } else { Ink::new(12.0, INK) }
     }
@@ -59,10 +62,7 @@ impl Row {
 
 /// The payers of a run.
 pub struct Payers {
-    frame: Frame,
-    axis: Vec<String>,
-    rows: Vec<Row>,
-    language: Language,
+    list: Listed<Row>,
 }
 
 impl Payers {
@@ -79,35 +79,23 @@ impl Payers {
         };
         let told: Vec<String> = rows.iter().map(told).collect();
         let description = Message::DescriptionPayers.fill(language, &[("rows", &format!("{}.", told.join("; ")))]);
-        Self {
-            frame: Frame::new(comparison, language, heading, description, &[Message::SignNote.text(language)]),
-            axis: Ink::SMALL.wrap(&axis, WIDTH - 2.0 * MARGIN),
-            rows,
-            language,
-        }
-    }
-
-    fn top(&self) -> f64 {
-        self.frame.top() + LEGEND + HEAD
-    }
-
-    fn bottom(&self) -> f64 {
-        self.top() + self.rows.iter().map(Row::height).sum::<f64>()
+        let notes = [Message::SignNote.text(language)];
+        let frame = Frame::new(comparison, language, heading, description, &notes);
+        Self { list: Listed::new(frame, (LEGEND + HEAD, &axis), rows, language) }
     }
 
     fn scale(&self) -> Scale {
         let reached = |row: &Row| row.figures.map(|figure| reach(row, &figure)).concat();
-        let figures: Vec<f64> = self.rows.iter().flat_map(reached).collect();
+        let figures: Vec<f64> = self.list.rows.iter().flat_map(reached).collect();
         Scale::with_room(&figures, PLOT, (ROOM, ROOM))
     }
 
     fn draw_row<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, row: &Row, top: f64, scale: Scale) -> Drawn {
         let middle = top + row.height() / 2.0;
-        let first = middle - (row.label.len() as f64 - 1.0) * 7.5 + 4.5;
+        let first = canvas.around((LABELS.0 + row.indent, middle), &row.label, row.ink())?;
         if !row.is_total {
             canvas.text((LABELS.0, first), &row.id, row.ink(), Anchor::Start)?;
         }
-        canvas.lines((LABELS.0 + row.indent, first), &row.label, row.ink(), Anchor::Start)?;
         for (payer, figure) in row.figures.iter().enumerate() {
             let y = if payer == 0 { middle - 8.5 } else { middle + 8.5 };
             let (from, to) = ((scale.at(0.0), y - 6.5), (scale.at(figure.mean), y + 6.5));
@@ -120,7 +108,7 @@ impl Payers {
                 canvas.interval(scale.at(figure.low), scale.at(figure.high), y)?;
             }
             let ink = if row.is_total { VALUE.heavy() } else { VALUE };
-            let value = row.value(payer, self.language);
+            let value = row.value(payer, self.list.language);
             if figure.mean < 0.0 {
                 let left = places().fold(from.0, f64::min) - 6.0;
                 canvas.label((left, y + 4.0), &value, ink, Anchor::End)?;
@@ -133,21 +121,21 @@ impl Payers {
     }
 
     fn draw_legend<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, scale: Scale) -> Drawn {
-        let middle = self.frame.top() + 8.0;
+        let middle = self.list.frame.top() + 8.0;
         let ink = Ink::new(11.5, INK);
         let mut x = MARGIN;
         for (payer, name) in SHOWN.iter().enumerate() {
             fill(canvas, payer, (x, middle - 6.0), (x + 22.0, middle + 6.0))?;
-            let text = labels::payer(name, self.language);
+            let text = labels::payer(name, self.list.language);
             canvas.text((x + 28.0, middle + 4.0), text, ink, Anchor::Start)?;
             x += 28.0 + ink.width(text) + 20.0;
         }
         canvas.interval(x, x + 22.0, middle)?;
-        canvas.text((x + 28.0, middle + 4.0), Message::LegendInterval.text(self.language), ink, Anchor::Start)?;
+        canvas.text((x + 28.0, middle + 4.0), Message::LegendInterval.text(self.list.language), ink, Anchor::Start)?;
         // The side says what the direction means, so that it needs no colour.
-        let (zero, y) = (scale.at(0.0), self.top() - 10.0);
-        let less = format!("← {}", Message::SpendsLess.text(self.language));
-        let more = format!("{} →", Message::SpendsMore.text(self.language));
+        let (zero, y) = (scale.at(0.0), self.list.top() - 10.0);
+        let less = format!("← {}", Message::SpendsLess.text(self.list.language));
+        let more = format!("{} →", Message::SpendsMore.text(self.list.language));
         if zero - 8.0 - Ink::SMALL.width(&less) > PLOT.0 - 14.0 {
             canvas.text((zero - 8.0, y), &less, Ink::SMALL, Anchor::End)?;
         }
@@ -162,33 +150,29 @@ impl Chart for Payers {
     const NAME: &'static str = "payers";
 
     fn frame(&self) -> &Frame {
-        &self.frame
+        &self.list.frame
     }
 
     fn inside(&self) -> f64 {
-        self.bottom() - self.frame.top() + axis_height(self.axis.len())
+        self.list.inside()
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
         let scale = self.scale();
-        let span = (self.top() - 4.0, self.bottom() + 4.0);
-        scale.draw_below(canvas, span, &self.axis, |tick, step| self.language.number(tick, step))?;
+        self.list.draw_axis(canvas, scale)?;
         self.draw_legend(canvas, scale)?;
-        let mut top = self.top();
-        for row in &self.rows {
+        self.list.draw_rows(|row, top| {
             if row.is_total {
                 canvas.path(&[(MARGIN, top), (WIDTH - MARGIN, top)], LIGHT, 1.0)?;
             }
-            self.draw_row(canvas, row, top, scale)?;
-            top += row.height();
-        }
-        let zero = scale.at(0.0);
-        canvas.path(&[(zero, span.0), (zero, span.1)], GREY, 1.4)
+            self.draw_row(canvas, row, top, scale)
+        })?;
+        self.list.draw_upright(canvas, scale.at(0.0), 1.4)
     }
 
     fn data(&self) -> Vec<Vec<String>> {
         let mut rows = vec![record(&["id", "title", "payer", "mean", "mc_error", "low", "median", "high"])];
-        for row in &self.rows {
+        for row in &self.list.rows {
             for (payer, figure) in SHOWN.iter().zip(&row.figures) {
                 let mut cells = record(&[&row.id, &row.title, payer]);
                 cells.extend([figure.mean, figure.mc_error, figure.low, figure.median, figure.high].map(exact));

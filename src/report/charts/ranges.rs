@@ -5,8 +5,9 @@ use std::marker::PhantomData;
 
 use plotters::prelude::DrawingBackend;
 
-use super::canvas::{Anchor, BLUE, Canvas, Drawn, GREY, INK, Ink, MARGIN, SKY, WIDTH};
-use super::frame::{Frame, Scale, axis_height};
+use super::canvas::{Anchor, BLUE, Canvas, Drawn, INK, Ink, MARGIN, SKY, WIDTH};
+use super::frame::{Frame, Scale};
+use super::listed::{Listed, Tall};
 use super::{Chart, exact, record};
 use crate::analysis::Calibration;
 use crate::report::calibration::{figure, moved};
@@ -17,7 +18,7 @@ use crate::report::rounding::Step;
 const LABELS: (f64, f64) = (MARGIN, 300.0);
 const PLOT: (f64, f64) = (314.0, WIDTH - MARGIN);
 /// Room beside the rightmost interval for words.
-const ROOM: f64 = 150.0;
+const ROOM: f64 = 190.0;
 const LABEL: Ink = Ink::new(12.0, INK);
 const VALUE: Ink = Ink::new(11.0, INK);
 const LEGEND: f64 = 28.0;
@@ -63,7 +64,9 @@ impl Row {
         let label = LABEL.wrap(title, LABELS.1 - LABELS.0);
         Row { id: id.to_owned(), title: title.to_owned(), label, before, after, words }
     }
+}
 
+impl Tall for Row {
     fn height(&self) -> f64 {
         (self.label.len() as f64 * 15.0 + 10.0).max(36.0)
     }
@@ -71,18 +74,15 @@ impl Row {
 
 /// A chart of intervals before and after.
 pub struct Ranges<K> {
-    frame: Frame,
-    axis: Vec<String>,
+    list: Listed<Row>,
     /// Where an upright line stands.
     mark: f64,
-    rows: Vec<Row>,
-    language: Language,
     kind: PhantomData<K>,
 }
 
 impl Ranges<Figures> {
     /// Every stated figure, in per cent of what is published.
-    pub fn figures(calibration: &Calibration, manifest: &str, language: Language) -> Self {
+    pub fn figures(calibration: &Calibration, language: Language) -> Self {
         let row = |face: &crate::analysis::calibrate::FigureFace| {
             let percent = |estimate: &crate::analysis::Estimate| {
                 let ends = [estimate.low, estimate.high].map(|end| 100.0 * end / face.published);
@@ -105,13 +105,13 @@ impl Ranges<Figures> {
         let heading = Message::FiguresHead.fill(language, &values);
         let rows = calibration.figures.iter().map(row).collect();
         let notes = [Message::FiguresChartNote.text(language)];
-        Ranges::new(calibration, (manifest, language), heading, (Message::FiguresAxis, 100.0), rows, &notes)
+        Ranges::new(calibration, language, heading, (Message::FiguresAxis, 100.0), rows, &notes)
     }
 }
 
 impl Ranges<Shifts> {
     /// The parameters that moved most, in standard deviations of what was known before.
-    pub fn shifts(calibration: &Calibration, manifest: &str, language: Language) -> Self {
+    pub fn shifts(calibration: &Calibration, language: Language) -> Self {
         let shown = calibration.parameters.iter().take(SHOWN);
         let row = |shift: &crate::analysis::calibrate::ShiftFace| {
             let [low, _, high] = shift.scores;
@@ -124,14 +124,14 @@ impl Ranges<Shifts> {
             Some(first) => Message::ShiftsHead.fill(language, &[("title", &first.title)]),
             None => Message::ShiftsHeadNone.text(language).to_owned(),
         };
-        Ranges::new(calibration, (manifest, language), heading, (Message::ShiftsAxis, 0.0), rows, &[])
+        Ranges::new(calibration, language, heading, (Message::ShiftsAxis, 0.0), rows, &[])
     }
 }
 
 impl<K> Ranges<K> {
     fn new(
         calibration: &Calibration,
-        (manifest, language): (&str, Language),
+        language: Language,
         heading: String,
         (axis, mark): (Message, f64),
         rows: Vec<Row>,
@@ -145,42 +145,24 @@ impl<K> Ranges<K> {
                 ("points", &language.whole(calibration.points as f64)),
                 ("people", &language.whole(calibration.people as f64)),
                 ("seed", &calibration.seed.to_string()),
-                ("manifest", manifest),
+                ("manifest", &calibration.manifest),
             ],
         );
-        let notes: Vec<&str> = notes.iter().copied().chain([source.as_str()]).collect();
         let told: Vec<String> = rows.iter().map(|row| format!("{}: {}", row.title, row.words)).collect();
         let description = Message::DescriptionRanges.fill(language, &[("rows", &format!("{}.", told.join("; ")))]);
-        Self {
-            frame: Frame::plain(heading, description, language.text(&calibration.title), &notes),
-            axis: Ink::SMALL.wrap(axis.text(language), WIDTH - 2.0 * MARGIN),
-            mark,
-            rows,
-            language,
-            kind: PhantomData,
-        }
-    }
-
-    fn top(&self) -> f64 {
-        self.frame.top() + LEGEND
-    }
-
-    fn bottom(&self) -> f64 {
-        self.top() + self.rows.iter().map(Row::height).sum::<f64>()
+        let frame = Frame::sourced(heading, description, language.text(&calibration.title), (notes, &source));
+        Self { list: Listed::new(frame, (LEGEND, axis.text(language)), rows, language), mark, kind: PhantomData }
     }
 
     fn scale(&self) -> Scale {
-        let ends = self.rows.iter().flat_map(|row| row.before.into_iter().chain(row.after));
+        let ends = self.list.rows.iter().flat_map(|row| row.before.into_iter().chain(row.after));
         let ends: Vec<f64> = ends.chain([self.mark]).collect();
         Scale::with_room(&ends, PLOT, (10.0, ROOM))
     }
 
     fn draw_row<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, row: &Row, top: f64, scale: Scale) -> Drawn {
         let middle = top + row.height() / 2.0;
-        let first = middle - (row.label.len() as f64 - 1.0) * 7.5 + 4.5;
-        for (index, line) in row.label.iter().enumerate() {
-            canvas.text((LABELS.0, first + index as f64 * 15.0), line, LABEL, Anchor::Start)?;
-        }
+        canvas.around((LABELS.0, middle), &row.label, LABEL)?;
         draw_range(canvas, &row.before, middle - 7.0, scale, SKY)?;
         draw_range(canvas, &row.after, middle + 7.0, scale, BLUE)?;
         let right = row.after[2].max(row.after[1]);
@@ -188,12 +170,12 @@ impl<K> Ranges<K> {
     }
 
     fn draw_legend<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
-        let y = self.frame.top() + 6.0;
+        let y = self.list.frame.top() + 6.0;
         let mut x = MARGIN;
         for (color, message) in [(SKY, Message::LegendBefore), (BLUE, Message::LegendAfter)] {
             let unit = Scale::over((0.0, 1.0), (x, x + 26.0));
             draw_range(canvas, &[0.0, 0.5, 1.0], y, unit, color)?;
-            let text = message.text(self.language);
+            let text = message.text(self.list.language);
             canvas.text((x + 34.0, y + 4.0), text, VALUE, Anchor::Start)?;
             x += 34.0 + VALUE.width(text) + 24.0;
         }
@@ -218,32 +200,25 @@ impl<K: Shown> Chart for Ranges<K> {
     const NAME: &'static str = K::NAME;
 
     fn frame(&self) -> &Frame {
-        &self.frame
+        &self.list.frame
     }
 
     fn inside(&self) -> f64 {
-        self.bottom() - self.frame.top() + axis_height(self.axis.len())
+        self.list.inside()
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
         let scale = self.scale();
-        let span = (self.top() - 2.0, self.bottom() + 4.0);
-        scale.draw_below(canvas, span, &self.axis, |tick, step| self.language.number(tick, step))?;
-        let mark = scale.at(self.mark);
-        canvas.path(&[(mark, span.0), (mark, span.1)], GREY, 1.6)?;
+        self.list.draw_axis(canvas, scale)?;
+        self.list.draw_upright(canvas, scale.at(self.mark), 1.6)?;
         self.draw_legend(canvas)?;
-        let mut top = self.top();
-        for row in &self.rows {
-            self.draw_row(canvas, row, top, scale)?;
-            top += row.height();
-        }
-        Ok(())
+        self.list.draw_rows(|row, top| self.draw_row(canvas, row, top, scale))
     }
 
     fn data(&self) -> Vec<Vec<String>> {
         let head = ["id", "title", "before_low", "before", "before_high", "after_low", "after", "after_high"];
         let mut rows = vec![record(&head)];
-        rows.extend(self.rows.iter().map(|row| {
+        rows.extend(self.list.rows.iter().map(|row| {
             let figures = row.before.into_iter().chain(row.after).map(exact);
             [row.id.clone(), row.title.clone()].into_iter().chain(figures).collect()
         }));

@@ -3,8 +3,9 @@
 
 use plotters::prelude::DrawingBackend;
 
-use super::canvas::{Anchor, BLUE, Canvas, Drawn, GREY, INK, Ink, LIGHT, MARGIN, PAPER, SKY, VERMILLION, WIDTH};
-use super::frame::{Frame, Scale, axis_height};
+use super::canvas::{Anchor, BLUE, Canvas, Drawn, INK, Ink, LIGHT, MARGIN, PAPER, SKY, VERMILLION, WIDTH};
+use super::frame::{Frame, Scale};
+use super::listed::{Listed, Tall};
 use super::{Chart, exact, record};
 use crate::analysis::DecompositionStory;
 use crate::analysis::decompose::{InitiativePart, Readings};
@@ -31,11 +32,13 @@ struct Row {
     value: String,
 }
 
-impl Row {
+impl Tall for Row {
     fn height(&self) -> f64 {
         (self.label.len() as f64 * 15.0 + 9.0).max(38.0)
     }
+}
 
+impl Row {
     fn means(&self) -> [f64; 4] {
         let Readings { alone, last, in_order, shapley } = &self.readings;
         [alone.mean, last.mean, in_order.mean, shapley.mean]
@@ -71,10 +74,7 @@ impl Mark {
 
 /// The readings of a decomposition, the initiatives that are on.
 pub struct ReadingsChart {
-    frame: Frame,
-    axis: Vec<String>,
-    rows: Vec<Row>,
-    language: Language,
+    list: Listed<Row>,
 }
 
 impl ReadingsChart {
@@ -93,29 +93,15 @@ impl ReadingsChart {
         let axis = Message::ReadingsAxis.fill(language, &[("price", &price)]);
         let told: Vec<String> = rows.iter().map(|row| in_words(row, language)).collect();
         let description = Message::DescriptionReadings.fill(language, &[("rows", &format!("{}.", told.join("; ")))]);
-        Self {
-            frame: Frame::of_parts(story, language, heading, description, &[Message::ReadingsNote.text(language)]),
-            axis: Ink::SMALL.wrap(&axis, WIDTH - 2.0 * MARGIN),
-            rows,
-            language,
-        }
-    }
-
-    fn top(&self) -> f64 {
-        self.frame.top() + LEGEND + 8.0
-    }
-
-    fn bottom(&self) -> f64 {
-        self.top() + self.rows.iter().map(Row::height).sum::<f64>()
+        let notes = [Message::ReadingsNote.text(language)];
+        let frame = Frame::of_parts(story, language, heading, description, &notes);
+        Self { list: Listed::new(frame, (LEGEND + 8.0, &axis), rows, language) }
     }
 
     fn draw_row<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, row: &Row, top: f64, scale: Scale) -> Drawn {
         let middle = top + row.height() / 2.0;
-        let first = middle - (row.label.len() as f64 - 1.0) * 7.5 + 4.5;
+        let first = canvas.around((LABELS.0 + INDENT, middle), &row.label, LABEL)?;
         canvas.text((LABELS.0, first), &row.id, LABEL, Anchor::Start)?;
-        for (index, line) in row.label.iter().enumerate() {
-            canvas.text((LABELS.0 + INDENT, first + index as f64 * 15.0), line, LABEL, Anchor::Start)?;
-        }
         let Readings { alone, last, in_order, shapley } = &row.readings;
         if shapley.high > shapley.low {
             canvas.interval(scale.at(shapley.low), scale.at(shapley.high), middle)?;
@@ -135,7 +121,7 @@ impl ReadingsChart {
     }
 
     fn draw_legend<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
-        let middle = self.frame.top() + 8.0;
+        let middle = self.list.frame.top() + 8.0;
         let ink = Ink::new(11.5, INK);
         let mut x = MARGIN;
         for (mark, message) in [
@@ -149,7 +135,7 @@ impl ReadingsChart {
                 Some(mark) => draw_mark(canvas, mark, (x + 9.0, middle - mark.offset()))?,
                 None => canvas.interval(x, x + 18.0, middle)?,
             }
-            let text = message.text(self.language);
+            let text = message.text(self.list.language);
             canvas.text((x + 24.0, middle + 4.0), text, ink, Anchor::Start)?;
             x += 24.0 + ink.width(text) + 18.0;
         }
@@ -188,33 +174,29 @@ impl Chart for ReadingsChart {
     const NAME: &'static str = "readings";
 
     fn frame(&self) -> &Frame {
-        &self.frame
+        &self.list.frame
     }
 
     fn inside(&self) -> f64 {
-        self.bottom() - self.frame.top() + axis_height(self.axis.len())
+        self.list.inside()
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
         self.draw_legend(canvas)?;
-        let figures: Vec<f64> = self.rows.iter().map(Row::ends).flat_map(|(low, high)| [low, high]).collect();
+        let figures: Vec<f64> = self.list.rows.iter().map(Row::ends).flat_map(|(low, high)| [low, high]).collect();
         let scale = Scale::with_room(&figures, PLOT, (ROOM, ROOM));
-        let span = (self.top() - 4.0, self.bottom() + 4.0);
-        scale.draw_below(canvas, span, &self.axis, |tick, step| self.language.number(tick, step))?;
-        let mut top = self.top();
-        for row in &self.rows {
+        self.list.draw_axis(canvas, scale)?;
+        self.list.draw_rows(|row, top| {
             canvas.path(&[(MARGIN, top), (WIDTH - MARGIN, top)], LIGHT, 0.8)?;
-            self.draw_row(canvas, row, top, scale)?;
-            top += row.height();
-        }
-        let zero = scale.at(0.0);
-        canvas.path(&[(zero, span.0), (zero, span.1)], GREY, 1.0)
+            self.draw_row(canvas, row, top, scale)
+        })?;
+        self.list.draw_upright(canvas, scale.at(0.0), 1.0)
     }
 
     fn data(&self) -> Vec<Vec<String>> {
         let head = ["id", "title", "alone", "last", "in_order", "shapley", "shapley_low", "shapley_high", "mc_error"];
         let mut rows = vec![record(&head)];
-        rows.extend(self.rows.iter().map(|row| {
+        rows.extend(self.list.rows.iter().map(|row| {
             let Readings { alone, last, in_order, shapley } = &row.readings;
             let figures =
                 [alone.mean, last.mean, in_order.mean, shapley.mean, shapley.low, shapley.high, shapley.mc_error];

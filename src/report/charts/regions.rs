@@ -8,7 +8,7 @@ use plotters::prelude::DrawingBackend;
 use super::canvas::{Anchor, BLUE, Canvas, Drawn, INK, Ink, MARGIN, SKY, WIDTH};
 use super::frame::{Frame, Scale};
 use super::{Chart, exact, record};
-use crate::analysis::comparison::Comparison;
+use crate::analysis::comparison::{Comparison, MunicipalChange};
 use crate::analysis::estimate::Estimate;
 use crate::report::language::Language;
 use crate::report::message::Message;
@@ -144,7 +144,8 @@ impl Chart for Regions {
 
 fn panels(comparison: &Comparison) -> Vec<Panel> {
     let mut panels: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
-    for (code, one) in comparison.summary.municipalities.iter().filter(|(_, one)| one.inhabitants > 0.0) {
+    let shown = |one: &MunicipalChange| one.inhabitants > 0.0 && !one.total.is_withheld();
+    for (code, one) in comparison.summary.municipalities.iter().filter(|(_, one)| shown(one)) {
         let place = Place { code: code.clone(), name: one.name.clone(), figure: per_inhabitant(one) };
         panels.entry(&one.region_name).or_default().push(place);
     }

@@ -3,8 +3,9 @@
 
 use plotters::prelude::DrawingBackend;
 
-use super::canvas::{Anchor, BLUE, Canvas, Drawn, GREY, INK, Ink, MARGIN, VERMILLION, WIDTH};
-use super::frame::{Frame, Scale, axis_height};
+use super::canvas::{Anchor, BLUE, Canvas, Drawn, INK, Ink, MARGIN, VERMILLION, WIDTH};
+use super::frame::{Frame, Scale};
+use super::listed::{Listed, Tall};
 use super::{Chart, exact, record, sensitivity_source};
 use crate::analysis::sensitivity::{Index, Indices, ParameterSensitivity, Sensitivity};
 use crate::report::labels;
@@ -31,7 +32,7 @@ struct Row {
     shown: [String; 2],
 }
 
-impl Row {
+impl Tall for Row {
     fn height(&self) -> f64 {
         (self.label.len() as f64 * 14.0 + 10.0).max(2.0 * BAR + 12.0)
     }
@@ -39,11 +40,8 @@ impl Row {
 
 /// The shares of assumptions, or of groups.
 pub struct Shares<const GROUPS: bool> {
-    frame: Frame,
+    list: Listed<Row>,
     legend: [&'static str; 2],
-    axis: Vec<String>,
-    rows: Vec<Row>,
-    language: Language,
 }
 
 impl Shares<false> {
@@ -90,32 +88,22 @@ impl<const GROUPS: bool> Shares<GROUPS> {
         let heading = head.fill(language, &[("title", title), ("share", share)]);
         let in_words: Vec<String> =
             rows.iter().map(|row| format!("{}: {}, {}", row.label.join(" "), row.shown[0], row.shown[1])).collect();
-        let notes = [note.text(language), &sensitivity_source(told, language)];
+        let source = sensitivity_source(told, language);
         let description = Message::DescriptionShares.fill(language, &[("rows", &format!("{}.", in_words.join("; ")))]);
+        let frame = Frame::sourced(heading, description, language.text(&told.title), (&[note.text(language)], &source));
         Self {
-            frame: Frame::plain(heading, description, language.text(&told.title), &notes),
+            list: Listed::new(frame, (HEAD, Message::SharesAxis.text(language)), rows, language),
             legend: legend.map(|message| message.text(language)),
-            axis: Ink::SMALL.wrap(Message::SharesAxis.text(language), WIDTH - 2.0 * MARGIN),
-            rows,
-            language,
         }
     }
 
-    fn top(&self) -> f64 {
-        self.frame.top() + HEAD
-    }
-
-    fn bottom(&self) -> f64 {
-        self.top() + self.rows.iter().map(Row::height).sum::<f64>()
-    }
-
     fn scale(&self) -> Scale {
-        let ends = self.rows.iter().flat_map(|row| row.shares).map(|share| 100.0 * share.high.min(1.0));
+        let ends = self.list.rows.iter().flat_map(|row| row.shares).map(|share| 100.0 * share.high.min(1.0));
         Scale::with_room(&ends.collect::<Vec<_>>(), PLOT, (0.0, ROOM))
     }
 
     fn draw_legend<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
-        let y = self.top() - 16.0;
+        let y = self.list.top() - 16.0;
         let mut right = PLOT.1;
         for which in [1, 0] {
             canvas.text((right, y), self.legend[which], Ink::SMALL, Anchor::End)?;
@@ -162,31 +150,25 @@ impl<const GROUPS: bool> Chart for Shares<GROUPS> {
     const NAME: &'static str = if GROUPS { "groups" } else { "indices" };
 
     fn frame(&self) -> &Frame {
-        &self.frame
+        &self.list.frame
     }
 
     fn inside(&self) -> f64 {
-        self.bottom() - self.frame.top() + axis_height(self.axis.len())
+        self.list.inside()
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
         let scale = self.scale();
-        let span = (self.top() - 4.0, self.bottom() + 4.0);
-        scale.draw_below(canvas, span, &self.axis, |tick, step| self.language.number(tick, step))?;
+        self.list.draw_axis(canvas, scale)?;
         self.draw_legend(canvas)?;
-        let mut top = self.top();
-        for row in &self.rows {
-            self.draw_row(canvas, row, top, scale)?;
-            top += row.height();
-        }
-        let zero = scale.at(0.0);
-        canvas.path(&[(zero, span.0), (zero, span.1)], GREY, 1.4)
+        self.list.draw_rows(|row, top| self.draw_row(canvas, row, top, scale))?;
+        self.list.draw_upright(canvas, scale.at(0.0), 1.4)
     }
 
     fn data(&self) -> Vec<Vec<String>> {
         let head = record(&["id", "first", "first_low", "first_high", "total", "total_low", "total_high"]);
         let mut rows = vec![head];
-        rows.extend(self.rows.iter().map(|row| {
+        rows.extend(self.list.rows.iter().map(|row| {
             let numbers = row.shares.iter().flat_map(|share| [share.value, share.low, share.high].map(exact));
             [row.id.clone()].into_iter().chain(numbers).collect()
         }));

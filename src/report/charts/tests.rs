@@ -27,7 +27,7 @@ fn drawn(language: Language) -> &'static Path {
 }
 
 /// The SVGs of a run that is not the fixture's, without the slow PNGs.
-fn svgs(comparison: &Comparison, language: Language) -> [String; 9] {
+fn svgs(comparison: &Comparison, language: Language) -> [String; 10] {
     [
         save::svg_text(&waterfall::Waterfall::new(comparison, language)).unwrap(),
         save::svg_text(&exceedance::Exceedance::new(comparison, language)).unwrap(),
@@ -38,11 +38,12 @@ fn svgs(comparison: &Comparison, language: Language) -> [String; 9] {
         save::svg_text(&fan::Fan::new(comparison, language)).unwrap(),
         save::svg_text(&tiles::Tiles::new(comparison, language)).unwrap(),
         save::svg_text(&regions::Regions::new(comparison, language)).unwrap(),
+        save::svg_text(&survival::Survival::new(comparison, language)).unwrap(),
     ]
 }
 
-const NAMES: [&str; 9] =
-    ["waterfall", "payers", "behaviour", "exceedance", "tornado", "contacts", "fan", "tiles", "regions"];
+const NAMES: [&str; 10] =
+    ["survival", "waterfall", "payers", "behaviour", "exceedance", "tornado", "contacts", "fan", "tiles", "regions"];
 
 #[test]
 fn every_chart_comes_as_svg_png_and_csv() {
@@ -84,7 +85,7 @@ fn both_languages_draw_from_the_same_figures() {
 fn drawing_twice_gives_the_same_bytes() {
     let dir = tempfile::tempdir().unwrap();
     let files = draw_all(&fixture::comparison(), Language::Da, dir.path()).unwrap();
-    assert_eq!(files.len(), 27);
+    assert_eq!(files.len(), 30);
     for file in files {
         let other = drawn(Language::Da).join(file.file_name().unwrap());
         assert_eq!(std::fs::read(&file).unwrap(), std::fs::read(other).unwrap());
@@ -116,6 +117,7 @@ fn a_run_without_draws_influences_contacts_or_blocks_still_draws() {
     let mut comparison = fixture::comparison();
     comparison.headline_draws.clear();
     comparison.fan.clear();
+    comparison.survival.clear();
     comparison.summary.municipalities.clear();
     comparison.influences.clear();
     comparison.summary.volumes.clear();
@@ -165,14 +167,14 @@ fn show() {
 fn a_calibration_draws_its_figures_and_its_parameters_in_both_languages() {
     let calibration = fixture::calibrated::calibration();
     for language in Language::ALL {
-        let figures = ranges::Ranges::figures(&calibration, "0123456789abcdef", language);
+        let figures = ranges::Ranges::figures(&calibration, language);
         let svg = save::svg_text(&figures).unwrap();
         let heading = match language {
             Language::Da => "1 af 2 brugte tal nås",
             Language::En => "1 of 2 figures used are met",
         };
         assert!(svg.contains(heading), "{svg}");
-        let shifts = ranges::Ranges::shifts(&calibration, "0123456789abcdef", language);
+        let shifts = ranges::Ranges::shifts(&calibration, language);
         // A head, then the twelve that moved most.
         assert_eq!(shifts.data().len(), 13);
         assert_eq!(shifts.data()[1][0], "p0");

@@ -101,6 +101,8 @@ impl Tiles {
 
 /// The stronger the change, the stronger the colour; more spending has a bar along its foot, so that it needs no colour.
 fn fill<DB: DrawingBackend>(canvas: &Canvas<DB>, from: (f64, f64), to: (f64, f64), share: f64) -> Drawn {
+    // A figure that is withheld has no colour.
+    let share = if share.is_nan() { 0.0 } else { share };
     let strong = if share < 0.0 { LESS } else { MORE };
     let mix = |strong: u8| {
         let weight = share.abs().min(1.0);
@@ -128,7 +130,7 @@ fn tile(line: &str, places: &BTreeMap<String, MunicipalChange>, language: Langua
     let one = places.get(code).filter(|one| one.inhabitants > 0.0)?;
     let figure = per_inhabitant(one);
     let number = language.number(figure.mean, step(&figure));
-    let value = if is_certain(&figure) { number } else { format!("({number})") };
+    let value = if figure.is_withheld() || is_certain(&figure) { number } else { format!("({number})") };
     let place = (column.parse().ok()?, row.parse().ok()?);
     Some(Tile { code: code.to_owned(), name: one.name.clone(), short: short.to_owned(), place, figure, value })
 }

@@ -83,7 +83,7 @@ impl Timeline {
                 ("id", &case.file.id),
                 ("first", &titles[0]),
                 ("second", &titles[1]),
-                ("date", &case.date.to_string()),
+                ("date", &language.date(&case.date.to_string())),
                 ("price", &case.price_level.to_string()),
             ],
         );

@@ -3,8 +3,9 @@
 
 use plotters::prelude::DrawingBackend;
 
-use super::canvas::{Anchor, BLUE, Canvas, Drawn, GREY, INK, Ink, MARGIN, VERMILLION, WIDTH};
-use super::frame::{Frame, Scale, axis_height};
+use super::canvas::{Anchor, BLUE, Canvas, Drawn, INK, Ink, MARGIN, VERMILLION, WIDTH};
+use super::frame::{Frame, Scale};
+use super::listed::{Listed, Tall};
 use super::{Chart, exact, record};
 use crate::analysis::comparison::{Comparison, Influence};
 use crate::report::labels;
@@ -31,7 +32,7 @@ struct Bar {
     value: String,
 }
 
-impl Bar {
+impl Tall for Bar {
     fn height(&self) -> f64 {
         (self.label.len() as f64 * 15.0 + 9.0).max(28.0)
     }
@@ -42,10 +43,7 @@ const VISIBLE: f64 = 4.0;
 
 /// The tornado of a run.
 pub struct Tornado {
-    frame: Frame,
-    axis: Vec<String>,
-    bars: Vec<Bar>,
-    language: Language,
+    list: Listed<Bar>,
 }
 
 impl Tornado {
@@ -58,24 +56,12 @@ impl Tornado {
         let note = Message::CorrelationNote.text(language);
         let axis = Message::TornadoAxis.text(language);
         let description = Message::DescriptionTornado.fill(language, &[("rows", &format!("{}.", rows.join("; ")))]);
-        Self {
-            frame: Frame::new(comparison, language, heading, description, &[note]),
-            axis: Ink::SMALL.wrap(axis, WIDTH - 2.0 * MARGIN),
-            bars,
-            language,
-        }
-    }
-
-    fn top(&self) -> f64 {
-        self.frame.top() + HEAD
-    }
-
-    fn bottom(&self) -> f64 {
-        self.top() + self.bars.iter().map(Bar::height).sum::<f64>()
+        let frame = Frame::new(comparison, language, heading, description, &[note]);
+        Self { list: Listed::new(frame, (HEAD, axis), bars, language) }
     }
 
     fn scale(&self) -> Scale {
-        let swings: Vec<f64> = self.bars.iter().map(|bar| bar.influence.swing).collect();
+        let swings: Vec<f64> = self.list.rows.iter().map(|bar| bar.influence.swing).collect();
         let left = swings.iter().any(|swing| *swing < 0.0);
         let right = swings.iter().any(|swing| *swing > 0.0);
         let room = |used: bool| if used { ROOM } else { 12.0 };
@@ -93,23 +79,18 @@ impl Tornado {
             canvas.hatched_bar(corners.0, corners.1, VERMILLION)?;
             canvas.label((to + 6.0, middle + 4.0), &bar.value, VALUE, Anchor::Start)?;
         }
-        let first = middle - (bar.label.len() as f64 - 1.0) * 7.5 + 4.5;
-        for (index, line) in bar.label.iter().enumerate() {
-            let at = (LABELS.0, first + index as f64 * 15.0);
-            canvas.text(at, line, LABEL, Anchor::Start)?;
-        }
-        Ok(())
+        canvas.around((LABELS.0, middle), &bar.label, LABEL).map(drop)
     }
 
     /// Says above each side what it means, so that the direction needs no colour.
     fn draw_sides<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, scale: Scale) -> Drawn {
-        let (zero, y) = (scale.at(0.0), self.top() - 12.0);
-        let left = Message::TornadoLeft.text(self.language);
-        let right = Message::TornadoRight.text(self.language);
-        if self.bars.iter().any(|bar| bar.influence.swing < 0.0) {
+        let (zero, y) = (scale.at(0.0), self.list.top() - 12.0);
+        let left = Message::TornadoLeft.text(self.list.language);
+        let right = Message::TornadoRight.text(self.list.language);
+        if self.list.rows.iter().any(|bar| bar.influence.swing < 0.0) {
             canvas.text((zero - 8.0, y), &format!("← {left}"), Ink::SMALL, Anchor::End)?;
         }
-        if self.bars.iter().any(|bar| bar.influence.swing > 0.0) {
+        if self.list.rows.iter().any(|bar| bar.influence.swing > 0.0) {
             let text = format!("{right} →");
             // A short right side would push its words over the edge; they then stand a line higher and end at it.
             if zero + 8.0 + Ink::SMALL.width(&text) > PLOT.1 {
@@ -126,34 +107,25 @@ impl Chart for Tornado {
     const NAME: &'static str = "tornado";
 
     fn frame(&self) -> &Frame {
-        &self.frame
+        &self.list.frame
     }
 
     fn inside(&self) -> f64 {
-        if self.bars.is_empty() {
-            return 0.0;
-        }
-        self.bottom() - self.frame.top() + axis_height(self.axis.len())
+        if self.list.rows.is_empty() { 0.0 } else { self.list.inside() }
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
         let scale = self.scale();
-        let span = (self.top() - 4.0, self.bottom() + 4.0);
-        scale.draw_below(canvas, span, &self.axis, |tick, step| self.language.number(tick, step))?;
+        self.list.draw_axis(canvas, scale)?;
         self.draw_sides(canvas, scale)?;
-        let mut top = self.top();
-        for bar in &self.bars {
-            self.draw_bar(canvas, bar, top, scale)?;
-            top += bar.height();
-        }
-        let zero = scale.at(0.0);
-        canvas.path(&[(zero, span.0), (zero, span.1)], GREY, 1.4)
+        self.list.draw_rows(|bar, top| self.draw_bar(canvas, bar, top, scale))?;
+        self.list.draw_upright(canvas, scale.at(0.0), 1.4)
     }
 
     fn data(&self) -> Vec<Vec<String>> {
         let head = ["parameter", "title", "grade", "swing", "correlation", "correlation_error"];
         let mut rows = vec![record(&head)];
-        rows.extend(self.bars.iter().map(|bar| {
+        rows.extend(self.list.rows.iter().map(|bar| {
             let mut row = record(&[&bar.influence.parameter, &bar.title, &bar.grade]);
             let influence = &bar.influence;
             row.extend([influence.swing, influence.correlation, influence.error].map(exact));

@@ -6,15 +6,17 @@ mod parts;
 
 use plotters::prelude::{DrawingBackend, RGBColor};
 
-use super::canvas::{Anchor, BLUE, Canvas, Drawn, GREY, INK, Ink, MARGIN, SKY, VERMILLION, WIDTH};
-use super::frame::{Frame, Scale, axis_height};
+use super::canvas::{Anchor, BLUE, Canvas, Drawn, GREY, INK, Ink, LIGHT, MARGIN, SKY, VERMILLION, WIDTH};
+use super::frame::{Frame, Scale};
+use super::listed::{Listed, Tall};
 use super::{Chart, exact, permanent, record};
 use crate::analysis::comparison::{Comparison, InitiativeState};
 use crate::analysis::{DecompositionStory, Estimate};
 use crate::report::labels;
 use crate::report::language::Language;
 use crate::report::message::Message;
-use bars::{Bar, Kind, LABELS, NUMBER_INDENT, bars, extremes};
+pub use bars::{Bar, bars};
+use bars::{Kind, LABELS, NUMBER_INDENT, extremes};
 
 const PLOT: (f64, f64) = (338.0, 690.0);
 const LEGEND: f64 = 26.0;
@@ -22,10 +24,7 @@ const HEAD: f64 = 22.0;
 
 /// The waterfall of a run.
 pub struct Waterfall {
-    frame: Frame,
-    axis: Vec<String>,
-    bars: Vec<Bar>,
-    language: Language,
+    list: Listed<Bar>,
     has_published: bool,
 }
 
@@ -51,25 +50,14 @@ impl Waterfall {
         let rows: Vec<String> = bars.iter().map(|bar| format!("{}: {}", bar.title, bar.value)).collect();
         let description = Message::DescriptionWaterfall.fill(language, &[("rows", &format!("{}.", rows.join("; ")))]);
         Self {
-            frame: frame(description),
-            axis: Ink::SMALL.wrap(&axis, WIDTH - 2.0 * MARGIN),
             has_published: bars.iter().any(|bar| bar.published.is_some()),
-            bars,
-            language,
+            list: Listed::new(frame(description), (LEGEND + HEAD, &axis), bars, language),
         }
     }
 
-    fn top(&self) -> f64 {
-        self.frame.top() + LEGEND + HEAD
-    }
-
-    fn bottom(&self) -> f64 {
-        self.top() + self.bars.iter().map(Bar::height).sum::<f64>()
-    }
-
     fn scale(&self) -> Scale {
-        let figures: Vec<f64> = self.bars.iter().flat_map(extremes).collect();
-        let cost = self.bars.iter().any(|bar| bar.end() > 0.0);
+        let figures: Vec<f64> = self.list.rows.iter().flat_map(extremes).collect();
+        let cost = self.list.rows.iter().any(|bar| bar.end() > 0.0);
         Scale::with_room(&figures, PLOT, (46.0, if cost { 46.0 } else { 8.0 }))
     }
 
@@ -89,7 +77,7 @@ impl Waterfall {
         }
         if let Some(published) = bar.published {
             canvas.diamond((scale.at(bar.start + published), middle))?;
-            let number = self.language.as_given(published);
+            let number = self.list.language.as_given(published);
             let ink = Ink::new(12.5, INK);
             let right = (WIDTH - MARGIN, middle + 4.5);
             canvas.text(right, &number, ink, Anchor::End)?;
@@ -99,19 +87,14 @@ impl Waterfall {
     }
 
     fn draw_label<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, bar: &Bar, middle: f64) -> Drawn {
-        let first = middle - (bar.label.len() as f64 - 1.0) * 7.5 + 4.5;
+        let ink = bar.ink();
         let (mark, before) = match bar.kind {
             Kind::Initiative(_) => (bar.id.clone(), NUMBER_INDENT),
             Kind::Block => (format!("{}.", bar.id), 0.0),
             Kind::Total => (String::new(), 0.0),
         };
-        let ink = bar.ink();
-        canvas.text((LABELS.0 + before, first), &mark, ink, Anchor::Start)?;
-        for (index, line) in bar.label.iter().enumerate() {
-            let at = (LABELS.0 + bar.indent, first + index as f64 * 15.0);
-            canvas.text(at, line, ink, Anchor::Start)?;
-        }
-        Ok(())
+        let first = canvas.around((LABELS.0 + bar.indent, middle), &bar.label, ink)?;
+        canvas.text((LABELS.0 + before, first), &mark, ink, Anchor::Start)
     }
 
     /// The value stands before the bar when it saves and behind it when it costs, past interval and mark.
@@ -130,10 +113,10 @@ impl Waterfall {
     }
 
     fn draw_legend<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
-        let middle = self.frame.top() + 8.0;
+        let middle = self.list.frame.top() + 8.0;
         let mut x = MARGIN;
         let any = |test: fn(f64) -> bool| {
-            let mut parts = self.bars.iter().filter(|bar| !bar.is_sum());
+            let mut parts = self.list.rows.iter().filter(|bar| !bar.is_sum());
             parts.any(|bar| test(bar.figure.mean))
         };
         let mut entries = Vec::new();
@@ -156,7 +139,7 @@ impl Waterfall {
                 Some(Fill::None) => canvas.diamond((x + 11.0, middle))?,
                 None => canvas.interval(from.0, to.0, middle)?,
             }
-            let text = message.text(self.language);
+            let text = message.text(self.list.language);
             canvas.text((x + 28.0, middle + 4.0), text, Ink::new(11.5, INK), Anchor::Start)?;
             x += 28.0 + Ink::new(11.5, INK).width(text) + 20.0;
         }
@@ -168,49 +151,40 @@ impl Chart for Waterfall {
     const NAME: &'static str = "waterfall";
 
     fn frame(&self) -> &Frame {
-        &self.frame
+        &self.list.frame
     }
 
     fn inside(&self) -> f64 {
-        self.bottom() - self.frame.top() + axis_height(self.axis.len())
+        self.list.inside()
     }
 
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn {
         self.draw_legend(canvas)?;
         let scale = self.scale();
-        let span = (self.top() - 4.0, self.bottom() + 4.0);
-        scale.draw_below(canvas, span, &self.axis, |tick, step| self.language.number(tick, step))?;
+        self.list.draw_axis(canvas, scale)?;
         if self.has_published {
-            let head = Message::LegendPublished.text(self.language);
-            let at = (WIDTH - MARGIN, self.top() - 9.0);
+            let head = Message::LegendPublished.text(self.list.language);
+            let at = (WIDTH - MARGIN, self.list.top() - 9.0);
             canvas.text(at, head, Ink::SMALL, Anchor::End)?;
         }
-        let mut top = self.top();
-        for (index, bar) in self.bars.iter().enumerate() {
+        let mut following = self.list.rows.iter().skip(1);
+        self.list.draw_rows(|bar, top| {
+            let bottom = top + bar.height();
             if bar.is_sum() {
-                let y = top + bar.height();
-                canvas.path(&[(MARGIN, y), (WIDTH - MARGIN, y)], super::canvas::LIGHT, 1.0)?;
+                canvas.path(&[(MARGIN, bottom), (WIDTH - MARGIN, bottom)], LIGHT, 1.0)?;
             }
-            if let Some(next) = self.bars.get(index + 1) {
-                // The line shows from which level the next bar goes on.
-                let x = scale.at(bar.end());
-                let to = top + bar.height() + next.height() / 2.0;
-                canvas.path(&[(x, top + bar.height() / 2.0), (x, to)], GREY, 0.8)?;
-            }
-            top += bar.height();
-        }
-        let mut top = self.top();
-        for bar in &self.bars {
-            self.draw_bar(canvas, bar, top, scale)?;
-            top += bar.height();
-        }
-        Ok(())
+            let Some(next) = following.next() else { return Ok(()) };
+            // The line shows from which level the next bar goes on.
+            let x = scale.at(bar.end());
+            canvas.path(&[(x, top + bar.height() / 2.0), (x, bottom + next.height() / 2.0)], GREY, 0.8)
+        })?;
+        self.list.draw_rows(|bar, top| self.draw_bar(canvas, bar, top, scale))
     }
 
     fn data(&self) -> Vec<Vec<String>> {
         let head = ["row", "id", "title", "start", "mean", "mc_error", "low", "median", "high", "published"];
         let mut rows = vec![record(&head)];
-        rows.extend(self.bars.iter().map(|bar| {
+        rows.extend(self.list.rows.iter().map(|bar| {
             let kind = match bar.kind {
                 Kind::Initiative(InitiativeState::Active) => "initiative",
                 Kind::Initiative(InitiativeState::Study) => "study",

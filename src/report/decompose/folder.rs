@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::page::sheet;
 use super::rows::rows;
 use crate::analysis::{Decomposition, DecompositionStory};
 use crate::report::charts;
@@ -9,9 +10,10 @@ use crate::report::charts::write_csv;
 use crate::report::error::ReportError;
 use crate::report::language::Language;
 use crate::report::manifest::{Answered, Drawn, ManifestParts, digest, write_json};
+use crate::report::page::{Closing, write_sheets};
 use crate::report::write::CHARTS;
 
-/// Writes `decomposition.json`, `decomposition.csv`, the charts and, last, `manifest.json` with the hashes of what was
+/// Writes `decomposition.json`, `decomposition.csv`, the charts, the pages and, last, `manifest.json` with the hashes of what was
 /// read and written.
 ///
 /// # Errors
@@ -26,7 +28,7 @@ pub fn write_decomposition(
     let table = folder.join("decomposition.csv");
     write_csv(&rows(story), &table)?;
     let mut files = vec![write_json(&folder.join("decomposition.json"), figures)?, table];
-    files.extend(charts::draw_decomposition(story, language, &folder.join(CHARTS))?);
+    files.extend(charts::draw_all(story, language, &folder.join(CHARTS))?);
     let run = &figures.run;
     let answered = Answered {
         id: &run.manifest,
@@ -36,6 +38,8 @@ pub fn write_decomposition(
         parameters: &story.parameters,
         figures: figures_hash(figures),
     };
+    let closing = Closing::of(&answered, &parts);
+    files.extend(write_sheets(folder, |language| sheet(story, closing, language))?);
     files.push(parts.write(&answered, folder)?);
     Ok(files)
 }

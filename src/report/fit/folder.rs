@@ -58,7 +58,7 @@ pub fn write_fit(
         list,
         write_json(&folder.join("fit.json"), fit)?,
     ];
-    written.extend(charts::draw_fit(fit, source, language, &folder.join(CHARTS))?);
+    written.extend(charts::draw_all(&(fit, source), language, &folder.join(CHARTS))?);
     let answered = Answered {
         id: source.manifest,
         scenario: &population.id,

@@ -208,8 +208,8 @@ pub fn case_headline(story: &CaseStory<'_>, language: Language) -> String {
 /// When the chart cannot be drawn.
 pub fn case_fragments(story: &CaseStory<'_>, language: Language) -> Result<Vec<Fragment>, ReportError> {
     let say = |message: LiveMessage| message.text(language);
-    let fault = |found: charts::Refused| ReportError::Drawing { path: PathBuf::from("case"), found: found.0 };
-    let drawing = charts::case_drawing(story, language).map_err(fault)?;
+    let fault = |found: String| ReportError::Drawing { path: PathBuf::from("case"), found };
+    let drawings = charts::drawings(story, language).map_err(fault)?;
     let heads = [say(LiveMessage::CaseDiffers), say(LiveMessage::CaseYes)];
     let tables = case::tables(story, say(LiveMessage::CaseRows), heads, language);
     let words = Words(language);
@@ -217,12 +217,14 @@ pub fn case_fragments(story: &CaseStory<'_>, language: Language) -> Result<Vec<F
         Part::Paragraph(format!("{}. {}.", capital(&words.person(story.case)), capital(&words.course(story.case))));
     let fixed = Part::Paragraph(Message::CaseFixed.text(language).to_owned());
     let section = |id, topic, finding: String, parts| Section { id, topic: say(topic).to_owned(), finding, parts };
-    let way = vec![person, Part::Chart(drawing.clone()), Part::Table(tables.way)];
+    let found = drawings.first().map_or_else(|| finding(story, words), |drawing| drawing.finding.clone());
+    let charts = drawings.into_iter().map(Part::Chart);
+    let way = [person].into_iter().chain(charts).chain([Part::Table(tables.way)]).collect();
     let money = vec![Part::Table(tables.totals), Part::Table(tables.counts)];
     let clauses = Part::Heading(Message::CaseClauses.text(language).to_owned());
     let reasons = vec![why(story, language), clauses, Part::List(tables.clauses), fixed];
     let sections = [
-        section("way-section", LiveMessage::TopicTimeline, drawing.finding, way),
+        section("way-section", LiveMessage::TopicTimeline, found, way),
         section("money-section", LiveMessage::TopicMoney, say(LiveMessage::MoneyFinding).to_owned(), money),
         section("why-section", LiveMessage::TopicClauses, words.say(Message::CaseAtWork).to_owned(), reasons),
     ];

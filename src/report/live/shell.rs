@@ -105,9 +105,10 @@ impl ChoicesHtml<'_> {
         message.text(self.language)
     }
 
-    fn downloads(&self) -> [(&'static str, &'static str); 3] {
+    fn downloads(&self) -> [(&'static str, &'static str); 4] {
         [
             ("report.html", LiveMessage::DownloadPage),
+            ("tables.xlsx", LiveMessage::DownloadWorkbook),
             ("tables.csv", LiveMessage::DownloadTables),
             ("parameters.toml", LiveMessage::DownloadParameters),
         ]

@@ -11,7 +11,7 @@ use crate::report::labels;
 use crate::report::language::{Language, decimals_given};
 use crate::report::message::Message;
 use crate::report::rounding::Step;
-use crate::report::table::data::{Cell, Item, Note, Number, Row, RowKind, Table};
+use crate::report::table::data::{Cell, Item, Link, Note, Number, Row, RowKind, Table};
 
 /// The look of every page.
 pub const STYLE: &str = include_str!("page.css");
@@ -33,10 +33,10 @@ pub struct PageHtml<'run> {
     pub language: Language,
     pub kind: &'static str,
     pub title: &'run str,
-    pub lead: String,
-    pub finding: String,
+    pub lead: &'run str,
+    pub finding: &'run str,
     pub sections: &'run [Section],
-    pub source: String,
+    pub source: &'run str,
 }
 
 impl<'run> PageHtml<'run> {
@@ -193,7 +193,10 @@ fn data(drawing: &Drawing, language: Language) -> Table {
             Some(Cell::Text(text)) => text,
             _ => String::new(),
         };
-        table.rows.push(Row::new(title, cells.collect()));
+        let row = Row::new(title, cells.collect());
+        // A parameter's row leads to where its source stands.
+        let link = (head[0] == "parameter").then(|| Link::Parameter(row.title.clone()));
+        table.rows.push(Row { link, ..row });
     }
     if step > 1 {
         let (step, all) = (labels::count(step, language), labels::count(rows.len(), language));

@@ -1,57 +1,27 @@
 //! What stands on the page of a run, section by section: findings, tables, charts and plain words.
 //! Knows nothing of HTML, and computes nothing.
 
-use std::collections::BTreeMap;
-
-use super::part::{Key, Part, Section};
+use super::closing::Closing;
+use super::part::{Key, Part, Section, Stock};
 use super::words;
 use crate::analysis::comparison::{Comparison, InitiativeState, Tier};
-use crate::report::charts::{self, Drawing};
+use crate::analysis::estimate::Estimate;
+use crate::report::charts;
 use crate::report::labels;
 use crate::report::language::Language;
 use crate::report::manifest::ManifestParts;
 use crate::report::message::Message;
 use crate::report::rounding::Step;
-use crate::report::table::data::{Cell, Row, Table};
 use crate::report::table::{self, municipal, register};
-
-/// The tables and charts of a run, each to be put in its place once.
-struct Stock {
-    tables: Vec<Table>,
-    drawings: BTreeMap<&'static str, Drawing>,
-}
-
-impl Stock {
-    /// The tables with these names, or whose name begins so, in their order.
-    fn tables(&mut self, names: &[&str]) -> Vec<Part> {
-        let wanted = |table: &Table| names.iter().any(|name| table.name.starts_with(name));
-        let (found, rest) = std::mem::take(&mut self.tables).into_iter().partition(wanted);
-        self.tables = rest;
-        let found: Vec<Table> = found;
-        found.into_iter().map(Part::Table).collect()
-    }
-
-    fn chart(&mut self, name: &str) -> Option<Part> {
-        self.drawings.remove(name).map(Part::Chart)
-    }
-}
 
 /// The sections of a run's page; those with nothing to tell are left out.
 ///
 /// # Errors
 /// When a chart cannot be drawn, in the drawing library's words.
 pub fn sections(comparison: &Comparison, parts: &ManifestParts, language: Language) -> Result<Vec<Section>, String> {
-    let drawings = charts::drawings(comparison, language).map_err(|fault| fault.0)?;
-    let mut stock = Stock {
-        tables: table::tables(comparison, language),
-        drawings: drawings.into_iter().map(|drawing| (drawing.name, drawing)).collect(),
-    };
-    let section = |id, topic: Message, finding: String, parts: Vec<Part>| Section {
-        id,
-        topic: topic.text(language).to_owned(),
-        finding,
-        parts,
-    };
+    let mut stock = Stock::new(table::tables(comparison, language), charts::drawings(comparison, language)?);
+    let section =
+        |id, topic: Message, finding: String, parts: Vec<Part>| Section::new(id, topic, finding, parts, language);
     let say = |finding: fn(&Comparison, Language) -> String| finding(comparison, language);
     let mut sections = vec![
         section("result", Message::TopicResult, say(words::finding), {
@@ -69,14 +39,14 @@ pub fn sections(comparison: &Comparison, parts: &ManifestParts, language: Langua
             stock.tables(&["permanent", "behind"])
         }),
         section("payers", Message::TopicPayers, say(words::payers), {
-            let mut parts: Vec<Part> = stock.chart("payers").into_iter().collect();
-            parts.extend(stock.tables(&["payers", "settlement"]));
+            let mut parts = stock.chart_and_tables("payers", &["payers", "settlement"]);
             parts.extend(stock.chart("behaviour").filter(|_| !comparison.summary.reactions.is_empty()));
             parts.extend(stock.tables(&["behaviour", "axis"]));
             parts
         }),
         section("volumes", Message::TopicVolumes, say(words::volumes), {
             let mut parts: Vec<Part> = stock.chart("contacts").into_iter().collect();
+            parts.extend(stock.chart("survival").filter(|_| !comparison.survival.is_empty()));
             parts.push(Part::Paragraph(Message::VolumesFinding.text(language).to_owned()));
             parts.extend(stock.tables(&["volumes"]));
             parts
@@ -101,49 +71,58 @@ pub fn sections(comparison: &Comparison, parts: &ManifestParts, language: Langua
     }
     let finding = Message::FindingMethod.text(language).to_owned();
     sections.push(section("method", Message::TopicMethod, finding, method(comparison, language)));
-    let assumptions = register::register(comparison, language).map(Part::Table).into_iter().collect();
-    sections.push(section("register", Message::TopicRegister, say(words::register), assumptions));
-    let finding = Message::FindingManifest.text(language).to_owned();
-    sections.push(section("run", Message::TopicManifest, finding, manifest(comparison, parts, language)));
+    let run = &comparison.summary.run;
+    let closing = Closing {
+        parameters: &comparison.parameters,
+        initiatives: &comparison.initiatives,
+        manifest: &run.manifest,
+        seed: run.seed,
+        people: (run.tier == Tier::Persons).then_some(run.people),
+        draws: run.draws,
+        parts,
+    };
+    sections.extend(closing.sections(language));
     Ok(sections)
 }
 
-/// The figures to remember.
+/// The figures to remember, each with what stands behind it.
 fn keys(comparison: &Comparison, language: Language) -> Vec<Key> {
     let amount = |number: String| Message::Amount.fill(language, &[("number", &number)]);
+    let text = |message: Message| message.text(language).to_owned();
+    let estimated = |name: String, figure: &Estimate, behind: (&'static str, Message)| {
+        let step = Step::for_money(figure.mc_error);
+        Key {
+            name,
+            value: amount(language.number(figure.mean, step)),
+            more: Message::KeyInterval.fill(language, &[("interval", &language.interval(figure, step))]),
+            behind: Some((behind.0, text(behind.1))),
+        }
+    };
     let mut keys = Vec::new();
     if let Some(total) = words::total(comparison) {
-        let step = Step::for_money(total.mc_error);
-        let interval = Message::KeyInterval.fill(language, &[("interval", &language.interval(total, step))]);
         let error = Message::KeyError.fill(language, &[("error", &language.error(total.mc_error))]);
-        keys.push(Key {
-            name: Message::KeyEffect.text(language).to_owned(),
-            value: amount(language.number(total.mean, step)),
-            more: format!("{interval}; {error}"),
-        });
+        let key = estimated(text(Message::KeyEffect), total, ("uncertainty", Message::KeyMoves));
+        keys.push(Key { more: format!("{}; {error}", key.more), ..key });
+    }
+    if let Some(total) = words::total_of(comparison, labels::CALIBRATED) {
+        keys.push(estimated(text(Message::KeyCalibrated), total, ("table-calibrated", Message::KeyStated)));
     }
     if let Some(published) = comparison.published_total.get(labels::PERMANENT) {
-        keys.push(Key {
-            name: Message::KeyPublished.text(language).to_owned(),
-            value: amount(language.as_given(*published)),
-            more: String::new(),
-        });
+        let value = amount(language.as_given(*published));
+        keys.push(Key { name: text(Message::KeyPublished), value, more: String::new(), behind: None });
     }
     if let Some((published, chance)) = charts::chance(comparison, language) {
         keys.push(Key {
             name: Message::KeyChance.fill(language, &[("published", &language.as_given(published))]),
             value: chance,
-            more: Message::KeyChanceMore.text(language).to_owned(),
+            more: text(Message::KeyChanceMore),
+            behind: None,
         });
     }
     for payer in ["state", "municipality"] {
         let Some(figure) = comparison.summary.payers.get(payer) else { continue };
-        let step = Step::for_money(figure.mc_error);
-        keys.push(Key {
-            name: labels::payer(payer, language).to_owned(),
-            value: amount(language.number(figure.mean, step)),
-            more: Message::KeyInterval.fill(language, &[("interval", &language.interval(figure, step))]),
-        });
+        let name = labels::payer(payer, language).to_owned();
+        keys.push(estimated(name, figure, ("payers", Message::KeyByInitiative)));
     }
     keys
 }
@@ -189,30 +168,4 @@ fn method(comparison: &Comparison, language: Language) -> Vec<Part> {
         Part::Heading(Message::LimitsHead.text(language).to_owned()),
         Part::List(limits.map(|limit| limit.text(language).to_owned()).into()),
     ]
-}
-
-/// What is needed to make the run again.
-fn manifest(comparison: &Comparison, parts: &ManifestParts, language: Language) -> Vec<Part> {
-    let run = &comparison.summary.run;
-    let persons = match run.tier {
-        Tier::Persons => language.whole(run.people as f64),
-        Tier::Exact => Message::PersonsExact.text(language).to_owned(),
-    };
-    let options: Vec<String> = parts.options.iter().map(|(name, value)| format!("{name} {value}")).collect();
-    let options = if options.is_empty() { Message::NoOptions.text(language).to_owned() } else { options.join("; ") };
-    let facts = [
-        (Message::ManifestId, run.manifest.clone()),
-        (Message::Version, format!("sygesim {}", parts.version)),
-        (Message::Seed, run.seed.to_string()),
-        (Message::Persons, persons),
-        (Message::Draws, language.whole(run.draws as f64)),
-        (Message::Options, options),
-    ];
-    let facts = facts.map(|(name, value)| (name.text(language).to_owned(), value));
-    let mut files = Table::new("inputs", language, Message::TableInputs.text(language))
-        .words(Message::File.text(language), None)
-        .words("BLAKE3", None);
-    let hashed = parts.inputs.iter().map(|input| Row::new(&input.path, vec![Cell::Text(input.blake3.clone())]));
-    files.rows = hashed.collect();
-    vec![Part::Facts(facts.into()), Part::Table(files)]
 }

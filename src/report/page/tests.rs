@@ -15,8 +15,12 @@ fn parts() -> ManifestParts {
     }
 }
 
+fn page(comparison: &Comparison, language: Language) -> String {
+    sheet(comparison, &parts(), language).unwrap().html(language).unwrap()
+}
+
 fn pages() -> [String; 2] {
-    Language::ALL.map(|language| page(&fixture::comparison(), &parts(), language).unwrap())
+    Language::ALL.map(|language| page(&fixture::comparison(), language))
 }
 
 /// What readers see, without the script, the style, the pictures, the data files and the dates of the law.
@@ -58,7 +62,7 @@ fn with_calibrated() -> Comparison {
 fn every_table_of_the_run_stands_on_the_page() {
     let comparison = with_calibrated();
     for language in Language::ALL {
-        let page = shown(&page(&comparison, &parts(), language).unwrap());
+        let page = shown(&page(&comparison, language));
         let titles: Vec<String> =
             crate::report::table::tables(&comparison, language).into_iter().map(|table| table.title).collect();
         assert!(titles.len() > 8);

@@ -7,15 +7,9 @@ use crate::report::labels;
 use crate::report::language::Language;
 use crate::report::message::Message;
 use crate::report::rounding::Step;
-use crate::report::side_by_side::NamedRun;
 
 /// A change of a volume is visible when it is more than this many Monte Carlo errors.
 const VISIBLE: f64 = 4.0;
-
-/// What kind of page it is.
-pub fn kind(language: Language) -> &'static str {
-    Message::PageKind.text(language)
-}
 
 /// What is held against what, and from when.
 pub fn lead(comparison: &Comparison, language: Language) -> String {
@@ -128,35 +122,17 @@ pub fn targets(comparison: &Comparison, language: Language) -> String {
     Message::FindingTargets.fill(language, &[("held", &held), ("all", &all)])
 }
 
-/// What the assumptions are built on.
-pub fn register(comparison: &Comparison, language: Language) -> String {
-    let parameters = &comparison.parameters;
-    let count = |grade: &str| {
-        let of_grade = parameters.iter().filter(|parameter| parameter.grade == grade);
-        labels::count(of_grade.count(), language)
-    };
-    let grades = ["law", "statistic", "study", "assumption"].map(|grade| (grade, count(grade)));
-    let all = labels::count(parameters.len(), language);
-    let values = grades.iter().map(|(grade, count)| (*grade, count.as_str()));
-    let values: Vec<(&str, &str)> = values.chain([("all", all.as_str())]).collect();
-    Message::FindingRegister.fill(language, &values)
-}
-
-/// The run with the largest effect.
-pub fn side_by_side(runs: &[NamedRun], language: Language) -> String {
-    let figures = runs.iter().filter_map(|run| Some((run.name, total(run.comparison)?)));
-    let largest = figures.max_by(|one, other| one.1.mean.abs().total_cmp(&other.1.mean.abs()));
-    let Some((name, figure)) = largest else { return Message::TableSideBySide.text(language).to_owned() };
-    let number = language.number(figure.mean, Step::for_money(figure.mc_error));
-    Message::FindingSideBySide.fill(language, &[("first", name), ("number", &number)])
-}
-
 /// The permanent forward estimate of the whole reform.
 pub fn total(comparison: &Comparison) -> Option<&Estimate> {
-    permanent(comparison, labels::TOTAL)
+    total_of(comparison, labels::FORWARD)
 }
 
 /// The permanent forward estimate of a block, an initiative or the total.
 pub fn permanent<'run>(comparison: &'run Comparison, id: &str) -> Option<&'run Estimate> {
     comparison.summary.estimates.get(labels::FORWARD)?.get(id)?.get(labels::PERMANENT)
+}
+
+/// The total of an estimate by its name.
+pub fn total_of<'run>(comparison: &'run Comparison, estimate: &str) -> Option<&'run Estimate> {
+    comparison.summary.estimates.get(estimate)?.get(labels::TOTAL)?.get(labels::PERMANENT)
 }

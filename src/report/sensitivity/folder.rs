@@ -2,14 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use super::page::sheet;
 use crate::analysis::sensitivity::{Index, ParameterSensitivity, Sensitivity};
 use crate::report::charts;
 use crate::report::error::ReportError;
 use crate::report::language::Language;
 use crate::report::manifest::{Answered, Drawn, ManifestParts, digest, write_json};
+use crate::report::page::{Closing, write_sheets};
 use crate::report::write::CHARTS;
 
-/// Writes `sensitivity.json`, `sensitivity.csv`, the charts and, last, `manifest.json` with the hashes of what was read
+/// Writes `sensitivity.json`, `sensitivity.csv`, the charts, the pages and, last, `manifest.json` with the hashes of what was read
 /// and written.
 ///
 /// # Errors
@@ -22,7 +24,7 @@ pub fn write_sensitivity(
 ) -> Result<Vec<PathBuf>, ReportError> {
     let mut files = vec![write_json(&folder.join("sensitivity.json"), told)?];
     files.push(write_csv(told, &folder.join("sensitivity.csv"))?);
-    files.extend(charts::draw_sensitivity(told, language, &folder.join(CHARTS))?);
+    files.extend(charts::draw_all(told, language, &folder.join(CHARTS))?);
     let run = &told.run;
     let answered = Answered {
         id: &run.manifest,
@@ -32,6 +34,8 @@ pub fn write_sensitivity(
         parameters: &told.register,
         figures: figures_hash(told),
     };
+    let closing = Closing::of(&answered, &parts);
+    files.extend(write_sheets(folder, |language| sheet(told, closing, language))?);
     files.push(parts.write(&answered, folder)?);
     Ok(files)
 }

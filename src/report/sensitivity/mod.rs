@@ -2,6 +2,7 @@
 //! neither rules nor how a share was found.
 
 mod folder;
+mod page;
 mod text;
 mod words;
 

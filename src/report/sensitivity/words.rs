@@ -3,7 +3,8 @@
 use crate::analysis::sensitivity::{Index, Indices, ParameterSensitivity, Sensitivity};
 use crate::report::labels;
 use crate::report::language::Language;
-use crate::report::parameter_value::significant;
+use crate::report::message::Message;
+use crate::report::parameter_value::{self, bare};
 use crate::report::rounding::Step;
 
 /// How many parameters a table or chart shows.
@@ -48,7 +49,7 @@ impl<'run> Words<'run> {
 
     /// The unit in the reader's language.
     pub fn unit(self, one: &'run ParameterSensitivity) -> &'run str {
-        labels::unit(&one.entry.unit, self.language)
+        parameter_value::unit(&one.entry.unit, self.language)
     }
 
     /// The study that would settle it.
@@ -59,9 +60,9 @@ impl<'run> Words<'run> {
         }
     }
 
-    /// The parameter at an end, in its own unit: three digits that count.
+    /// The parameter at an end in the unit of [`Words::unit`]: three digits that count.
     pub fn value(self, one: &ParameterSensitivity, end: usize) -> String {
-        significant(one.ends[end].value, self.language)
+        bare(one.ends[end].value, &one.entry.unit, self.language)
     }
 
     /// The total at an end, mio. kr.
@@ -71,7 +72,13 @@ impl<'run> Words<'run> {
 
     /// A share in pct., no finer than its own uncertainty, and within 0 and 100 whatever chance has made of it.
     pub fn share(self, index: &Index) -> String {
-        self.language.number(100.0 * index.value.clamp(0.0, 1.0), self.share_step(index))
+        let (percent, step) = (100.0 * index.value.clamp(0.0, 1.0), self.share_step(index));
+        if percent > 0.0 && step.round(percent) == 0.0 {
+            // A bar that can be seen is not called nothing.
+            let least = self.language.number(step.size(), step);
+            return Message::Under.fill(self.language, &[("number", &least)]);
+        }
+        self.language.number(percent, step)
     }
 
     /// The same with its bootstrap interval.

@@ -2,6 +2,7 @@
 //! lie in. Computes nothing; knows neither parameters nor people.
 
 mod csv;
+mod page;
 mod text;
 
 use std::path::{Path, PathBuf};
@@ -11,12 +12,13 @@ use super::error::ReportError;
 use super::language::Language;
 use super::manifest::{Answered, Drawn, ManifestParts, digest, write_json};
 use super::message::Message;
+use super::page::{Closing, write_sheets};
 use crate::analysis::stress::Stress;
 
 pub use text::render_stress;
 pub(super) use text::{chance, row_name};
 
-/// Writes `stress.txt`, `stress.json`, `conditions.csv`, the charts and, last, `manifest.json` with the hashes of what was
+/// Writes `stress.txt`, `stress.json`, `conditions.csv`, the charts, the pages and, last, `manifest.json` with the hashes of what was
 /// read and written.
 ///
 /// # Errors
@@ -30,7 +32,7 @@ pub fn write_stress(
     let text = folder.join("stress.txt");
     std::fs::write(&text, render_stress(stress, language)).map_err(ReportError::file(&text, "write"))?;
     let mut files = vec![text, write_json(&folder.join("stress.json"), stress)?, csv::write(stress, folder)?];
-    files.extend(charts::draw_stress(stress, language, &folder.join(super::CHARTS))?);
+    files.extend(charts::draw_all(stress, language, &folder.join(super::CHARTS))?);
     let answered = Answered {
         id: &stress.manifest,
         scenario: &stress.scenario,
@@ -39,6 +41,8 @@ pub fn write_stress(
         parameters: &stress.register,
         figures: digest(stress),
     };
+    let closing = Closing::of(&answered, &parts);
+    files.extend(write_sheets(folder, |language| page::sheet(stress, closing, language))?);
     files.push(parts.write(&answered, folder)?);
     Ok(files)
 }

@@ -1,4 +1,5 @@
-//! A reverse stress test as text: a paragraph and a table for every sum asked for, then the frontier.
+//! A reverse stress test as tables and as text: a table for every sum asked for, then the frontier. Knows nothing of files
+//! or drawing.
 
 use crate::analysis::stress::{Condition, Figure, Stress, StressPoint};
 use crate::report::labels;
@@ -6,14 +7,26 @@ use crate::report::language::Language;
 use crate::report::message::Message;
 use crate::report::parameter_value::{in_words, range};
 use crate::report::rounding::Step;
-use crate::report::table::grid::{Grid, broken, wrapped};
+use crate::report::table::data::{Cell, Link, Row, Table};
+use crate::report::table::grid::{broken, wrapped};
+use crate::report::table::text::text;
+
+/// Characters to a line of a title, and of what an assumption must be.
+const TITLE: usize = 34;
+const NEEDED: usize = 16;
 
 /// The whole test in one text, with a closing newline.
 pub fn render_stress(stress: &Stress, language: Language) -> String {
-    let mut parts = vec![head(stress, language)];
-    parts.extend(stress.points.iter().map(|point| told(stress, point, language)));
-    parts.push(frontier(stress, language));
+    let title = language.text(&stress.title);
+    let mut parts = vec![format!("{title}\n{}", wrapped(&head(stress, language), "", ""))];
+    parts.extend(tables(stress, language).iter().map(text));
     parts.join("\n\n") + "\n"
+}
+
+/// A table for every sum asked for, then the frontier.
+pub(super) fn tables(stress: &Stress, language: Language) -> Vec<Table> {
+    let points = stress.points.iter().enumerate().map(|(at, point)| told(stress, (at, point), language));
+    points.chain([frontier(stress, language)]).collect()
 }
 
 /// What is stressed, in words: "Reformen i alt" or "A. Målretning …".
@@ -24,36 +37,45 @@ pub(in crate::report) fn row_name(stress: &Stress, language: Language) -> String
     }
 }
 
-fn head(stress: &Stress, language: Language) -> String {
-    let amount = figure(stress.centre, language);
+/// What is stressed, and where it lies with every assumption at its median.
+pub(super) fn head(stress: &Stress, language: Language) -> String {
     let values = [
         ("row", row_name(stress, language)),
         ("price", stress.price_level.to_string()),
-        ("amount", amount),
+        ("amount", figure(stress.centre, language)),
         ("parameters", language.whole(stress.parameters as f64)),
         ("searched", language.whole(stress.searched as f64)),
     ];
-    let title = language.text(&stress.title);
-    format!("{title}\n{}", wrapped(&Message::StressHead.fill(language, &borrowed(&values)), "", ""))
+    Message::StressHead.fill(language, &borrowed(&values))
 }
 
 fn borrowed<'a, const N: usize>(values: &'a [(&'a str, String); N]) -> [(&'a str, &'a str); N] {
     values.each_ref().map(|(name, value)| (*name, value.as_str()))
 }
 
-fn told(stress: &Stress, point: &StressPoint, language: Language) -> String {
+/// What must be true for a sum; a sentence where it is out of reach.
+fn told(stress: &Stress, (at, point): (usize, &StressPoint), language: Language) -> Table {
+    let name = format!("conditions-{}", at + 1);
     let target = language.as_given(point.target);
     if !point.reached {
         let nearest = figure(point.confirmed, language);
         let values = [("target", target.as_str()), ("nearest", nearest.as_str())];
-        return wrapped(&Message::StressOutOfReach.fill(language, &values), "", "");
+        return Table::new(&name, language, Message::StressOutOfReach.fill(language, &values));
     }
-    let lead = Message::StressLead.fill(language, &[("target", &target)]);
-    let mut text = format!("{}\n{}\n", wrapped(&lead, "", ""), conditions(point, language));
+    let mut table = Table::new(&name, language, Message::StressLead.fill(language, &[("target", &target)]));
+    let heads = [
+        Message::Assumption,
+        Message::StressMedian,
+        Message::StressNeeded,
+        Message::StressScore,
+        Message::StressShare,
+        Message::StressAlone,
+    ];
+    table = heads.iter().fold(table, |table, head| table.narrow(head.text(language), 15)).titles_within(TITLE);
+    table.rows = point.conditions.iter().map(|condition| row(condition, language)).collect();
     if point.others > 0 {
         let others = labels::count(point.others, language);
-        text.push_str(&wrapped(&Message::StressOthers.fill(language, &[("others", &others)]), "", ""));
-        text.push('\n');
+        table = table.paragraph(Message::StressOthers.fill(language, &[("others", &others)]));
     }
     let values = [
         ("distance", language.number(point.distance, Step::TENTH)),
@@ -61,19 +83,13 @@ fn told(stress: &Stress, point: &StressPoint, language: Language) -> String {
         ("confirmed", figure(point.confirmed, language)),
         ("people", language.whole(stress.confirming_people as f64)),
     ];
-    text.push_str(&wrapped(&Message::StressDistance.fill(language, &borrowed(&values)), "", ""));
-    text.push('\n');
-    text.push_str(&wrapped(&alone(point, language), "", ""));
+    table = table.paragraph(Message::StressDistance.fill(language, &borrowed(&values)));
+    table = table.paragraph(alone(point, language));
     if (point.distance_from_aside - point.distance).abs() > 0.1 {
         let other = language.number(point.distance_from_aside, Step::TENTH);
-        text.push('\n');
-        text.push_str(&wrapped(&Message::StressAside.fill(language, &[("other", &other)]), "", ""));
+        table = table.paragraph(Message::StressAside.fill(language, &[("other", &other)]));
     }
-    if stress.row == labels::TOTAL {
-        text.push('\n');
-        text.push_str(&wrapped(&rows(point, language), "", ""));
-    }
-    text
+    if stress.row == labels::TOTAL { table.paragraph(rows(point, language)) } else { table }
 }
 
 /// "−78,9 ± 0,5".
@@ -90,35 +106,19 @@ pub(in crate::report) fn chance(tail: f64, language: Language) -> String {
     if percent < 0.1 { Message::Under.fill(language, &[("number", &shown(0.1))]) } else { shown(percent) }
 }
 
-fn conditions(point: &StressPoint, language: Language) -> String {
-    let head = [
-        Message::Assumption,
-        Message::StressMedian,
-        Message::StressNeeded,
-        Message::StressScore,
-        Message::StressShare,
-        Message::StressAlone,
-    ];
-    let mut grid = Grid::new(head.iter().map(|message| broken(message.text(language), 15, "")).collect());
-    for condition in &point.conditions {
-        grid.row(row(condition, language));
-    }
-    grid.text()
-}
-
-fn row(condition: &Condition, language: Language) -> Vec<String> {
+fn row(condition: &Condition, language: Language) -> Row {
     let unit = condition.unit.as_str();
     let title = format!("{} ({})", language.text(&condition.title), labels::grade_initial(&condition.grade, language));
     let interval = range(condition.low, condition.high, unit, language);
     let score = |score: f64| language.number(score, Step::TENTH);
-    vec![
-        broken(&title, 36, "  "),
+    let cells = [
         format!("{}\n{interval}", in_words(condition.median, unit, language)),
-        broken(&in_words(condition.needed, unit, language), 16, ""),
+        broken(&in_words(condition.needed, unit, language), NEEDED, ""),
         score(condition.score),
         Message::Percent.fill(language, &[("number", &language.whole(100.0 * condition.share))]),
         condition.alone.map_or_else(|| Message::No.text(language).to_owned(), score),
-    ]
+    ];
+    Row::new(title, cells.map(Cell::Text).into()).leading_to(Link::Parameter(condition.parameter.clone()))
 }
 
 /// Whether one assumption would be enough by itself.
@@ -141,13 +141,13 @@ fn rows(point: &StressPoint, language: Language) -> String {
     Message::StressRows.fill(language, &[("rows", &rows.join(", "))])
 }
 
-fn frontier(stress: &Stress, language: Language) -> String {
-    let head = [Message::StressSum, Message::StressDistanceHead, Message::StressTail];
-    let mut grid = Grid::new(head.iter().map(|message| broken(message.text(language), 30, "")).collect());
+fn frontier(stress: &Stress, language: Language) -> Table {
+    let heads = [Message::StressSum, Message::StressDistanceHead, Message::StressTail];
+    let table = Table::new("frontier", language, Message::StressFrontier.text(language));
+    let mut table = heads.iter().fold(table, |table, head| table.narrow(head.text(language), 30));
     for point in &stress.frontier {
-        let distance = language.number(point.distance, Step::TENTH);
-        grid.row(vec![language.whole(point.sum), distance, chance(point.tail, language)]);
+        let cells = [language.number(point.distance, Step::TENTH), chance(point.tail, language)];
+        table.rows.push(Row::new(language.whole(point.sum), cells.map(Cell::Text).into()));
     }
-    let title = Message::StressFrontier.text(language);
-    format!("{title}\n{}{}", grid.text(), wrapped(Message::StressFrontierNote.text(language), "\n", ""))
+    table.paragraph(Message::StressFrontierNote.text(language))
 }

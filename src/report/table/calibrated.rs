@@ -23,10 +23,8 @@ pub fn table(comparison: &Comparison, language: Language) -> Option<Table> {
     let heads = [Message::LegendPublished, Message::ForwardShort, Message::CalibratedShort];
     let mut table = Table::new("calibrated", language, Message::TableCalibrated.text(language))
         .column(labels::money_head(comparison, language))
-        .columns(heads.map(|message| message.text(language).to_owned()));
-    if let Some(titles) = table.columns.first_mut() {
-        titles.width = Some(TITLE);
-    }
+        .columns(heads.map(|message| message.text(language).to_owned()))
+        .titles_within(TITLE);
     let cells = |id: &str, published: Option<&f64>| {
         let estimate = |rows: &BTreeMap<String, ComparisonRow>| {
             let figure = rows.get(id).and_then(|row| row.get(labels::PERMANENT));

@@ -3,7 +3,8 @@
 
 use crate::analysis::estimate::Estimate;
 use crate::report::language::Language;
-use crate::report::rounding::Step;
+use crate::report::message::Message;
+use crate::report::rounding::{Step, has_interval};
 
 /// A table with its title and notes; without columns, a sentence that stands in a table's place.
 #[derive(Clone, Debug)]
@@ -33,6 +34,8 @@ pub struct Column {
     pub head_width: Option<usize>,
     /// The same for the cells.
     pub width: Option<usize>,
+    /// It only leads elsewhere, and is left out where nothing can be followed.
+    pub leads: bool,
 }
 
 /// What a row is among the others.
@@ -52,6 +55,8 @@ pub enum RowKind {
 pub struct Row {
     /// What it is among the others.
     pub kind: RowKind,
+    /// The id of what it tells of, where programs ask for it: "total", a block, an initiative, a payer, an account.
+    pub id: Option<String>,
     /// How many characters it stands in from the margin; more is further down a hierarchy.
     pub indent: usize,
     /// The letter or number before its title, "A." or "5a".
@@ -121,6 +126,45 @@ pub enum Number {
     Range(f64, f64, Step),
 }
 
+/// What one of the numbers of a cell is, in the order they are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PartKind {
+    /// The number itself, or the mean.
+    Mean,
+    /// 5 pct. point.
+    Low,
+    /// 95 pct. point.
+    High,
+    /// Monte Carlo error.
+    Error,
+    /// The least of a range.
+    From,
+    /// The greatest of a range.
+    To,
+}
+
+/// How much is told of one of the numbers of a cell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Digits {
+    /// Rounded to a step.
+    Step(Step),
+    /// As its source gave it.
+    Given,
+    /// As a Monte Carlo error is told.
+    Error,
+}
+
+/// One of the numbers of a cell, unrounded.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Part {
+    /// What it is.
+    pub kind: PartKind,
+    /// The number; none where the noise of persons leaves no interval to tell.
+    pub value: Option<f64>,
+    /// How much of it is told.
+    pub digits: Digits,
+}
+
 /// What stands below a table.
 #[derive(Clone, Debug)]
 pub enum Note {
@@ -151,17 +195,35 @@ impl Table {
 
     /// Adds a column of numbers, or the titles of the rows.
     pub fn column(self, head: impl Into<String>) -> Self {
-        self.put(Column { head: head.into(), is_text: false, head_width: None, width: None })
+        self.put(Column { head: head.into(), is_text: false, head_width: None, width: None, leads: false })
     }
 
     /// Adds a column of numbers whose head is broken.
     pub fn narrow(self, head: impl Into<String>, width: usize) -> Self {
-        self.put(Column { head: head.into(), is_text: false, head_width: Some(width), width: None })
+        self.put(Column { head: head.into(), is_text: false, head_width: Some(width), width: None, leads: false })
     }
 
     /// Adds a column of words, broken to `width` characters where that is needed.
     pub fn words(self, head: impl Into<String>, width: Option<usize>) -> Self {
-        self.put(Column { head: head.into(), is_text: true, head_width: None, width })
+        self.put(Column { head: head.into(), is_text: true, head_width: None, width, leads: false })
+    }
+
+    /// Adds a column of words whose head is broken.
+    pub fn narrow_words(self, head: impl Into<String>, head_width: usize, width: Option<usize>) -> Self {
+        self.put(Column { head: head.into(), is_text: true, head_width: Some(head_width), width, leads: false })
+    }
+
+    /// Breaks the titles of the rows to so many characters.
+    pub fn titles_within(mut self, width: usize) -> Self {
+        if let Some(titles) = self.columns.first_mut() {
+            titles.width = Some(width);
+        }
+        self
+    }
+
+    /// Adds a column of links.
+    pub fn links(self, head: impl Into<String>) -> Self {
+        self.put(Column { head: head.into(), is_text: true, head_width: None, width: None, leads: true })
     }
 
     /// Adds columns of numbers.
@@ -173,6 +235,24 @@ impl Table {
     pub fn paragraph(mut self, text: impl Into<String>) -> Self {
         self.notes.push(Note::Paragraph(text.into()));
         self
+    }
+
+    /// Adds an item of the list below.
+    pub fn item(mut self, text: impl Into<String>) -> Self {
+        self.notes.push(Note::Item(text.into()));
+        self
+    }
+
+    /// The table for where nothing can be followed: without the columns that only lead elsewhere.
+    pub fn without_leads(&self) -> Self {
+        let mut table = self.clone();
+        table.columns.retain(|column| !column.leads);
+        for row in &mut table.rows {
+            let columns = self.columns.iter().skip(1);
+            let kept = row.cells.drain(..).zip(columns).filter(|(_, column)| !column.leads);
+            row.cells = kept.map(|(cell, _)| cell).collect();
+        }
+        table
     }
 
     fn put(mut self, column: Column) -> Self {
@@ -195,6 +275,11 @@ impl Row {
     /// A sum.
     pub fn sum(self) -> Self {
         Self { kind: RowKind::Sum, ..self }
+    }
+
+    /// The row with the id of what it tells of.
+    pub fn named(self, id: impl Into<String>) -> Self {
+        Self { id: Some(id.into()), ..self }
     }
 
     /// The row further in.
@@ -229,6 +314,11 @@ impl Cell {
         figure.map_or(Self::Missing, |figure| Self::Number(number(figure)))
     }
 
+    /// A figure that does not leave the program.
+    pub fn withheld(language: Language) -> Self {
+        Self::Text(Message::Withheld.text(language).to_owned())
+    }
+
     /// A count.
     pub fn count(count: usize) -> Self {
         Self::Number(Number::Given(count as f64))
@@ -242,6 +332,13 @@ impl Item {
     }
 }
 
+impl Part {
+    /// A number that is told; one that is no number is not.
+    pub fn new(kind: PartKind, value: f64, digits: Digits) -> Self {
+        Self { kind, value: value.is_finite().then_some(value), digits }
+    }
+}
+
 impl Number {
     /// The number itself, unrounded: for sorting, and for files that keep numbers as numbers.
     pub fn value(&self) -> f64 {
@@ -250,6 +347,31 @@ impl Number {
             Self::Interval(figure, _) => figure.low,
             Self::Error(figure) => figure.mc_error,
             Self::Given(number) | Self::Range(number, _, _) => *number,
+        }
+    }
+
+    /// Each of its numbers apart, unrounded: for files that keep one number in a cell.
+    pub fn parts(&self) -> Vec<Part> {
+        let mean = |figure: &Estimate, step: &Step| Part::new(PartKind::Mean, figure.mean, Digits::Step(*step));
+        let error = |figure: &Estimate| Part::new(PartKind::Error, figure.mc_error, Digits::Error);
+        let interval = |figure: &Estimate, step: &Step| {
+            [(PartKind::Low, figure.low), (PartKind::High, figure.high)].map(|(kind, value)| Part {
+                value: has_interval(figure).then_some(value),
+                ..Part::new(kind, value, Digits::Step(*step))
+            })
+        };
+        match self {
+            Self::Mean(figure, step) => vec![mean(figure, step)],
+            Self::Interval(figure, step) => interval(figure, step).into(),
+            Self::Error(figure) => vec![error(figure)],
+            Self::MeanInterval(figure, step) => [vec![mean(figure, step)], interval(figure, step).into()].concat(),
+            Self::Full(figure, step) => {
+                [vec![mean(figure, step)], interval(figure, step).into(), vec![error(figure)]].concat()
+            }
+            Self::Given(number) => vec![Part::new(PartKind::Mean, *number, Digits::Given)],
+            Self::Range(low, high, step) => [(PartKind::From, low), (PartKind::To, high)]
+                .map(|(kind, value)| Part::new(kind, *value, Digits::Step(*step)))
+                .into(),
         }
     }
 

@@ -1,14 +1,18 @@
 //! Who pays, for what, and how much of it.
 //! Knows nothing of blocks or initiatives.
 
-use super::data::{Cell, Number, Row, Table};
-use crate::analysis::comparison::Comparison;
+use super::data::{Cell, Item, Link, Number, Row, Table};
+use crate::analysis::comparison::{Comparison, InitiativeFace, RowDetail};
 use crate::analysis::estimate::Estimate;
 use crate::report::labels;
 use crate::report::language::Language;
 use crate::report::message::Message;
 use crate::report::rounding::Step;
 
+/// An initiative moves a figure when its part is more than this many Monte Carlo errors.
+const VISIBLE: f64 = 4.0;
+/// Initiatives named beside a figure at most.
+const MOVERS: usize = 3;
 /// What is a part of the line above stands in by this much.
 const PART: usize = 3;
 
@@ -18,9 +22,12 @@ pub fn payers_and_accounts(comparison: &Comparison, language: Language) -> Optio
     if summary.payers.is_empty() && summary.accounts.is_empty() {
         return None;
     }
-    let mut table = money_table("payers", Message::TablePayers, comparison, language);
+    let mut table =
+        money_table("payers", Message::TablePayers, comparison, language).links(Message::ChangedBy.text(language));
     for (name, figure) in labels::ordered(&summary.payers, &labels::PAYERS) {
-        table.rows.push(money(labels::payer(name, language), figure));
+        let mut row = money(labels::payer(name, language), figure).named(name);
+        row.cells.push(movers(comparison, |detail| detail.payers.get(name)));
+        table.rows.push(row);
         if let Some(cap) = cap_of(comparison, name) {
             table.rows.push(money(Message::OfWhichCap.text(language), &cap).indented(PART));
         }
@@ -70,7 +77,8 @@ fn account_group(comparison: &Comparison, title: Message, names: &[&str], langua
             vec![Row::new(title.text(language), vec![Cell::Number(Number::Mean(sum, Step::ONE))])]
         }
     };
-    rows.extend(accounts.iter().map(|(name, figure)| money(labels::account(name, language), figure).indented(PART)));
+    let account = |name: &str, figure| money(labels::account(name, language), figure).named(name).indented(PART);
+    rows.extend(accounts.iter().map(|(name, figure)| account(name, figure)));
     rows
 }
 
@@ -78,6 +86,19 @@ fn account_group(comparison: &Comparison, title: Message, names: &[&str], langua
 fn occurs(comparison: &Comparison, account: &str, change: &Estimate) -> bool {
     let before = comparison.summary.baseline_accounts.get(account);
     *change != Estimate::default() || before.is_none_or(|before| before.mean != 0.0)
+}
+
+/// The initiatives that move a figure most, each leading to its clause and its assumptions.
+fn movers(comparison: &Comparison, figure: impl Fn(&RowDetail) -> Option<&Estimate>) -> Cell {
+    let moves = |face: &InitiativeFace| {
+        let figure = figure(comparison.summary.details.get(&face.id)?)?;
+        (figure.mean.abs() > VISIBLE * figure.mc_error).then_some((figure.mean.abs(), face.id.clone()))
+    };
+    let mut found: Vec<(f64, String)> = comparison.initiatives.iter().filter_map(moves).collect();
+    found.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let item = |(_, id): (f64, String)| Item { text: id.clone(), link: Some(Link::Initiative(id)) };
+    let items: Vec<Item> = found.into_iter().take(MOVERS).map(item).collect();
+    if items.is_empty() { Cell::Empty } else { Cell::List(items) }
 }
 
 /// A table of amounts: mean, interval, Monte Carlo error; [`money`] gives its rows.
@@ -103,13 +124,18 @@ pub fn volumes(comparison: &Comparison, language: Language) -> Option<Table> {
     let mut table = Table::new("volumes", language, Message::TableVolumes.text(language))
         .columns(heads.map(|head| head.text(language).to_owned()))
         .narrow(Message::DifferenceInterval.text(language), 24)
-        .narrow(Message::MonteCarloError.text(language), 12);
+        .narrow(Message::MonteCarloError.text(language), 12)
+        .links(Message::ChangedBy.text(language));
     let names = labels::volume_names();
     let mut absent = Vec::new();
     for (name, change) in labels::ordered(&comparison.summary.volumes, &names) {
         let title = labels::volume(name, language);
         if change.baseline.mean == 0.0 && change.reform.mean == 0.0 {
             absent.push(title);
+            continue;
+        }
+        if change.difference.is_withheld() {
+            table.rows.push(Row::new(title, std::iter::repeat_with(|| Cell::withheld(language)).take(5).collect()));
             continue;
         }
         let count = |figure: Estimate| Number::Mean(figure, Step::for_error(Step::ONE, figure.mc_error));
@@ -121,7 +147,11 @@ pub fn volumes(comparison: &Comparison, language: Language) -> Option<Table> {
             Number::Interval(change.difference, step),
             Number::Error(change.difference),
         ];
-        table.rows.push(Row::new(title, numbers.map(Cell::Number).into()));
+        let mut cells: Vec<Cell> = numbers.map(Cell::Number).into();
+        // Full-year persons are weeks of benefit in another unit.
+        let counted = if name == "full_year_persons" { "benefit_weeks" } else { name };
+        cells.push(movers(comparison, |detail| detail.volumes.get(counted)));
+        table.rows.push(Row::new(title, cells));
     }
     if !absent.is_empty() {
         table = table.paragraph(Message::VolumesZero.fill(language, &[("names", &absent.join("; "))]));

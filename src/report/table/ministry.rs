@@ -44,7 +44,8 @@ fn simulated(row: &MinistryRow, columns: &[String]) -> Row {
     let cell = |key: &String| {
         Cell::of(row.figures.and_then(|figures| figures.get(key)), |figure| Number::Mean(*figure, Step::ONE))
     };
-    let line = Row { mark: row.mark.clone(), ..Row::new(&row.title, columns.iter().map(cell).collect()) };
+    let line = Row::new(&row.title, columns.iter().map(cell).collect()).named(row.id);
+    let line = Row { mark: row.mark.clone(), ..line };
     if row.id == labels::TOTAL { line.sum() } else { line }
 }
 

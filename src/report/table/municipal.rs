@@ -19,6 +19,9 @@ const KRONER_PER_MILLION: f64 = 1e6;
 /// A row moves money when what it saves or costs in all is less than this share of what the state saves or pays.
 const MOVES: f64 = 0.01;
 
+/// Columns of a municipality's money in the table of all.
+const MONEY_COLUMNS: usize = 5;
+
 /// A municipality with its own change, kr. an inhabitant.
 type PerInhabitant<'run> = (&'run MunicipalChange, Estimate);
 
@@ -73,11 +76,19 @@ pub fn all(comparison: &Comparison, language: Language) -> Option<Table> {
         .column(Message::BurdenHead.fill(language, &[("price", &price)]))
         .column(Message::MonteCarloError.text(language))
         .columns(money.map(|head| head.text(language).to_owned()));
-    table.rows = places.values().map(own).collect();
+    table.rows = places.values().map(|one| own(one, language)).collect();
     Some(table.paragraph(Message::MunicipalitiesNote.text(language)))
 }
 
-fn own(one: &MunicipalChange) -> Row {
+fn own(one: &MunicipalChange, language: Language) -> Row {
+    if one.total.is_withheld() {
+        let withheld = || Cell::withheld(language);
+        let head = [Cell::Text(one.region_name.clone()), Cell::Number(Number::Given(one.inhabitants))];
+        return Row::new(
+            &one.name,
+            head.into_iter().chain(std::iter::repeat_with(withheld).take(MONEY_COLUMNS)).collect(),
+        );
+    }
     let figure = if one.inhabitants > 0.0 { per_inhabitant(one) } else { Estimate::default() };
     let amount = |figure: Estimate| Number::Mean(figure, Step::for_money(figure.mc_error));
     let numbers = [

@@ -32,14 +32,12 @@ pub fn table(comparison: &Comparison, estimate: &str, language: Language) -> Tab
         .column(Message::Total.text(language))
         .narrow(Message::Interval.text(language), 14)
         .narrow(Message::MonteCarloError.text(language), 12)
-        .columns(payers.iter().map(|payer| labels::payer(payer, language).to_owned()));
-    if let Some(titles) = table.columns.first_mut() {
-        titles.width = Some(TITLE);
-    }
+        .columns(payers.iter().map(|payer| labels::payer(payer, language).to_owned()))
+        .titles_within(TITLE);
     let cells = |id: &str| cells(comparison, estimate, id, &payers);
     for (index, block) in comparison.blocks.iter().enumerate() {
         let (mark, title) = labels::block_parts(block, language);
-        table.rows.push(Row::new(title, cells(&block.id)).marked(mark).sum().ruled(index > 0));
+        table.rows.push(Row::new(title, cells(&block.id)).named(&block.id).marked(mark).sum().ruled(index > 0));
         for face in comparison.initiatives.iter().filter(|face| face.block == block.id) {
             table.rows.push(row(face, cells(&face.id), language));
         }
@@ -47,7 +45,8 @@ pub fn table(comparison: &Comparison, estimate: &str, language: Language) -> Tab
     for face in comparison.initiatives.iter().filter(|face| !has_block(comparison, face)) {
         table.rows.push(row(face, cells(&face.id), language));
     }
-    table.rows.push(Row::new(labels::total(comparison, language), cells(labels::TOTAL)).sum().ruled(true));
+    let total = Row::new(labels::total(comparison, language), cells(labels::TOTAL)).named(labels::TOTAL);
+    table.rows.push(total.sum().ruled(true));
     table.paragraph(Message::ShapleyNote.text(language))
 }
 
@@ -97,6 +96,7 @@ fn has_block(comparison: &Comparison, face: &InitiativeFace) -> bool {
 
 fn row(face: &InitiativeFace, cells: Vec<Cell>, language: Language) -> Row {
     Row::new(language.text(&face.title), cells)
+        .named(&face.id)
         .marked(&face.id)
         .indented(INSIDE)
         .leading_to(Link::Initiative(face.id.clone()))

@@ -3,7 +3,7 @@
 
 use super::data::{Cell, Item, Link, Row, Table};
 use super::permanent::{in_blocks, rests_on};
-use crate::analysis::comparison::{Comparison, InitiativeState, ParameterFace};
+use crate::analysis::comparison::{Comparison, InitiativeFace, InitiativeState, ParameterFace};
 use crate::report::labels;
 use crate::report::language::Language;
 use crate::report::message::Message;
@@ -38,29 +38,32 @@ pub fn initiatives(comparison: &Comparison, language: Language) -> Option<Table>
     Some(table.paragraph(Message::GradeLegend.text(language)))
 }
 
-/// Every assumption of the run with its value, grade and source, and the initiatives whose figure it moves most.
-pub fn register(comparison: &Comparison, language: Language) -> Option<Table> {
-    if comparison.parameters.is_empty() {
+/// Every assumption of a run with its value, grade and source, and the initiatives whose figure it moves most.
+pub fn register(parameters: &[ParameterFace], initiatives: &[InitiativeFace], language: Language) -> Option<Table> {
+    if parameters.is_empty() {
         return None;
     }
     let heads = [Message::Assumption, Message::Value, Message::Unit, Message::Grade, Message::Moves, Message::Source];
+    let shown = heads.into_iter().filter(|head| *head != Message::Moves || !initiatives.is_empty());
     let table = Table::new("register", language, Message::TableRegister.text(language));
-    let mut table = heads.iter().fold(table, |table, head| table.words(head.text(language), None));
-    table.rows = comparison.parameters.iter().map(|parameter| row(comparison, parameter, language)).collect();
-    Some(table.paragraph(Message::RegisterNote.text(language)))
+    let mut table = shown.fold(table, |table, head| table.words(head.text(language), None));
+    table.rows = parameters.iter().map(|parameter| row(parameter, initiatives, language)).collect();
+    Some(if initiatives.is_empty() { table } else { table.paragraph(Message::RegisterNote.text(language)) })
 }
 
-fn row(comparison: &Comparison, parameter: &ParameterFace, language: Language) -> Row {
+fn row(parameter: &ParameterFace, initiatives: &[InitiativeFace], language: Language) -> Row {
     let words = |text: &str| Cell::Text(text.to_owned());
-    let moved = comparison.initiatives.iter().filter(|face| face.rests_on.contains(&parameter.id));
+    let moved = initiatives.iter().filter(|face| face.rests_on.contains(&parameter.id));
     let moved: Vec<Item> =
         moved.map(|face| Item { text: face.id.clone(), link: Some(Link::Initiative(face.id.clone())) }).collect();
-    let cells = vec![
+    let mut cells = vec![
         words(&parameter.value),
-        words(&parameter.unit),
+        words(labels::unit(&parameter.unit, language)),
         words(labels::grade(&parameter.grade, language)),
-        if moved.is_empty() { Cell::Empty } else { Cell::List(moved) },
-        words(&parameter.source),
     ];
+    if !initiatives.is_empty() {
+        cells.push(if moved.is_empty() { Cell::Empty } else { Cell::List(moved) });
+    }
+    cells.push(words(&parameter.source));
     Row::new(language.text(&parameter.title), cells).telling_of(Link::Parameter(parameter.id.clone()))
 }

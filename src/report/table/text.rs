@@ -10,7 +10,7 @@ const HANG: usize = 2;
 
 /// The table with its title and notes, without a closing newline.
 pub fn text(table: &Table) -> String {
-    let mut parts = vec![table.title.clone()];
+    let mut parts = vec![wrapped(&table.title, "", "")];
     if !table.columns.is_empty() {
         parts.push(grid(table).text());
     }
@@ -19,6 +19,7 @@ pub fn text(table: &Table) -> String {
 }
 
 fn grid(table: &Table) -> Grid {
+    let table = &table.without_leads();
     let head = table.columns.iter().map(|column| in_width(&column.head, column.head_width, ""));
     let mut grid = Grid::new(head.collect());
     for (index, _) in table.columns.iter().enumerate().filter(|(_, column)| column.is_text) {

@@ -4,6 +4,7 @@
 use crate::analysis::comparison::{BlockFace, Comparison, InitiativeFace, InitiativeState};
 use crate::analysis::estimate::Estimate;
 use crate::report::charts::canvas::{INK, Ink, MARGIN};
+use crate::report::charts::listed::Tall;
 use crate::report::charts::permanent;
 use crate::report::labels;
 use crate::report::language::Language;
@@ -53,14 +54,15 @@ impl Bar {
         !matches!(self.kind, Kind::Initiative(_))
     }
 
-    /// The height of the row.
-    pub fn height(&self) -> f64 {
-        (self.label.len() as f64 * 15.0 + 7.0).max(27.0)
-    }
-
     /// How the row's text looks.
     pub fn ink(&self) -> Ink {
         if self.is_sum() { Ink::new(12.0, INK).heavy() } else { Ink::new(12.0, INK) }
+    }
+}
+
+impl Tall for Bar {
+    fn height(&self) -> f64 {
+        (self.label.len() as f64 * 15.0 + 7.0).max(27.0)
     }
 }
 
