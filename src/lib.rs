@@ -33,6 +33,7 @@
 //! | [`ledger`] | postings by account, payer and year; volumes; exact sums |
 //! | [`analysis`] | from draws to estimates, each with its two uncertainties |
 //! | `report` | tables, charts, `summary.json`, `manifest.json` (feature `report`) |
+//! | `server` | the live page, over the same analysis and report (feature `web`) |
 //! | `cli` | the verbs of the command line (feature `cli`) |
 //!
 //! Three small modules are used along the way: [`random`] (every random number by address), [`calendar`] (weeks and
@@ -56,3 +57,5 @@ pub mod random;
 pub mod report;
 pub mod rules;
 pub mod scenario;
+#[cfg(feature = "web")]
+pub mod server;

@@ -101,8 +101,23 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
     if people == 0 || size.draws == 0 {
         return Err(CompareError::Empty { people, draws: size.draws });
     }
-    let simulated = simulate(scenario, size, people, observer)?;
+    let mut simulated = simulate(scenario, size, people, observer)?;
     let seconds = begun.elapsed().as_secs_f64();
+    let occupancy = std::mem::take(&mut simulated.occupancy);
+    answer(scenario, size, (&simulated, occupancy), seconds, observer)
+}
+
+/// What the draws so far tell, with the occupancy that is handed over.
+///
+/// # Errors
+/// As [`compare`].
+pub(super) fn answer(
+    scenario: &Scenario,
+    size: RunSize,
+    (simulated, occupancy): (&Simulated, Occupancy),
+    seconds: f64,
+    observer: &dyn Observer,
+) -> Result<Comparison, CompareError> {
     let layout = Layout::new(scenario);
     let samples = &simulated.samples;
     for (row, id) in layout.rows() {
@@ -145,7 +160,7 @@ pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> R
         survival: survival::weeks(&simulated.survival),
         variance_ratio: simulated.variance_ratio(layout.permanent(0)),
         notes: notes(scenario, size, samples.error(layout.headline())),
-        occupancy: simulated.occupancy,
+        occupancy,
         draws,
     };
     if let Some(microdata) = &scenario.population.microdata {
@@ -161,10 +176,10 @@ pub(super) fn whole_inflow(scenario: &Scenario) -> u64 {
 }
 
 /// What the draws gave.
-struct Simulated {
+pub(super) struct Simulated {
     /// Persons in each.
     people: u64,
-    samples: Samples,
+    pub(super) samples: Samples,
     /// The curves of spells still on the benefit.
     survival: Samples,
     /// Ways walked, those of earlier rounds with fewer people among them.
@@ -177,7 +192,7 @@ struct Simulated {
 }
 
 impl Simulated {
-    fn new(people: u64, figures: usize, spells: u64) -> Simulated {
+    pub(super) fn new(people: u64, figures: usize, spells: u64) -> Simulated {
         let (samples, survival) = (Samples::new(figures), Samples::new(survival::FIGURES));
         let (values, occupancy) = (Vec::new(), Occupancy::default());
         Simulated { people, samples, survival, spells, independent: 0.0, values, occupancy }
@@ -216,7 +231,7 @@ fn simulate(
 }
 
 /// Simulates the draws that are missing. Of a draw its figures are kept, however many people it has.
-fn add_draws(
+pub(super) fn add_draws(
     scenario: &Scenario,
     seed: u64,
     layout: &Layout,

@@ -107,7 +107,7 @@ fn command(arguments: &CalibrateArguments, size: CalibrateSize) -> String {
     for (name, value) in told.iter().filter(|(name, _)| !["reform", "set"].contains(&name.as_str())) {
         words.push_str(&format!(" --{} {value}", name.replace('_', "-")));
     }
-    options.set.iter().for_each(|(id, value)| words.push_str(&format!(" --set {id}={value}")));
+    options.held().iter().for_each(|(id, value)| words.push_str(&format!(" --set {id}={value}")));
     for (name, ids) in [("targets", &arguments.targets), ("without-targets", &arguments.without_targets)] {
         if !ids.is_empty() {
             words.push_str(&format!(" --{name} {}", ids.join(",")));

@@ -51,7 +51,7 @@ fn alone(options: &RunOptions, rules: &Path, population: &Path) -> Choices {
     Choices {
         baseline: Some(name(rules)),
         population: Some(name(population)),
-        set: options.set.clone(),
+        set: options.held(),
         price_level: Some(options.price_level.unwrap_or(PRICE_LEVEL)),
         known: options.known,
         nothing_on: true,

@@ -7,7 +7,7 @@ use miette::{LabeledSpan, MietteDiagnostic, NamedSource, Report};
 use super::tell;
 use crate::analysis::stress::StressError;
 use crate::analysis::{CompareError, SensitivityError};
-use crate::files::{Fault, Faults};
+use crate::files::{Fault, Faults, shelf};
 use crate::report::ReportError;
 use crate::scenario::ScenarioError;
 
@@ -67,8 +67,8 @@ fn diagnostic(fault: &Fault) -> Report {
     if !fault.cure.is_empty() {
         diagnostic = diagnostic.with_help(fault.cure.clone());
     }
-    match std::fs::read_to_string(&fault.file) {
-        Ok(text) if fault.span.end <= text.len() => {
+    match shelf::read(&fault.file).map(String::from_utf8) {
+        Ok(Ok(text)) if fault.span.end <= text.len() => {
             let label = LabeledSpan::at(fault.span.clone(), format!("expected {}", fault.expected));
             let source = NamedSource::new(fault.file.display().to_string(), text);
             Report::new(diagnostic.with_label(label)).with_source_code(source)

@@ -14,6 +14,8 @@ mod params;
 mod progress;
 mod report;
 mod sensitivity;
+#[cfg(feature = "web")]
+mod serve;
 mod stress;
 
 use std::ffi::OsString;
@@ -53,6 +55,9 @@ enum Verb {
     Case(case::CaseArguments),
     /// Finished runs told again: one written anew, several side by side.
     Report(report::ReportArguments),
+    /// The live page on 127.0.0.1: move an assumption, see the answer and how sure it is.
+    #[cfg(feature = "web")]
+    Serve(serve::ServeArguments),
     /// The assumption register: value, source, grade, dates.
     Params(params::ParamsArguments),
     /// Is this file valid? Every fault at once, with line, column, what was expected, and the nearest right name.
@@ -80,6 +85,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Verb::Fit(arguments) => fit::run(&arguments),
         Verb::Case(arguments) => case::run(&arguments),
         Verb::Report(arguments) => report::run(&arguments),
+        #[cfg(feature = "web")]
+        Verb::Serve(arguments) => serve::run(&arguments),
         Verb::Params(arguments) => params::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),
     };

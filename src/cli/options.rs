@@ -9,7 +9,7 @@ use clap::Args;
 use super::CliError;
 use crate::files::Date;
 use crate::report::{Language, ManifestParts, OutputFolder};
-use crate::scenario::Choices;
+use crate::scenario::{Choices, SettingsFile};
 
 /// Options of a run. A verb flattens them into its own: `#[command(flatten)] run: RunOptions`.
 #[derive(Clone, Debug, Args)]
@@ -37,7 +37,10 @@ pub(super) struct RunOptions {
     pub(super) price_level: Option<i32>,
     /// Fix a parameter, e.g. --set contacts.personal_minutes=90 (repeatable).
     #[arg(long, value_name = "PATH=VALUE", value_parser = assignment)]
-    pub(super) set: Vec<(String, f64)>,
+    set: Vec<(String, f64)>,
+    /// Fix the parameters of a settings file, as the live page writes it (repeatable); --set goes before it.
+    #[arg(long, value_name = "FILE", value_parser = settings)]
+    settings: Vec<Settings>,
     /// Only these initiatives, e.g. --only 1,5a.
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     only: Vec<String>,
@@ -71,6 +74,10 @@ pub(super) struct RunOptions {
 #[derive(Clone, Copy, Debug)]
 struct People(Option<u64>);
 
+/// What a settings file fixes.
+#[derive(Clone, Debug)]
+struct Settings(Vec<(String, f64)>);
+
 impl RunOptions {
     /// Persons in a draw, `default` when the user names no number; none for the whole yearly inflow.
     pub(super) fn people(&self, default: u64) -> Option<u64> {
@@ -82,7 +89,7 @@ impl RunOptions {
         Choices {
             baseline: self.baseline.clone(),
             population: self.population.clone(),
-            set: self.set.clone(),
+            set: self.held(),
             only: self.only.clone(),
             with: self.with.clone(),
             without: self.without.clone(),
@@ -90,6 +97,12 @@ impl RunOptions {
             price_level: self.price_level,
             ..Choices::default()
         }
+    }
+
+    /// Parameters fixed by hand, those of files first, so that the last one holds.
+    pub(super) fn held(&self) -> Vec<(String, f64)> {
+        let of_files = self.settings.iter().flat_map(|settings| settings.0.clone());
+        of_files.chain(self.set.clone()).collect()
     }
 
     /// What goes into the manifest before there is an answer: the verb, the options that say what was run, with those of
@@ -130,6 +143,11 @@ fn people(text: &str) -> Result<People, String> {
         Ok(number) if number > 0 && number < u64::from(u32::MAX) => Ok(People(Some(number))),
         _ => Err(format!("found `{text}`, expected a number from 1 to 4294967294, or full")),
     }
+}
+
+fn settings(path: &str) -> Result<Settings, String> {
+    let file = SettingsFile::read(Path::new(path)).map_err(|faults| faults.to_string())?;
+    Ok(Settings(file.set.into_iter().collect()))
 }
 
 /// PATH=VALUE of `--set`.

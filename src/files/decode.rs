@@ -32,9 +32,20 @@ pub fn read<T: DeserializeOwned + JsonSchema>(path: &Path) -> Result<(Document, 
 /// # Errors
 /// When the file cannot be read, or its text is no whole tree.
 pub fn read_whole<T: DeserializeOwned + JsonSchema>(path: &Path) -> Result<(Document, Result<T, Faults>), ReadError> {
-    let (document, syntax, whole) = Document::survey(path, &read_text(path)?);
+    Ok(decode_survey(path, &read_text(path)?)?)
+}
+
+/// Like [`read_whole`], from a text; `path` is only for messages.
+///
+/// # Errors
+/// When the text is no whole tree.
+pub fn decode_survey<T: DeserializeOwned + JsonSchema>(
+    path: &Path,
+    text: &str,
+) -> Result<(Document, Result<T, Faults>), Faults> {
+    let (document, syntax, whole) = Document::survey(path, text);
     if !whole {
-        return Err(Faults::new(syntax).into());
+        return Err(Faults::new(syntax));
     }
     let value = decode_whole(&document, syntax);
     Ok((document, value))

@@ -10,6 +10,7 @@ use toml::value::Datetime;
 use super::fault::{Fault, Faults};
 use super::path::{Step, steps};
 use super::place::{Place, Source};
+use super::shelf;
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
@@ -284,10 +285,10 @@ impl Node {
 /// [`ReadError`] in every kind but `Faults`.
 pub fn read_text(path: &Path) -> Result<String, ReadError> {
     let path_owned = || path.to_path_buf();
-    if path.is_dir() {
+    if shelf::is_folder(path) {
         return Err(ReadError::Folder { path: path_owned() });
     }
-    let bytes = std::fs::read(path).map_err(|reason| match reason.kind() {
+    let bytes = shelf::read(path).map_err(|reason| match reason.kind() {
         std::io::ErrorKind::NotFound => ReadError::Missing { path: path_owned(), cure: cure_for_missing(path) },
         _ => ReadError::Unreadable { path: path_owned(), reason },
     })?;
@@ -301,15 +302,10 @@ fn cure_for_missing(path: &Path) -> String {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let Ok(entries) = std::fs::read_dir(folder) else {
+    let Some(mut names) = shelf::names(folder) else {
         return format!("there is no folder {} either", folder.display());
     };
-    let mut names: Vec<String> = entries
-        .flatten()
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .filter(|name| name.ends_with(".toml"))
-        .collect();
-    names.sort();
+    names.retain(|name| name.ends_with(".toml"));
     let asked = path.file_name().unwrap_or_default().to_string_lossy();
     match super::fault::nearest(&asked, names.iter().map(String::as_str)) {
         Some(right) => format!("did you mean {}?", folder.join(right).display()),

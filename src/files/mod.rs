@@ -13,11 +13,12 @@ pub mod schema;
 pub mod shape;
 mod shape_choice;
 mod shape_types;
+pub mod shelf;
 pub mod text;
 pub mod words;
 
 pub use date::Date;
-pub use decode::{decode, decode_node, decode_text, read, read_whole};
+pub use decode::{decode, decode_node, decode_survey, decode_text, read, read_whole};
 pub use document::{Document, Key, Node, ReadError, Value};
 pub use fault::{Fault, Faults, nearest};
 pub use schema::schema_of;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::ReportError;
 use crate::analysis::comparison::{ParameterFace, Summary};
+use crate::files::shelf;
 
 /// The file name of the manifest inside a run's folder.
 pub const MANIFEST: &str = "manifest.json";
@@ -51,7 +52,7 @@ impl Platform {
 }
 
 /// What a run is made of that is known before it has an answer.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct ManifestParts {
     /// Version of sygesim.
     pub version: String,
@@ -93,7 +94,7 @@ impl ManifestParts {
     /// # Errors
     /// When a file cannot be read.
     pub fn of(verb: &str, options: BTreeMap<String, String>, inputs: &[PathBuf]) -> Result<ManifestParts, ReportError> {
-        let read = |path: &PathBuf| match fs::read(path) {
+        let read = |path: &PathBuf| match shelf::read(path) {
             Ok(bytes) => Ok(InputFile::new(path.display().to_string(), &bytes)),
             Err(found) => Err(ReportError::file(path, "read")(found)),
         };

@@ -5,12 +5,12 @@ use super::language::Language;
 
 /// Writes the list of names, the match and the list of all from one table, so that a string cannot lack a language.
 macro_rules! messages {
-    ($($name:ident: $da:literal, $en:literal;)+) => {
-        /// A fixed string. Words in braces are filled in by [`Message::fill`].
+    ($list:ident $($name:ident: $da:literal, $en:literal;)+) => {
+        /// A fixed string. Words in braces are filled in by `fill`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Message { $(#[doc = $en] $name,)+ }
+        pub enum $list { $(#[doc = $en] $name,)+ }
 
-        impl Message {
+        impl $list {
             /// Every message there is.
             #[cfg(test)]
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
@@ -21,11 +21,20 @@ macro_rules! messages {
                     $((Self::$name, Language::Da) => $da, (Self::$name, Language::En) => $en,)+
                 }
             }
+
+            /// The message with its words in braces replaced.
+            pub fn fill(self, language: Language, values: &[(&str, &str)]) -> String {
+                values
+                    .iter()
+                    .fold(self.text(language).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+            }
         }
     };
 }
+pub(super) use messages;
 
 messages! {
+    Message
     // Heads and words shared by tables and charts.
     MoneyHead: "Mio. kr., {price}-pl", "DKK million, {price} prices";
     Amount: "{number} mio. kr.", "DKK {number} million";
@@ -997,25 +1006,18 @@ messages! {
     FittedSource: "sygesim fit, {spells} forløb fra {file}, manifest {manifest}.", "sygesim fit, {spells} spells from {file}, manifest {manifest}.";
 }
 
-impl Message {
-    /// The message with its words in braces replaced.
-    pub fn fill(self, language: Language, values: &[(&str, &str)]) -> String {
-        values
-            .iter()
-            .fold(self.text(language).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
-    }
+/// The values that a text asks for, sorted.
+#[cfg(test)]
+pub(super) fn names_in_braces(text: &str) -> Vec<&str> {
+    let mut names: Vec<&str> =
+        text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect();
+    names.sort_unstable();
+    names
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn names_in_braces(text: &str) -> Vec<&str> {
-        let mut names: Vec<&str> =
-            text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect();
-        names.sort_unstable();
-        names
-    }
 
     #[test]
     fn no_message_is_empty_in_either_language() {

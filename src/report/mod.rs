@@ -19,6 +19,8 @@ mod fixture;
 mod folder;
 mod labels;
 mod language;
+#[cfg(feature = "web")]
+pub mod live;
 mod manifest;
 mod message;
 mod municipalities;
@@ -57,4 +59,6 @@ pub use side_by_side::{NamedRun, render_side_by_side};
 pub use stored::StoredRun;
 pub use stress::{render_stress, write_stress};
 pub use table::render;
+#[cfg(feature = "web")]
+pub use workbook::workbook_bytes;
 pub use write::{CHARTS, REPORT, SUMMARY, write_again, write_run};

@@ -23,6 +23,11 @@ pub(super) use closing::Closing;
 use html::PageHtml;
 pub(super) use part::{Part, Section, Stock};
 
+#[cfg(feature = "web")]
+pub(super) use html::{SCRIPT, STYLE, SectionHtml};
+#[cfg(feature = "web")]
+pub(super) use sections::sections;
+
 /// The file name of the page in a language inside a run's folder.
 pub fn file_name(language: Language) -> String {
     format!("report.{language}.html")
@@ -110,6 +115,12 @@ fn sheet(comparison: &Comparison, parts: &ManifestParts, language: Language) -> 
 /// When a file cannot be written.
 pub fn write_side_by_side(runs: &[NamedRun], folder: &Path) -> Result<Vec<PathBuf>, ReportError> {
     write_sheets(folder, |language| beside(runs, language))
+}
+
+/// The page of a comparison as text.
+#[cfg(feature = "web")]
+pub(super) fn page(comparison: &Comparison, parts: &ManifestParts, language: Language) -> Result<String, String> {
+    sheet(comparison, parts, language)?.html(language)
 }
 
 fn beside(runs: &[NamedRun], language: Language) -> Result<Sheet, String> {

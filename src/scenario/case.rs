@@ -9,9 +9,10 @@ use super::choices::ScenarioError;
 use super::library::Library;
 use super::reform_file::{InitiativeSwitch, ReformFile};
 use super::sources::{RuleTree, add_new, file_at, keep, quantities_of, rule_tree, sections_of};
+use crate::files::document::read_text;
 use crate::files::patch::merge_by;
 use crate::files::{
-    Date, Document, Fault, Faults, Node, Text, Value, decode_node, nearest, read, read_whole, schema_of,
+    Date, Document, Fault, Faults, Node, Text, Value, decode_node, decode_survey, nearest, read, schema_of,
 };
 use crate::parameters::{Quantity, Register, ResolvedRegister, Valued, Values};
 use crate::rules::{Rules, Section};
@@ -67,11 +68,20 @@ impl Case {
     /// # Errors
     /// All faults of all files at once, or the first choice that cannot be.
     pub fn load(path: &Path, set: &[(String, f64)]) -> Result<Case, ScenarioError> {
+        let text = read_text(path).map_err(Faults::from)?;
+        Case::parse(path, &text, set)
+    }
+
+    /// A case from its text, as if it stood at `path`, where its library is looked for.
+    ///
+    /// # Errors
+    /// As [`Case::load`].
+    pub fn parse(path: &Path, text: &str, set: &[(String, f64)]) -> Result<Case, ScenarioError> {
         let library = Library::of(path);
         let schema = schema_of::<Rules>("rules");
         let mut inputs = vec![path.to_path_buf()];
         let mut faults = Vec::new();
-        let (document, file) = read_whole::<CaseFile>(path).map_err(Faults::from)?;
+        let (document, file) = decode_survey::<CaseFile>(path, text)?;
         let file = keep(file, &mut faults);
         let paths = [0, 1].map(|at| file_at(&library, "rules", &document, &format!("rules[{at}]"), &mut faults));
         let trees = paths

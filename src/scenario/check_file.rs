@@ -12,6 +12,7 @@ use super::load::Scenario;
 use super::population_file::PopulationFile;
 use super::reform_file::ReformFile;
 use super::rule_set_file::{EnactedRulesFile, RuleSetFile};
+use super::settings_file::{SettingsFile, check_settings};
 use super::sources::{keep, read_people, rule_tree};
 use crate::files::document::read_text;
 use crate::files::patch::optional;
@@ -38,12 +39,14 @@ pub enum FileKind {
     Case,
     /// Calibrated parameters.
     Calibration,
+    /// Parameters held at a value.
+    Settings,
     /// A list of municipalities, the only kind that is a CSV file.
     Municipalities,
 }
 
 impl FileKind {
-    const NAMES: [(&'static str, FileKind); 7] = [
+    const NAMES: [(&'static str, FileKind); 8] = [
         ("rules", FileKind::Rules),
         ("enacted_rules", FileKind::EnactedRules),
         ("reform", FileKind::Reform),
@@ -51,6 +54,7 @@ impl FileKind {
         ("parameters", FileKind::Parameters),
         ("case", FileKind::Case),
         ("calibration", FileKind::Calibration),
+        ("settings", FileKind::Settings),
     ];
 }
 
@@ -66,6 +70,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         ("parameters", schema_of::<ParameterFile>("parameters")),
         ("case", schema_of::<CaseFile>("case")),
         ("calibration", schema_of::<CalibrationFile>("calibration")),
+        ("settings", schema_of::<SettingsFile>("settings")),
     ]
 }
 
@@ -132,6 +137,7 @@ pub fn check_file(path: &Path) -> Result<Checked, ScenarioError> {
             Case::load(path, &[])?;
         }
         FileKind::Calibration => check_calibration(path, &library)?,
+        FileKind::Settings => check_settings(path, &library)?,
         FileKind::Municipalities => {}
     }
     Ok(kind.into())

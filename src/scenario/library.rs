@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use crate::files::nearest;
+use crate::files::{Document, Text, decode_node, nearest, shelf};
 
 /// A folder with `rules/`, `reforms/`, `populations/` and `parameters/`.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ impl Library {
     /// The library a scenario file belongs to: the folder above its own if that holds parameters, else `scenarios`.
     pub fn of(file: &Path) -> Library {
         let above = file.parent().and_then(Path::parent);
-        let own = above.filter(|folder| folder.join("parameters").is_dir());
+        let own = above.filter(|folder| shelf::is_folder(&folder.join("parameters")));
         Library { root: own.map_or_else(|| PathBuf::from("scenarios"), Path::to_path_buf) }
     }
 
@@ -41,11 +41,11 @@ impl Library {
     /// What was looked for, and the nearest right name.
     pub fn find(&self, folder: &str, name: &str) -> Result<PathBuf, NoSuchFile> {
         let given = PathBuf::from(name);
-        if name.ends_with(".toml") && given.is_file() {
+        if name.ends_with(".toml") && shelf::is_file(&given) {
             return Ok(given);
         }
         let path = self.root.join(folder).join(format!("{name}.toml"));
-        if path.is_file() {
+        if shelf::is_file(&path) {
             return Ok(path);
         }
         let names = self.names(folder);
@@ -80,17 +80,28 @@ impl Library {
 
     /// All files of a folder, sorted.
     pub fn files(&self, folder: &str) -> Vec<PathBuf> {
-        let mut paths: Vec<PathBuf> = std::fs::read_dir(self.root.join(folder))
-            .into_iter()
-            .flatten()
-            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-            .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-            .collect();
-        paths.sort();
-        paths
+        let folder = self.root.join(folder);
+        let names = shelf::names(&folder).unwrap_or_default();
+        names.into_iter().filter(|name| name.ends_with(".toml")).map(|name| folder.join(name)).collect()
     }
 
-    fn names(&self, folder: &str) -> Vec<String> {
+    /// The file of `name` in `folder`, whether there is one or not.
+    pub fn path(&self, folder: &str, name: &str) -> PathBuf {
+        self.root.join(folder).join(format!("{name}.toml"))
+    }
+
+    /// The names of a folder, sorted, each with its title; files without a title are left out.
+    pub fn titles(&self, folder: &str) -> Vec<(String, Text)> {
+        let titled = |name: String| {
+            let document = Document::read(&self.path(folder, &name)).ok()?;
+            let title = decode_node::<Text>(document.get("title")?, "title").ok()?;
+            Some((name, title))
+        };
+        self.names(folder).into_iter().filter_map(titled).collect()
+    }
+
+    /// The names of a folder, sorted: its files without their ending.
+    pub fn names(&self, folder: &str) -> Vec<String> {
         let stem = |path: &PathBuf| path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
         self.files(folder).iter().filter_map(stem).collect()
     }

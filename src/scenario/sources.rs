@@ -9,7 +9,7 @@ use super::population_file::PopulationFile;
 use super::reform_file::{InitiativeSwitch, ReformFile};
 use super::rule_set_file::{EnactedRulesFile, RuleSetFile};
 use crate::files::patch::merge_by;
-use crate::files::{Date, Document, Fault, Faults, Node, Text, decode, decode_node, nearest, read, read_whole};
+use crate::files::{Date, Document, Fault, Faults, Node, Text, decode, decode_node, nearest, read, read_whole, shelf};
 use crate::parameters::{Quantity, Register, Valued};
 use crate::population::{Municipality, read_municipalities};
 use crate::rules::{Rules, Section};
@@ -65,7 +65,7 @@ pub(super) fn read_people(path: &Path) -> Result<PeopleAtHome, Faults> {
     };
     let (list, parameters) = (beside("municipalities"), beside("parameters"));
     let municipalities = list.as_deref().and_then(|list| {
-        let read = if list.is_file() { read_municipalities(list) } else { Err(no_list(&document, list)) };
+        let read = if shelf::is_file(list) { read_municipalities(list) } else { Err(no_list(&document, list)) };
         keep(read, &mut faults)
     });
     match (file, list, municipalities) {
@@ -83,12 +83,8 @@ pub(super) fn read_people(path: &Path) -> Result<PeopleAtHome, Faults> {
 
 /// A list of municipalities that is not there, with the most similar file beside it.
 fn no_list(document: &Document, list: &Path) -> Faults {
-    let names: Vec<String> = std::fs::read_dir(list.parent().unwrap_or(Path::new(".")))
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| entry.ok().map(|entry| entry.file_name().to_string_lossy().into_owned()))
-        .filter(|name| name.ends_with(".csv"))
-        .collect();
+    let mut names = shelf::names(list.parent().unwrap_or(Path::new("."))).unwrap_or_default();
+    names.retain(|name| name.ends_with(".csv"));
     let asked = list.file_name().unwrap_or_default().to_string_lossy();
     let cure = match nearest(&asked, names.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),

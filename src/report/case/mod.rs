@@ -3,6 +3,8 @@
 
 mod folder;
 mod json;
+#[cfg(feature = "web")]
+mod table;
 mod text;
 mod words;
 
@@ -10,4 +12,6 @@ pub(super) use words::{Words, percent};
 
 pub use folder::write_case;
 pub use json::case_json;
+#[cfg(feature = "web")]
+pub use table::tables;
 pub use text::render_case;

@@ -12,11 +12,11 @@ const DIFFERS: &str = "≠";
 
 /// The clauses in the order in which they are first named.
 #[derive(Default)]
-struct Clauses<'story>(Vec<&'story str>);
+pub(super) struct Clauses<'story>(Vec<&'story str>);
 
 impl<'story> Clauses<'story> {
     /// The number of a clause, from 1.
-    fn number(&mut self, clause: &'story str) -> usize {
+    pub(super) fn number(&mut self, clause: &'story str) -> usize {
         match self.0.iter().position(|known| *known == clause) {
             Some(at) => at + 1,
             None => {
@@ -24,6 +24,11 @@ impl<'story> Clauses<'story> {
                 self.0.len()
             }
         }
+    }
+
+    /// "[1] …", a line each.
+    pub(super) fn list(&self) -> Vec<String> {
+        self.0.iter().enumerate().map(|(at, clause)| format!("[{}] {clause}", at + 1)).collect()
     }
 }
 
@@ -100,7 +105,7 @@ fn cell<'story>(row: &'story Row, side: usize, words: Words, clauses: &mut Claus
 }
 
 /// What a line tells, with who pays.
-fn told(cell: &Cell, words: Words) -> String {
+pub(super) fn told(cell: &Cell, words: Words) -> String {
     let what = words.what(&cell.what);
     if cell.payments.is_empty() { what } else { format!("{what}: {}", words.payments(&cell.payments)) }
 }

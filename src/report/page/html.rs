@@ -13,8 +13,10 @@ use crate::report::message::Message;
 use crate::report::rounding::Step;
 use crate::report::table::data::{Cell, Item, Link, Note, Number, Row, RowKind, Table};
 
-const STYLE: &str = include_str!("page.css");
-const SCRIPT: &str = include_str!("page.js");
+/// The look of every page.
+pub const STYLE: &str = include_str!("page.css");
+/// What makes tables sortable.
+pub const SCRIPT: &str = include_str!("page.js");
 /// SHA-256 of the two, for the page's content security policy; the browser test fails when they are out of step.
 const STYLE_HASH: &str = include_str!("page.css.sha256");
 const SCRIPT_HASH: &str = include_str!("page.js.sha256");
@@ -46,12 +48,26 @@ impl<'run> PageHtml<'run> {
         Message::PageContents.text(self.language)
     }
 
+    fn section(&self, section: &'run Section) -> SectionHtml<'run> {
+        SectionHtml { language: self.language, section }
+    }
+}
+
+/// A section, for a page of its own or for one that puts it in the place of an older one.
+#[derive(Template)]
+#[template(path = "section.html")]
+pub struct SectionHtml<'run> {
+    pub language: Language,
+    pub section: &'run Section,
+}
+
+impl<'run> SectionHtml<'run> {
     /// A chart; where its finding is that of the section, it is not said twice.
-    fn chart(&self, drawing: &'run Drawing, section: &Section) -> ChartHtml<'run> {
+    fn chart(&self, drawing: &'run Drawing) -> ChartHtml<'run> {
         let language = self.language;
         ChartHtml {
             drawing,
-            is_titled: drawing.finding != section.finding,
+            is_titled: drawing.finding != self.section.finding,
             data: data(drawing, language),
             csv: address(&drawing.data),
             summary: Message::PageChartData.text(language),

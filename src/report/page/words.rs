@@ -127,7 +127,12 @@ pub fn total(comparison: &Comparison) -> Option<&Estimate> {
     total_of(comparison, labels::FORWARD)
 }
 
-/// The same of an estimate by its name.
+/// The permanent forward estimate of a block, an initiative or the total.
+pub fn permanent<'run>(comparison: &'run Comparison, id: &str) -> Option<&'run Estimate> {
+    comparison.summary.estimates.get(labels::FORWARD)?.get(id)?.get(labels::PERMANENT)
+}
+
+/// The total of an estimate by its name.
 pub fn total_of<'run>(comparison: &'run Comparison, estimate: &str) -> Option<&'run Estimate> {
     comparison.summary.estimates.get(estimate)?.get(labels::TOTAL)?.get(labels::PERMANENT)
 }

@@ -48,11 +48,23 @@ pub fn write_workbook(
     folder: &Path,
 ) -> Result<PathBuf, ReportError> {
     let path = folder.join(WORKBOOK);
-    let fault = |found| ReportError::Workbook { path: path.clone(), found };
-    let run = Run { comparison, parts, language, look: Look::new(language) };
-    let bytes = workbook(&run).and_then(|mut book| book.save_to_buffer()).map_err(fault)?;
+    let bytes = workbook_bytes(comparison, parts, language)?;
     std::fs::write(&path, bytes).map_err(ReportError::file(&path, "write"))?;
     Ok(path)
+}
+
+/// The workbook itself.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn workbook_bytes(
+    comparison: &Comparison,
+    parts: &ManifestParts,
+    language: Language,
+) -> Result<Vec<u8>, ReportError> {
+    let fault = |found| ReportError::Workbook { path: PathBuf::from(WORKBOOK), found };
+    let run = Run { comparison, parts, language, look: Look::new(language) };
+    workbook(&run).and_then(|mut book| book.save_to_buffer()).map_err(fault)
 }
 
 /// The tables that get a sheet, in the order of their numbers, those of the page behind; and the sentences that stand
