@@ -3,6 +3,9 @@
 /// Weeks in a year of the Gregorian calendar, 365.2425 / 7.
 pub const WEEKS_PER_YEAR: f64 = 365.2425 / 7.0;
 
+/// A day, weeks.
+pub const DAY: f64 = 1.0 / 7.0;
+
 /// Weeks in an average month.
 pub const WEEKS_PER_MONTH: f64 = WEEKS_PER_YEAR / 12.0;
 

@@ -323,6 +323,14 @@ fn a_parameter_can_be_fixed_and_a_wrong_one_is_refused() {
     set("administration.hour_price").refused(&["expected PATH=VALUE"]);
 }
 
+/// Nobody is called in more than once a day, so that an interval of 0 has an end.
+#[test]
+fn an_interval_of_nothing_ends() {
+    let workplace = Workplace::new();
+    let told = summary(&workplace, &["--only", "5b", "--set", "contacts.later_interval_weeks=0"]);
+    assert!(told["volumes"]["contacts"]["baseline"]["mean"].as_f64().unwrap() > 1e6);
+}
+
 #[test]
 fn sizes_of_nothing_are_refused() {
     let workplace = Workplace::new();

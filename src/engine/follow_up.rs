@@ -9,7 +9,7 @@ use super::tables::Tables;
 use super::trace::Happening;
 use super::way::{Support, Way};
 use super::world::with_odds;
-use crate::calendar::year_of;
+use crate::calendar::{DAY, year_of};
 use crate::ledger::{PriceKey, Volume, Work};
 use crate::random::{Chance, Decision};
 use crate::rules::{Category, Exemption, Scene};
@@ -166,16 +166,17 @@ impl<'run, C: Chance> Spell<'run, C> {
         exemption.map(|(place, exemption)| (first, place, exemption))
     }
 
-    /// Evenly spaced to the minimum in the half year, then at the interval of the category and the municipality.
+    /// Evenly spaced to the minimum in the half year, then at the interval of the category and the municipality; never twice on
+    /// a day, or an interval of 0 would have no end.
     fn time_of_next_contact(&self, at: f64, rules: &Tables<'_>) -> f64 {
         let contacts = &rules.contacts;
         let ordinary = contacts.interval_weeks.of(self.category.unwrap_or(Category::One));
         let ordinary = ordinary * self.practice().contact_interval;
-        let Some(first) = self.first_contact else { return at + ordinary };
+        let Some(first) = self.first_contact else { return at + ordinary.max(DAY) };
         let further = contacts.minimum_in_half_year - 1.0;
         let interval = (contacts.half_year_weeks - first.at) / further;
         let inside = further > 0.0 && interval > 0.0 && at + 0.5 * interval < contacts.half_year_weeks;
-        at + if inside { interval } else { ordinary }
+        at + if inside { interval } else { ordinary }.max(DAY)
     }
 
     fn hold_contact(&mut self, now: &Scene, first: bool, rules: &'run Tables<'run>, way: &mut Way) {
