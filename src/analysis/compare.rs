@@ -152,6 +152,7 @@ pub(super) fn answer(
         published_total: reform.published_total.clone(),
         initiatives: initiative_faces(scenario, &layout, samples, &regression),
         parameters: parameter_faces(scenario),
+        accounts_rest_on: accounts_rest_on(&layout, samples, &regression),
         influences: regression.influences(&headline),
         headline_draws: headline,
         calibrated_draws: calibrated.as_ref().map(|samples| samples.knowledge(layout.permanent(0))).unwrap_or_default(),
@@ -446,6 +447,12 @@ fn initiative_faces(
                 .unwrap_or_default(),
         })
         .collect()
+}
+
+/// What each account's permanent change rests on.
+fn accounts_rest_on(layout: &Layout, samples: &Samples, regression: &Regression) -> BTreeMap<String, Vec<String>> {
+    let of = |account: &Account| reasons(regression, &samples.column(layout.account(*account)));
+    Account::ALL.iter().map(|account| (account.name().to_owned(), of(account))).collect()
 }
 
 /// The parameters that move a figure most, if they visibly do.

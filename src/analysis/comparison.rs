@@ -355,6 +355,9 @@ pub struct Comparison {
     /// Every parameter of the run.
     #[serde(skip)]
     pub parameters: Vec<ParameterFace>,
+    /// Ids of the parameters that each account's change rests on, the most influential first.
+    #[serde(default)]
+    pub accounts_rest_on: BTreeMap<String, Vec<String>>,
     /// Sorted by |swing|, the largest first.
     pub influences: Vec<Influence>,
     /// The permanent headline of every draw, mio. kr., Monte Carlo noise shrunk away, in draw order.

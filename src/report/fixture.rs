@@ -300,6 +300,7 @@ pub fn comparison() -> Comparison {
             })
             .collect(),
         parameters: parameters(),
+        accounts_rest_on: BTreeMap::from([("administration".to_owned(), vec!["p1".to_owned(), "p3".to_owned()])]),
         influences: influences(),
         headline_draws: headline_draws(),
         calibrated_draws: Vec::new(),

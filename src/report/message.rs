@@ -459,7 +459,7 @@ messages! {
     TablePartPayers: "Tabel 2. Shapley fordelt på betaler, varigt", "Table 2. Shapley by payer, permanent";
     PartsCapNote: "Det fælles rådighedsloft er ikke afregnet her: det flytter udgifter mellem staten og kommunerne, men ændrer ikke summen. Afregningen fremgår af compare.",
         "The common cap is not settled here: it moves spending between the state and the municipalities but leaves the sum. The settlement is in compare.";
-    TableMeetings: "Tabel 3. Initiativer, der virker ind på hinanden, varigt", "Table 3. Initiatives that act on each other, permanent";
+    TableMeetings: "Tabel 3. Initiativer, der påvirker hinanden, varigt", "Table 3. Initiatives that act on each other, permanent";
     NoMeetings: "Ingen to initiativer virker så meget ind på hinanden, at det kan skelnes fra beregningens egen fejl.",
         "No two initiatives act on each other so much that it can be told from the error of the computation.";
     MeetIndex: "I gennemsnit over rækkefølger", "Mean over orders";
@@ -485,7 +485,7 @@ messages! {
     MeetingsLeft: "sparer mere sammen", "save more together";
     MeetingsRight: "sparer mindre sammen", "save less together";
     MeetingsNote: "Gennemsnit over rækkefølger (Shapleys samspilsindeks) med 5-95 pct.-intervallet; kun par, der kan skelnes fra beregningens egen fejl.", "Mean over orders (Shapley interaction index) with the 5-95 per cent interval; only pairs that can be told from the error of the computation.";
-    DescriptionMeetings: "Søjlediagram over par af initiativer, der virker ind på hinanden. {rows}", "Bar chart of pairs of initiatives that act on each other. {rows}";
+    DescriptionMeetings: "Søjlediagram over par af initiativer, der påvirker hinanden. {rows}", "Bar chart of pairs of initiatives that act on each other. {rows}";
     MeetRest: "Yderligere {count} par står i decomposition.csv.", "Another {count} pairs are in decomposition.csv.";
     // The page.
     TableInitiatives: "Hvad hvert initiativ ændrer", "What each initiative changes";
@@ -542,7 +542,7 @@ messages! {
     KindStress: "Omvendt stresstest", "Reverse stress test";
     KindCalibration: "Kalibrering", "Calibration";
     TopicReadings: "Fire måder at gøre det op på", "Four readings";
-    TopicMeetings: "Initiativer, der virker ind på hinanden", "Initiatives that act on each other";
+    TopicMeetings: "Initiativer, der påvirker hinanden", "Initiatives that act on each other";
     TopicEnds: "Én forudsætning ad gangen", "One assumption at a time";
     TopicWorth: "Hvad det er værd at vide", "What is worth knowing";
     TopicGroups: "Forudsætningerne i grupper", "The assumptions in groups";
@@ -557,7 +557,7 @@ messages! {
     KeyMoves: "Hvad der flytter tallet", "What moves the figure";
     KeyStated: "Hvad det er kalibreret til", "What it is calibrated to";
     KeyByInitiative: "Initiativ for initiativ", "Initiative by initiative";
-    ChangedBy: "Ændres mest af initiativ", "Moved most by initiative";
+    ChangedBy: "Ændres mest af", "Moved most by";
     FanBoth: "Kalibreret", "Calibrated";
     KeyError: "± {error} i Monte Carlo-fejl", "± {error} Monte Carlo error";
     FindingChanges: "{count} initiativer ændrer reglerne fra den {date}", "{count} initiatives change the rules from {date}";
@@ -934,7 +934,7 @@ messages! {
     BookReading: "Sådan læses tallene", "How to read the figures";
     BookSigns: "Negative fortegn indikerer mindreudgifter. Summer kan afvige, fordi hver celle vises afrundet for sig.",
         "Negative signs indicate lower spending. Sums may differ, as each cell is shown rounded on its own.";
-    BookRounding: "Cellerne holder de uafrundede tal; formatet afrunder dem, så intet ciffer er finere end to gange Monte Carlo-fejlen. Hvor det kræver spring på 5, 10 eller mere, er cellen selv afrundet, og tallet står uafrundet i summary.json.",
+    BookRounding: "Cellerne indeholder de uafrundede tal; formatet afrunder dem, så intet ciffer er finere end to gange Monte Carlo-fejlen. Hvor det kræver spring på 5, 10 eller mere, er cellen selv afrundet, og tallet står uafrundet i summary.json.",
         "Cells hold unrounded figures; their format rounds them, so that no digit is finer than twice the Monte Carlo error. Where that takes steps of 5, 10 or more, the cell itself is rounded, and the figure stands unrounded in summary.json.";
     BookIntervals: "5 pct. og 95 pct. er intervallet for det, forudsætningerne lader stå åbent; det bliver kun smallere af viden. Monte Carlo-fejlen er beregningens egen og falder med flere personer og trækninger. –: tallet findes ikke, eller fejlen er større end den spredning, forudsætningerne viser.",
         "5 per cent and 95 per cent are the interval of what the assumptions leave open; only knowledge narrows it. The Monte Carlo error is that of the computation and falls with more persons and draws. –: there is no figure, or the error is larger than the spread the assumptions show.";

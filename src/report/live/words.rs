@@ -130,7 +130,7 @@ messages! {
     InPerson: "Senere samtaler holdes ved fremmøde", "Later contacts are held in person";
     Exemption: "Fritages for flere samtaler, hvor kommunen må", "Spared further contacts, where the municipality may";
     Mestring: "Mestringsforløb", "Coping course";
-    NeedsVisitated: "Visiteres til en tværfaglig indsats", "Visitated to a multidisciplinary effort";
+    NeedsVisitated: "Visiteres til en tværfaglig indsats", "Referred to a multidisciplinary effort";
     TeamCase: "Rehabiliteringsteamet behandler sagen", "The rehabilitation team hears the case";
     GradualReturn: "Gradvis tilbagevenden fra uge (tom: ingen)", "Gradual return from week (empty: none)";
     Offer: "Tilbud", "Offer";

@@ -2,6 +2,7 @@
 //! Knows nothing of blocks or initiatives.
 
 use super::data::{Cell, Item, Link, Number, Row, Table};
+use super::permanent::named;
 use crate::analysis::comparison::{Comparison, InitiativeFace, RowDetail};
 use crate::analysis::estimate::Estimate;
 use crate::report::labels;
@@ -77,7 +78,12 @@ fn account_group(comparison: &Comparison, title: Message, names: &[&str], langua
             vec![Row::new(title.text(language), vec![Cell::Number(Number::Mean(sum, Step::ONE))])]
         }
     };
-    let account = |name: &str, figure| money(labels::account(name, language), figure).named(name).indented(PART);
+    let account = |name: &str, figure| {
+        let mut row = money(labels::account(name, language), figure).named(name).indented(PART);
+        let rests_on = comparison.accounts_rest_on.get(name).filter(|ids| !ids.is_empty());
+        row.cells.extend(rests_on.map(|ids| named(comparison, ids, language)));
+        row
+    };
     rows.extend(accounts.iter().map(|(name, figure)| account(name, figure)));
     rows
 }

@@ -157,9 +157,14 @@ fn volumes(comparison: &Comparison, face: &InitiativeFace, language: Language) -
     if lines.is_empty() { Cell::Text(Message::NoVolumes.text(language).to_owned()) } else { Cell::List(lines) }
 }
 
-/// The first few parameters, a line each: "Tid pr. samtale (A)".
+/// The first few parameters that an initiative rests on, a line each: "Tid pr. samtale (A)".
 pub fn rests_on(comparison: &Comparison, face: &InitiativeFace, language: Language) -> Cell {
-    let lines = face.rests_on.iter().take(NAMED).map(|id| {
+    named(comparison, &face.rests_on, language)
+}
+
+/// The first few of some parameters, a line each, leading to their sources.
+pub fn named(comparison: &Comparison, parameters: &[String], language: Language) -> Cell {
+    let lines = parameters.iter().take(NAMED).map(|id| {
         let title = labels::parameter_title(comparison, id, language);
         let Some(found) = labels::parameter(comparison, id) else { return Item::plain(title) };
         let initial = labels::grade_initial(&found.grade, language);
