@@ -94,7 +94,7 @@ fn the_ministrys_table_stands_on_stdout_and_the_words_on_stderr() {
     let written: Json = serde_json::from_str(&workplace.text("outputs/agreement-2024/manifest.json")).unwrap();
     assert_eq!(manifest, format!("manifest {}", written["manifest"].as_str().unwrap()));
     let files: Vec<&str> = words.iter().filter_map(|line| line.strip_prefix("wrote ")).collect();
-    assert_eq!(files.len(), 35);
+    assert_eq!(files.len(), 38);
     assert!(files.iter().all(|file| workplace.path(file).is_file()), "{files:?}");
 }
 
@@ -196,11 +196,21 @@ fn the_files_of_a_run_lie_in_its_folder_and_the_manifest_knows_them() {
     let files = "charts draws.parquet manifest.json municipalities.csv report.da.html report.en.html report.json summary.json \
                  tables.xlsx";
     assert_eq!(workplace.entries("runs/first"), files.split(' ').collect::<Vec<_>>());
-    let mut charts: Vec<String> =
-        ["waterfall", "payers", "behaviour", "exceedance", "tornado", "contacts", "fan", "tiles", "regions"]
-            .iter()
-            .flat_map(|chart| ["svg", "png", "csv"].map(|kind| format!("{chart}.{kind}")))
-            .collect();
+    let mut charts: Vec<String> = [
+        "waterfall",
+        "payers",
+        "behaviour",
+        "exceedance",
+        "tornado",
+        "contacts",
+        "fan",
+        "survival",
+        "tiles",
+        "regions",
+    ]
+    .iter()
+    .flat_map(|chart| ["svg", "png", "csv"].map(|kind| format!("{chart}.{kind}")))
+    .collect();
     charts.sort();
     assert_eq!(workplace.entries("runs/first/charts"), charts);
 
