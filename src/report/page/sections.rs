@@ -60,6 +60,7 @@ pub fn sections(comparison: &Comparison, parts: &ManifestParts, language: Langua
     ];
     if !comparison.summary.municipalities.is_empty() {
         let mut parts = vec![Part::Paragraph(Message::MunicipalitiesFinding.text(language).to_owned())];
+        parts.extend(payer("municipality", comparison, language).map(|key| Part::Keys(vec![key])));
         parts.extend(["tiles", "regions"].into_iter().filter_map(|name| stock.chart(name)));
         parts.extend(stock.tables(&["burden"]));
         parts.extend(stock.tables(&["cap"]));
@@ -89,15 +90,8 @@ pub fn sections(comparison: &Comparison, parts: &ManifestParts, language: Langua
 fn keys(comparison: &Comparison, language: Language) -> Vec<Key> {
     let amount = |number: String| Message::Amount.fill(language, &[("number", &number)]);
     let text = |message: Message| message.text(language).to_owned();
-    let estimated = |name: String, figure: &Estimate, behind: (&'static str, Message)| {
-        let step = Step::for_money(figure.mc_error);
-        Key {
-            name,
-            value: amount(language.number(figure.mean, step)),
-            more: Message::KeyInterval.fill(language, &[("interval", &language.interval(figure, step))]),
-            behind: Some((behind.0, text(behind.1))),
-        }
-    };
+    let estimated =
+        |name: String, figure: &Estimate, behind: (&'static str, Message)| estimated(name, figure, behind, language);
     let mut keys = Vec::new();
     if let Some(total) = words::total(comparison) {
         let error = Message::KeyError.fill(language, &[("error", &language.error(total.mc_error))]);
@@ -119,12 +113,27 @@ fn keys(comparison: &Comparison, language: Language) -> Vec<Key> {
             behind: None,
         });
     }
-    for payer in ["state", "municipality"] {
-        let Some(figure) = comparison.summary.payers.get(payer) else { continue };
-        let name = labels::payer(payer, language).to_owned();
-        keys.push(estimated(name, figure, ("payers", Message::KeyByInitiative)));
-    }
+    keys.extend(["state", "municipality"].into_iter().filter_map(|name| payer(name, comparison, language)));
     keys
+}
+
+/// What a payer's change is, and the initiatives behind it.
+fn payer(name: &str, comparison: &Comparison, language: Language) -> Option<Key> {
+    let figure = comparison.summary.payers.get(name)?;
+    let name = labels::payer(name, language).to_owned();
+    Some(estimated(name, figure, ("payers", Message::KeyByInitiative), language))
+}
+
+/// A figure with its interval and what stands behind it.
+fn estimated(name: String, figure: &Estimate, (place, words): (&'static str, Message), language: Language) -> Key {
+    let step = Step::for_money(figure.mc_error);
+    let number = language.number(figure.mean, step);
+    Key {
+        name,
+        value: Message::Amount.fill(language, &[("number", &number)]),
+        more: Message::KeyInterval.fill(language, &[("interval", &language.interval(figure, step))]),
+        behind: Some((place, words.text(language).to_owned())),
+    }
 }
 
 /// What each initiative changes, which are studies, and what must be known beside the tables.

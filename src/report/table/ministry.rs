@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::data::{Cell, Number, Row, Table};
+use super::data::{Cell, Link, Number, Row, Table};
 use crate::analysis::comparison::{self, Comparison};
 use crate::analysis::estimate::Estimate;
 use crate::report::labels;
@@ -32,12 +32,22 @@ pub fn table(comparison: &Comparison, estimate: &str, language: Language) -> Tab
         .columns(columns.iter().map(|key| labels::column(key, language).to_owned()));
     for row in rows(comparison, estimate, language) {
         let is_total = row.id == labels::TOTAL;
-        table.rows.push(simulated(&row, &columns).ruled(is_total && !comparison.blocks.is_empty()));
+        let line = simulated(&row, &columns).ruled(is_total && !comparison.blocks.is_empty());
+        table.rows.push(Row { link: behind(comparison, row.id), ..line });
         if !row.published.is_empty() {
             table.rows.push(published(&row, &columns, language));
         }
     }
     table.paragraph(notes(comparison, estimate, language))
+}
+
+/// What stands behind a row: the first of a block's initiatives, where they begin; the assumption that moves the total most.
+fn behind(comparison: &Comparison, id: &str) -> Option<Link> {
+    if id == labels::TOTAL {
+        return comparison.influences.first().map(|one| Link::Parameter(one.parameter.clone()));
+    }
+    let first = comparison.initiatives.iter().find(|face| face.block == id);
+    first.map(|face| Link::Initiative(face.id.clone()))
 }
 
 fn simulated(row: &MinistryRow, columns: &[String]) -> Row {
