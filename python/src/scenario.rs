@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use sygesim::analysis::case::walk_case;
 use sygesim::analysis::fit::{FitPlan, Spells};
-use sygesim::analysis::stress::{StressSize, stress};
+use sygesim::analysis::stress::{StressSize, stress, targets as stress_targets};
 use sygesim::analysis::{CalibrateSize, RunSize, calibrate, compare, decompose, sensitivity};
 use sygesim::engine::Observer;
 use sygesim::population::read_spells;
@@ -185,7 +185,7 @@ impl Scenario {
     ) -> PyResult<Answer> {
         let model = self.plain()?;
         let stated = model.stated(&targets, &without_targets).map_err(bad_input)?;
-        let size = CalibrateSize { people, first: points, wave: points / 2, waves: 2, check: points / 2, draws, seed };
+        let size = CalibrateSize::of(people, points, draws, seed);
         let work = |observer: &dyn Observer| calibrate(&model, &stated, size, observer);
         let mut found = without_lock(py, threads, progress, size.points(), work)?.map_err(bad_input)?;
         let of_verb = [
@@ -215,13 +215,7 @@ impl Scenario {
         progress: Option<Py<PyAny>>,
     ) -> PyResult<Answer> {
         let model = self.plain()?;
-        let mut targets = targets;
-        if targets.is_empty() {
-            targets.extend(model.reform.published(row));
-        }
-        if !targets.contains(&0.0) {
-            targets.push(0.0);
-        }
+        let targets = stress_targets(&model.reform, row, &targets).map_err(bad_input)?;
         let size = StressSize { people, confirming_people: confirm, seed };
         let work = |observer: &dyn Observer| stress(&model, row, &targets, size, observer);
         let mut found = without_lock(py, threads, progress, 0, work)?.map_err(bad_input)?;
@@ -290,12 +284,8 @@ pub fn fit(
     open_data: bool,
 ) -> PyResult<Answer> {
     let base = PopulationBase::load(population).map_err(bad_input)?;
-    let from_week = match bands.is_empty() {
-        true => base
-            .from_week()
-            .ok_or_else(|| bad_input("the population's course has no bands; name them: bands=[0, …]"))?,
-        false => bands,
-    };
+    let from_week = (!bands.is_empty()).then_some(bands).or_else(|| base.from_week());
+    let plan = FitPlan::new(from_week, frailty, base.smallest_cell(open_data)).map_err(bad_input)?;
     let mut spells = Spells::new(base.observed_from_week());
     let read = py.detach(|| read_spells(&path, |spell| spells.add(spell))).map_err(bad_input)?;
     if read.faulty > 0 && !skip_faulty {
@@ -308,7 +298,6 @@ pub fn fit(
             read.rows
         )));
     }
-    let plan = FitPlan { from_week, frailty, smallest_cell: base.smallest_cell(open_data) };
     let found = without_lock(py, None, None, 0, |_| sygesim::analysis::fit::fit(&spells, &plan))?.map_err(bad_input)?;
     let file = path.display().to_string();
     let source = FitSource { file: &file, rows: read.rows, faulty: read.faulty, base: &base.file.id, manifest: "" };

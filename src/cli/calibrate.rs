@@ -45,9 +45,6 @@ const DRAWS: u32 = 256;
 /// Persons at a point when the user names no number.
 const PEOPLE: u64 = 10_000;
 
-/// Waves after the first.
-const WAVES: u32 = 2;
-
 pub(super) fn run(arguments: &CalibrateArguments) -> Result<(), CliError> {
     let options = &arguments.run;
     let scenario = Scenario::load(&arguments.reform, &options.choices())?;
@@ -57,15 +54,7 @@ pub(super) fn run(arguments: &CalibrateArguments) -> Result<(), CliError> {
             "--people full: expected a number; a calibration needs many points rather than people",
         ));
     };
-    let size = CalibrateSize {
-        people,
-        first: arguments.points,
-        wave: arguments.points / 2,
-        waves: WAVES,
-        check: arguments.points / 2,
-        draws: options.draws.unwrap_or(DRAWS),
-        seed: options.seed,
-    };
+    let size = CalibrateSize::of(people, arguments.points, options.draws.unwrap_or(DRAWS), options.seed);
     let progress = Progress::new(size.points(), options.quiet)?;
     let folder = options.folder(&format!("{}-calibrate", scenario.reform.id))?;
     progress.clean_up(folder.path());

@@ -113,22 +113,9 @@ pub(super) fn run(arguments: &FitArguments) -> Result<(), CliError> {
 }
 
 fn plan(arguments: &FitArguments, base: &PopulationBase) -> Result<FitPlan, CliError> {
-    let (frailty, smallest_cell) = (!arguments.no_frailty, base.smallest_cell(arguments.open_data));
-    if arguments.bands.is_empty() {
-        let Some(from_week) = base.from_week() else {
-            let (id, cure) = (&base.file.id, "name them with --bands, or another population with --population");
-            return Err(CliError::bad_input(format!("--population {id}: its course of illness has no bands; {cure}")));
-        };
-        return Ok(FitPlan { from_week, frailty, smallest_cell });
-    }
-    let bands = &arguments.bands;
-    let rising = bands.windows(2).all(|pair| pair[0] < pair[1]) && bands.iter().all(|week| week.is_finite());
-    if bands[0] != 0.0 || !rising {
-        let found: Vec<String> = bands.iter().map(f64::to_string).collect();
-        let expected = "weeks that begin with 0 and rise, e.g. 0,4,8,13,26,52";
-        return Err(CliError::bad_input(format!("--bands: found {}, expected {expected}", found.join(","))));
-    }
-    Ok(FitPlan { from_week: bands.clone(), frailty, smallest_cell })
+    let given = (!arguments.bands.is_empty()).then(|| arguments.bands.clone());
+    let from_week = given.or_else(|| base.from_week());
+    FitPlan::new(from_week, !arguments.no_frailty, base.smallest_cell(arguments.open_data)).map_err(CliError::bad_input)
 }
 
 /// Faulty rows are told one by one, and stop the fit unless the user goes on without them.

@@ -8,7 +8,7 @@ use super::CliError;
 use super::finish::finish;
 use super::options::RunOptions;
 use super::progress::Progress;
-use crate::analysis::stress::{Stress, StressSize, stress};
+use crate::analysis::stress::{Stress, StressSize, stress, targets};
 use crate::report::{Drawn, render_stress, write_stress};
 use crate::scenario::{Scenario, options as told_of};
 
@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &StressArguments) -> Result<(), CliError> {
         return Err(CliError::bad_input("--people full: expected a number; every point of the search sends them anew"));
     };
     let scenario = Scenario::load(&arguments.reform, &options.choices())?;
-    let targets = targets(arguments, &scenario)?;
+    let targets = targets(&scenario.reform, &arguments.row, &arguments.target)?;
     let progress = Progress::new(0, options.quiet)?;
     let folder = options.folder(&format!("{}-stress", scenario.reform.id))?;
     progress.clean_up(folder.path());
@@ -70,24 +70,6 @@ pub(super) fn run(arguments: &StressArguments) -> Result<(), CliError> {
         render_stress(&found, options.lang)
     };
     finish(folder, &files, &data, options.quiet, &closing(&found))
-}
-
-/// The sums asked for, or what is published for the row; then 0.
-fn targets(arguments: &StressArguments, scenario: &Scenario) -> Result<Vec<f64>, CliError> {
-    let (row, reform) = (arguments.row.as_str(), &scenario.reform);
-    let mut targets = arguments.target.clone();
-    if targets.is_empty() {
-        targets.extend(reform.published(row));
-    }
-    if targets.is_empty() && reform.initiative.iter().any(|entry| entry.id == row) {
-        return Err(CliError::bad_input(
-            "no --target, and nothing is published for the row; give one, e.g. --target -79",
-        ));
-    }
-    if !targets.contains(&0.0) {
-        targets.push(0.0);
-    }
-    Ok(targets)
 }
 
 fn closing(found: &Stress) -> Vec<String> {

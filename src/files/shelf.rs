@@ -47,6 +47,19 @@ fn name_of(path: &Path) -> Option<Cow<'_, str>> {
     (!Path::new(SHIPPED).is_dir()).then(|| name.to_string_lossy())
 }
 
+/// BLAKE3 of a file, hexadecimal; a file of any length needs no memory.
+///
+/// # Errors
+/// As [`read`].
+pub fn hash(path: &Path) -> io::Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    match name_of(path).and_then(|name| shipped::read(&name)) {
+        Some(bytes) => hasher.update(&bytes),
+        None => hasher.update_reader(std::fs::File::open(path)?)?,
+    };
+    Ok(hasher.finalize().to_hex().to_string())
+}
+
 /// The bytes of a file.
 ///
 /// # Errors

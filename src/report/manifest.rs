@@ -94,8 +94,8 @@ impl ManifestParts {
     /// # Errors
     /// When a file cannot be read.
     pub fn of(verb: &str, options: BTreeMap<String, String>, inputs: &[PathBuf]) -> Result<ManifestParts, ReportError> {
-        let read = |path: &PathBuf| match shelf::read(path) {
-            Ok(bytes) => Ok(InputFile::new(path.display().to_string(), &bytes)),
+        let read = |path: &PathBuf| match shelf::hash(path) {
+            Ok(blake3) => Ok(InputFile { path: path.display().to_string(), blake3 }),
             Err(found) => Err(ReportError::file(path, "read")(found)),
         };
         let inputs = inputs.iter().map(read).collect::<Result<Vec<InputFile>, ReportError>>()?;

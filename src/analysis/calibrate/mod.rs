@@ -54,7 +54,16 @@ pub struct CalibrateSize {
     pub seed: u64,
 }
 
+/// Waves after the first.
+const WAVES: u32 = 2;
+
 impl CalibrateSize {
+    /// `points` of the prior, half as many in each further wave and in the check.
+    pub fn of(people: u64, points: u32, draws: u32, seed: u64) -> CalibrateSize {
+        let half = points / 2;
+        CalibrateSize { people, first: points, wave: half, waves: WAVES, check: half, draws, seed }
+    }
+
     /// Points simulated in all.
     pub fn points(&self) -> u64 {
         u64::from(self.first) + u64::from(self.waves) * u64::from(self.wave) + u64::from(self.check)

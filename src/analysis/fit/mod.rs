@@ -42,6 +42,17 @@ const LEAST_FRAILTY: f64 = 0.01;
 /// Why spells could not be fitted.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum FitError {
+    /// Bands that do not begin with 0 and rise.
+    #[error("--bands: found {found}, expected weeks that begin with 0 and rise, e.g. 0,4,8,13,26,52")]
+    Bands {
+        /// What was found.
+        found: String,
+    },
+    /// Neither the user nor the population names bands.
+    #[error(
+        "the population's course of illness has no bands; name them with --bands, or another population with --population"
+    )]
+    NoBands,
     /// Too few.
     #[error("{spells} spells that count, expected at least {least}; give a longer file")]
     TooFew {
@@ -92,6 +103,23 @@ pub struct FitPlan {
     pub frailty: bool,
     /// No figure of fewer persons is told; 1 where the spells are nobody's, or public.
     pub smallest_cell: u64,
+}
+
+impl FitPlan {
+    /// A plan with these bands.
+    ///
+    /// # Errors
+    /// When there are none, or they do not begin with 0 and rise.
+    pub fn new(from_week: Option<Vec<f64>>, frailty: bool, smallest_cell: u64) -> Result<FitPlan, FitError> {
+        let from_week = from_week.ok_or(FitError::NoBands)?;
+        let rising =
+            from_week.windows(2).all(|pair| pair[0] < pair[1]) && from_week.iter().all(|week| week.is_finite());
+        if from_week.first() != Some(&0.0) || !rising {
+            let found: Vec<String> = from_week.iter().map(f64::to_string).collect();
+            return Err(FitError::Bands { found: found.join(",") });
+        }
+        Ok(FitPlan { from_week, frailty, smallest_cell })
+    }
 }
 
 /// What a group has to show.

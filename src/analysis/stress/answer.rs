@@ -40,6 +40,9 @@ pub enum StressError {
         /// The rows there are.
         rows: Vec<String>,
     },
+    /// Neither asked for nor published.
+    #[error("no --target, and nothing is published for the row; give one, e.g. --target -79")]
+    NoTarget,
     /// Nothing is uncertain.
     #[error("found no uncertain parameter that moves `{row}`, expected at least one; leave out --set for some of them")]
     NothingMoves {

@@ -19,7 +19,7 @@ use super::replicates::{mean, variance};
 use super::score::{probability, score};
 use crate::engine::{Cancelled, Observer};
 use crate::parameters::{ParameterDesign, ParameterIndex};
-use crate::scenario::Scenario;
+use crate::scenario::{ReformFile, Scenario};
 
 /// No assumption is moved farther than this: a chance of 1 in 30,000 by itself.
 const REACH: f64 = 4.0;
@@ -56,6 +56,24 @@ const MOST_STEPS: usize = 40;
 
 /// Sets of people that tell whether one assumption is enough alone.
 const SETS_ALONE: u32 = 5;
+
+/// The sums to ask for: those `given`, else what is published for the row; and 0.
+///
+/// # Errors
+/// When none is given for an initiative, for which nothing is published.
+pub fn targets(reform: &ReformFile, row: &str, given: &[f64]) -> Result<Vec<f64>, StressError> {
+    let mut targets = given.to_vec();
+    if targets.is_empty() {
+        targets.extend(reform.published(row));
+    }
+    if targets.is_empty() && reform.initiative.iter().any(|entry| entry.id == row) {
+        return Err(StressError::NoTarget);
+    }
+    if !targets.contains(&0.0) {
+        targets.push(0.0);
+    }
+    Ok(targets)
+}
 
 /// Finds the least unlikely assumptions under which `row` is each of `targets`, mio. kr. a year, permanent.
 ///
