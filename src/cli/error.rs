@@ -8,6 +8,7 @@ use super::tell;
 use crate::analysis::stress::StressError;
 use crate::analysis::{CompareError, SensitivityError};
 use crate::files::{Fault, Faults, shelf};
+use crate::journal::JournalError;
 use crate::report::ReportError;
 use crate::scenario::ScenarioError;
 
@@ -95,10 +96,20 @@ impl From<Faults> for CliError {
 impl From<CompareError> for CliError {
     fn from(error: CompareError) -> CliError {
         match error {
-            CompareError::Empty { .. } | CompareError::Weekly | CompareError::TooFewPoints { .. } => {
-                CliError::bad_input(error)
-            }
+            CompareError::Empty { .. }
+            | CompareError::PrecisionInParts
+            | CompareError::Weekly
+            | CompareError::TooFewPoints { .. } => CliError::bad_input(error),
             other => CliError::failed(other),
+        }
+    }
+}
+
+impl From<JournalError> for CliError {
+    fn from(error: JournalError) -> CliError {
+        match error {
+            JournalError::File { .. } => CliError::failed(error),
+            JournalError::InUse { .. } | JournalError::NoJournal { .. } => CliError::bad_input(error),
         }
     }
 }

@@ -9,13 +9,16 @@ mod decompose;
 mod error;
 mod finish;
 mod fit;
+mod merge;
 mod options;
 mod params;
 mod progress;
 mod report;
+mod running;
 mod sensitivity;
 #[cfg(feature = "web")]
 mod serve;
+mod shard;
 mod stress;
 
 use std::ffi::OsString;
@@ -41,6 +44,8 @@ const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed or interrupted, 2 bad inp
 enum Verb {
     /// What does this reform cost or save against its baseline? The main job.
     Compare(Box<compare::CompareArguments>),
+    /// The shards of a comparison put together: the folder that one run would have left, to the byte.
+    Merge(merge::MergeArguments),
     /// What would have to be true? The least unlikely assumptions that give a sum.
     Stress(Box<stress::StressArguments>),
     /// Which initiative owns how much: alone, last, in the agreement's order, and Shapley with intervals.
@@ -78,6 +83,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match arguments.verb {
         Verb::Compare(arguments) if arguments.grid => crossing::run(&arguments),
         Verb::Compare(arguments) => compare::run(&arguments),
+        Verb::Merge(arguments) => merge::run(&arguments),
         Verb::Stress(arguments) => stress::run(&arguments),
         Verb::Decompose(arguments) => decompose::run(&arguments),
         Verb::Calibrate(arguments) => calibrate::run(&arguments),
