@@ -9,7 +9,7 @@ use crate::analysis::stress::StressError;
 use crate::analysis::{CompareError, SensitivityError};
 use crate::files::{Fault, Faults, shelf};
 use crate::journal::JournalError;
-use crate::report::ReportError;
+use crate::report::{ReportError, ShardError};
 use crate::scenario::ScenarioError;
 
 /// Exit code of a failed or interrupted run.
@@ -114,6 +114,16 @@ impl From<JournalError> for CliError {
     }
 }
 
+impl From<ShardError> for CliError {
+    fn from(error: ShardError) -> CliError {
+        match error {
+            ShardError::Journal(error) => error.into(),
+            ShardError::Compare(error) => error.into(),
+            ShardError::Set(words) => CliError::BadInput(words.replace('\n', "\n       ")),
+        }
+    }
+}
+
 impl From<StressError> for CliError {
     fn from(error: StressError) -> CliError {
         match error {
@@ -135,10 +145,7 @@ impl From<SensitivityError> for CliError {
 impl From<ReportError> for CliError {
     fn from(error: ReportError) -> CliError {
         match error {
-            ReportError::Json { .. }
-            | ReportError::Toml { .. }
-            | ReportError::Csv { .. }
-            | ReportError::Drawing { .. } => CliError::failed(error),
+            ReportError::Toml { .. } | ReportError::Csv { .. } | ReportError::Drawing { .. } => CliError::failed(error),
             input => CliError::bad_input(input),
         }
     }

@@ -1,17 +1,13 @@
 //! `sygesim merge`: the shards of a comparison put together into the answer of one run.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Parser};
 
 use super::CliError;
 use super::compare::{Asked, CompareArguments};
-use super::running::{Running, identity_of};
-use super::shard::SHARD;
-use crate::analysis::{Pieces, Shard, compare};
-use crate::engine::Keeping;
-use crate::journal::{Records, Shards};
-use crate::report::{Language, RunIdentity};
+use super::running::Running;
+use crate::report::{Language, RunIdentity, SHARD, ShardSet};
 
 /// The shards of a comparison put together: the folder that one run would have left, to the byte.
 #[derive(Clone, Debug, Args)]
@@ -57,37 +53,14 @@ struct Told {
 }
 
 pub(super) fn run(arguments: &MergeArguments) -> Result<(), CliError> {
-    let shards = read_all(&files(&arguments.shards)?)?;
-    let identity = same_run(&shards)?;
-    let told = told(arguments, &identity)?;
+    let shards = ShardSet::read(&files(&arguments.shards)?)?;
+    let told = told(arguments, shards.identity())?;
     let Some(reform) = told.reform() else { return Err(CliError::bad_input("the shards name no reform")) };
     let asked = Asked::load(&told, reform)?;
-    if let Some(difference) = RunIdentity::of(&asked.parts).difference(&identity) {
-        return Err(CliError::bad_input(format!(
-            "the shards are of another run than would be made here: here {difference}; run merge with the files and the version \
-             that made the shards"
-        )));
-    }
-    let of = number_of_shards(&shards)?;
-    let pieces = Pieces::new(&asked.scenario, asked.size, of)?;
-    let shards = Shards::new(shards);
-    let missing: Vec<String> = (1..=of)
-        .filter_map(|number| Shard::new(number, of))
-        .filter(|shard| !pieces.tasks(*shard).all(|task| shards.has(task)))
-        .map(|shard| shard.to_string())
-        .collect();
-    if !missing.is_empty() {
-        return Err(CliError::bad_input(format!(
-            "shards are missing: {}; simulate them with `sygesim compare … --shard NUMBER/OF`",
-            missing.join(", ")
-        )));
-    }
+    let here = RunIdentity::of(&asked.parts);
     let running = Running::begin(&told.run, &asked.scenario.reform.id, asked.size.draws.into(), &asked.parts)?;
-    let (comparison, done) = running.simulate(|observer| {
-        let assembled = pieces.assembled(&shards);
-        compare(&asked.scenario, asked.size, &Keeping { observer, keeper: &assembled })
-    })?;
-    drop(pieces);
+    let (comparison, done) =
+        running.simulate(|observer| shards.comparison(&asked.scenario, asked.size, &here, observer))?;
     asked.tell(comparison, done)
 }
 
@@ -110,68 +83,6 @@ fn files(named: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
         files.append(&mut inside);
     }
     Ok(files)
-}
-
-/// All shards, or every fault of every file at once.
-fn read_all(files: &[PathBuf]) -> Result<Vec<Records>, CliError> {
-    let (mut shards, mut faults) = (Vec::new(), Vec::new());
-    for path in files {
-        let place = path.display();
-        match Records::read(path) {
-            Ok(Some(records)) if records.complete() => shards.push(records),
-            Ok(Some(records)) => faults.push(format!(
-                "{place}: found an unfinished or damaged shard with {} pieces; simulate it again with --force",
-                records.len()
-            )),
-            Ok(None) if path.exists() => {
-                faults.push(format!("{place}: found an empty shard; simulate it again with --force"))
-            }
-            Ok(None) => faults.push(format!("{place}: found no such file")),
-            Err(error) => faults.push(error.to_string()),
-        }
-    }
-    if faults.is_empty() { Ok(shards) } else { Err(CliError::BadInput(faults.join("\n       "))) }
-}
-
-/// The run that all shards are of.
-fn same_run(shards: &[Records]) -> Result<RunIdentity, CliError> {
-    let mut first: Option<(&Path, RunIdentity)> = None;
-    for shard in shards {
-        let found = identity_of(shard)?.whole();
-        match &first {
-            None => first = Some((shard.path(), found)),
-            Some((path, identity)) => {
-                if let Some(difference) = found.difference(identity) {
-                    let (here, there) = (shard.path().display(), path.display());
-                    return Err(CliError::bad_input(format!("{here} is of another run than {there}: {difference}")));
-                }
-            }
-        }
-    }
-    first.map(|(_, identity)| identity).ok_or_else(|| CliError::bad_input("found no shards"))
-}
-
-/// Into how many shards the run was cut; each may be there once.
-fn number_of_shards(shards: &[Records]) -> Result<u32, CliError> {
-    let mut seen: Vec<(Shard, &Path)> = Vec::new();
-    for records in shards {
-        let path = records.path();
-        let shard = identity_of(records)?.shard.and_then(|shard| shard.parse::<Shard>().ok());
-        let Some(shard) = shard else {
-            return Err(CliError::bad_input(format!(
-                "{}: found the work of a whole run, expected a shard",
-                path.display()
-            )));
-        };
-        if let Some((other, there)) = seen.iter().find(|(other, _)| other.of() != shard.of() || *other == shard) {
-            let (path, there) = (path.display(), there.display());
-            return Err(CliError::bad_input(format!(
-                "{path} is shard {shard}, {there} is shard {other}; give each once"
-            )));
-        }
-        seen.push((shard, path));
-    }
-    seen.first().map(|(shard, _)| shard.of()).ok_or_else(|| CliError::bad_input("found no shards"))
 }
 
 /// The comparison that the shards are of, with what was asked for here.

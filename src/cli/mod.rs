@@ -20,6 +20,7 @@ mod sensitivity;
 mod serve;
 mod shard;
 mod stress;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -60,6 +61,8 @@ enum Verb {
     Case(case::CaseArguments),
     /// Finished runs told again: one written anew, several side by side.
     Report(report::ReportArguments),
+    /// Is a finished run still what it says it is? Makes it again and says "same", or what differs.
+    Verify(verify::VerifyArguments),
     /// The live page on 127.0.0.1: move an assumption, see the answer and how sure it is.
     #[cfg(feature = "web")]
     Serve(serve::ServeArguments),
@@ -91,6 +94,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Verb::Fit(arguments) => fit::run(&arguments),
         Verb::Case(arguments) => case::run(&arguments),
         Verb::Report(arguments) => report::run(&arguments),
+        Verb::Verify(arguments) => verify::run(&arguments),
         #[cfg(feature = "web")]
         Verb::Serve(arguments) => serve::run(&arguments),
         Verb::Params(arguments) => params::run(&arguments),

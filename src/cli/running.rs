@@ -103,7 +103,7 @@ pub(super) fn journal(path: PathBuf, identity: &RunIdentity, wish: Wish, after: 
     if let Some(earlier) = Records::read(&path)? {
         match wish {
             Wish::GoOn => {
-                let found = identity_of(&earlier)?;
+                let found = RunIdentity::of_work(&earlier).map_err(CliError::BadInput)?;
                 if let Some(difference) = identity.difference(&found) {
                     return Err(CliError::bad_input(format!(
                         "--resume: {} is the work of another run: {difference}; give the same options and files, or begin anew \
@@ -122,25 +122,23 @@ pub(super) fn journal(path: PathBuf, identity: &RunIdentity, wish: Wish, after: 
             Wish::Replace => fs::remove_file(&path).map_err(CliError::failed)?,
         }
     }
-    Ok(Journal::begin(path, serde_json::to_string(identity).map_err(CliError::failed)?, after))
-}
-
-/// Which run some work belongs to.
-pub(super) fn identity_of(work: &Records) -> Result<RunIdentity, CliError> {
-    let foreign =
-        |found| CliError::bad_input(format!("{}: found the work of another version: {found}", work.path().display()));
-    serde_json::from_str(work.identity()).map_err(foreign)
+    Ok(Journal::begin(path, identity.to_string(), after))
 }
 
 /// Why a run stopped, and where what it did is kept.
-pub(super) fn stopped(journal: Journal, progress: &Progress, error: CliError) -> CliError {
+fn stopped(journal: Journal, progress: &Progress, error: CliError) -> CliError {
     let path = journal.path().to_path_buf();
     match journal.stop() {
         Err(found) => found.into(),
-        Ok(true) if progress.cancelled() => CliError::failed(format!(
-            "interrupted; what is done is kept in {}, and the same command with --resume goes on from it",
-            path.display()
-        )),
+        Ok(true) if progress.cancelled() => kept(&path),
         Ok(_) => error,
     }
+}
+
+/// The words of a run that was stopped and can go on.
+pub(super) fn kept(work: &Path) -> CliError {
+    CliError::failed(format!(
+        "interrupted; what is done is kept in {}, and the same command with --resume goes on from it",
+        work.display()
+    ))
 }

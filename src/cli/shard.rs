@@ -6,13 +6,11 @@ use std::time::Duration;
 
 use super::compare::Asked;
 use super::progress::Progress;
-use super::running::{Wish, journal, stopped};
+use super::running::{Wish, journal, kept};
 use super::{CliError, tell};
-use crate::analysis::{CompareError, Pieces, Shard};
-use crate::report::RunIdentity;
-
-/// The ending of a shard's file.
-pub(super) const SHARD: &str = "shard";
+use crate::analysis::{Pieces, Shard};
+use crate::engine::Observer;
+use crate::report::{RunIdentity, SHARD, ShardError, write_shard};
 
 pub(super) fn run(asked: &Asked<'_>, shard: Shard) -> Result<(), CliError> {
     let options = &asked.arguments.run;
@@ -34,14 +32,15 @@ pub(super) fn run(asked: &Asked<'_>, shard: Shard) -> Result<(), CliError> {
     let progress = Progress::new(pieces.tasks(shard).count() as u64, options.quiet)?;
     let wish = if options.resume { Wish::GoOn } else { Wish::begin(options.force) };
     let identity = RunIdentity::of(&asked.parts).of_shard(shard);
+    let work = target.with_extension("shard.unfinished");
     // The work is the result, so it is written from the first piece on.
-    let journal = journal(target.with_extension("shard.unfinished"), &identity, wish, Duration::ZERO)?;
-    let done = options.in_pool(|| pieces.simulate(shard, &journal, &progress).map_err(CompareError::from))?;
+    let journal = journal(work.clone(), &identity, wish, Duration::ZERO)?;
+    let written = options.in_pool(|| write_shard((&pieces, shard), journal, &target, &progress))?;
     progress.finish();
-    if let Err(error) = done {
-        return Err(stopped(journal, &progress, error.into()));
+    match written {
+        Err(ShardError::Compare(_)) if progress.cancelled() => return Err(kept(&work)),
+        written => written?,
     }
-    journal.complete(&target)?;
     if !options.quiet {
         tell(format_args!("wrote {}", target.display()));
         tell(format_args!("shard {shard} of seed {}", options.seed));

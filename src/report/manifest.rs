@@ -16,7 +16,9 @@ use crate::files::shelf;
 pub const MANIFEST: &str = "manifest.json";
 
 /// Options that change where a run goes or how it is shown, but no figure.
-const WITHOUT_EFFECT: [&str; 8] = ["threads", "out", "force", "quiet", "json", "lang", "verbose", "microdata_out"];
+const WITHOUT_EFFECT: [&str; 7] = ["threads", "out", "force", "quiet", "json", "lang", "verbose"];
+/// An option that adds a file and changes no figure.
+const MICRODATA: &str = "microdata_out";
 
 /// A file the run read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,7 +138,7 @@ impl ManifestParts {
         let options = self
             .options
             .iter()
-            .filter(|(name, _)| !WITHOUT_EFFECT.contains(&name.as_str()))
+            .filter(|(name, _)| !WITHOUT_EFFECT.contains(&name.as_str()) && *name != MICRODATA)
             .map(|(name, value)| {
                 // An option that names an input says which file; where it lies is no part of the run.
                 let is_input = self.inputs.iter().any(|input| input.path == *value);

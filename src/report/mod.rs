@@ -31,10 +31,12 @@ mod register;
 mod rerun;
 mod rounding;
 mod sensitivity;
+mod shards;
 mod side_by_side;
 mod stored;
 mod stress;
 mod table;
+mod verify;
 mod workbook;
 mod write;
 
@@ -57,10 +59,12 @@ pub use register::{ReformMoves, register_csv, register_table};
 pub use rerun::{Asked, RunIdentity, command};
 pub use rounding::{Step, whole};
 pub use sensitivity::{render_sensitivity, write_sensitivity};
+pub use shards::{SHARD, ShardError, ShardSet, shard_journal, write_shard};
 pub use side_by_side::{NamedRun, render_side_by_side};
 pub use stored::StoredRun;
 pub use stress::{render_stress, write_stress};
 pub use table::render;
+pub use verify::{Finding, Verification, render_verification};
 #[cfg(feature = "web")]
 pub use workbook::workbook_bytes;
 pub use write::{CHARTS, REPORT, SUMMARY, write_again, write_run};

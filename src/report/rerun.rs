@@ -2,11 +2,13 @@
 //! they do.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use super::language::Language;
 use super::manifest::{ManifestParts, Platform};
+use crate::journal::Records;
 
 /// Options that stand before the others, without their name.
 const FIRST: [&str; 3] = ["reform", "case", "spells"];
@@ -85,6 +87,12 @@ impl RunIdentity {
         RunIdentity { parts: parts.without_presentation(), platform: Platform::here(), shard: None }
     }
 
+    /// Which run some work belongs to; in words why not, where it is that of another version.
+    pub fn of_work(work: &Records) -> Result<RunIdentity, String> {
+        let foreign = |found| format!("{}: found the work of another version: {found}", work.path().display());
+        serde_json::from_str(work.identity()).map_err(foreign)
+    }
+
     /// A shard of the run.
     pub fn of_shard(self, shard: impl ToString) -> RunIdentity {
         RunIdentity { shard: Some(shard.to_string()), ..self }
@@ -128,6 +136,13 @@ impl RunIdentity {
             });
         }
         (self != other).then(|| "files or platform differ".to_owned())
+    }
+}
+
+/// As it is kept beside the work, for [`RunIdentity::of_work`].
+impl fmt::Display for RunIdentity {
+    fn fmt(&self, words: &mut fmt::Formatter<'_>) -> fmt::Result {
+        words.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
     }
 }
 

@@ -57,7 +57,9 @@ pub fn write_run(
 /// As [`write_run`].
 pub fn write_again(run: &StoredRun, language: Language, folder: &Path) -> Result<Vec<PathBuf>, ReportError> {
     let mut manifest = run.manifest.clone();
-    manifest.asked.insert("lang".to_owned(), language.to_string());
+    if let Some(asked) = manifest.asked.get_mut("lang") {
+        *asked = language.to_string();
+    }
     let parts = manifest.parts();
     let mut files = write_figures(&run.comparison, &parts, language, folder)?;
     let manifest = Manifest { outputs: manifest::hash_outputs(folder)?, ..manifest };
