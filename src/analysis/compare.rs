@@ -25,6 +25,7 @@ use super::targets::target_check;
 use crate::engine::{Cancelled, Draw, Observer, in_parallel};
 use crate::files::Text;
 use crate::ledger::{Account, Payer, Volume, WEEKS_PER_FULL_YEAR_PERSON};
+use crate::limits::{DRAWS, PEOPLE, PERSON_DRAWS};
 use crate::parameters::{ParameterDesign, ParameterIndex, Quantity, Record};
 use crate::population::Municipality;
 use crate::scenario::{Behaviour, Block, InitiativeSwitch, Scenario};
@@ -51,6 +52,17 @@ pub enum CompareError {
     /// Nothing to simulate.
     #[error("found {people} people and {draws} draws, expected at least 1 of each; give --people and --draws above 0")]
     Empty {
+        /// People asked for.
+        people: u64,
+        /// Draws asked for.
+        draws: u32,
+    },
+    /// More than anyone waits for.
+    #[error(
+        "found {people} people and {draws} draws, expected at most {PEOPLE} people, {DRAWS} draws and {PERSON_DRAWS} of the one \
+         times the other; give --people or --draws below that"
+    )]
+    TooMuch {
         /// People asked for.
         people: u64,
         /// Draws asked for.
@@ -97,10 +109,7 @@ const MOST_REASONS: usize = 3;
 /// When stopped, when nothing is to be simulated, or when a figure is not a number.
 pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> Result<Comparison, CompareError> {
     let begun = Instant::now();
-    let people = size.people.unwrap_or_else(|| whole_inflow(scenario));
-    if people == 0 || size.draws == 0 {
-        return Err(CompareError::Empty { people, draws: size.draws });
-    }
+    let people = size.people_of(scenario)?;
     let mut simulated = simulate(scenario, size, people, observer)?;
     let seconds = begun.elapsed().as_secs_f64();
     let occupancy = std::mem::take(&mut simulated.occupancy);
@@ -168,6 +177,23 @@ pub(super) fn answer(
         disclosure::protect(&mut comparison, scenario, microdata.smallest_cell);
     }
     Ok(comparison)
+}
+
+impl RunSize {
+    /// Persons in a draw: as many as named, or everyone who begins a first spell in a year.
+    ///
+    /// # Errors
+    /// When nothing is to be simulated, or more than anyone waits for.
+    pub(super) fn people_of(&self, scenario: &Scenario) -> Result<u64, CompareError> {
+        let (people, draws) = (self.people.unwrap_or_else(|| whole_inflow(scenario)), self.draws);
+        if people == 0 || draws == 0 {
+            return Err(CompareError::Empty { people, draws });
+        }
+        if people > PEOPLE || draws > DRAWS || people.saturating_mul(draws.into()) > PERSON_DRAWS {
+            return Err(CompareError::TooMuch { people, draws });
+        }
+        Ok(people)
+    }
 }
 
 /// Everyone who begins a first spell in a year, at the mean of the inflow.
