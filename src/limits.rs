@@ -52,7 +52,7 @@ pub const PERSON_DRAWS: u64 = 200_000_000_000;
 pub const THREADS: usize = 1_024;
 
 /// How much dearer or cheaper an index series may make an amount.
-pub const PRICE_FACTOR: f64 = 1_000.0;
+pub const PRICE_FACTOR: f64 = 100.0;
 
 /// The least and the greatest number in a unit that a parameter may take on, in any draw.
 pub fn of_unit(unit: &str) -> (f64, f64) {
@@ -61,7 +61,7 @@ pub fn of_unit(unit: &str) -> (f64, f64) {
         "weeks" => (0.0, WEEKS),
         "minutes" => (0.0, 10_000.0),
         "hours" => (0.0, 168.0),
-        "kr" => (0.0, 1e7),
+        money if money.starts_with("kr") => (0.0, 1e7),
         "persons" | "cases" => (0.0, PEOPLE as f64),
         "hazard" | "variance" => (0.0, 100.0),
         "factor" | "number" => (0.0, 1_000.0),

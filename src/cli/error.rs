@@ -81,8 +81,11 @@ fn diagnostic(fault: &Fault) -> Report {
     }
 }
 
-/// Is what a fault stands on short enough to be shown?
+/// Is what a fault stands on a place that helps, and short enough to be shown?
 fn is_shown(text: &str, fault: &Fault) -> bool {
+    if fault.span == (0..0) {
+        return false;
+    }
     let longest = text[fault.span.clone()].lines().map(str::len).max().unwrap_or(0);
     let line = text.lines().nth(fault.line - 1).map_or(0, str::len);
     longest.max(line) <= LONGEST_LINE
