@@ -37,8 +37,9 @@
 //! | `server` | the live page, over the same analysis and report (feature `web`) |
 //! | `cli` | the verbs of the command line (feature `cli`) |
 //!
-//! Three small modules are used along the way: [`random`] (every random number by address), [`calendar`] (weeks and
-//! years), and the words of [`ledger`] (accounts and payers), which rules and reforms name.
+//! Small modules are used along the way: [`random`] (every random number by address), [`calendar`] (weeks and
+//! years), [`limits`] (how large anything handed over may be), and the words of [`ledger`] (accounts and payers), which
+//! rules and reforms name.
 //!
 //! What is simulated, and what is not, stands in `docs/model.md`; the statistics in `docs/statistics.md`.
 
@@ -52,6 +53,7 @@ pub mod engine;
 pub mod files;
 pub mod journal;
 pub mod ledger;
+pub mod limits;
 pub mod parameters;
 pub mod population;
 pub mod random;

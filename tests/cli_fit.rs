@@ -63,10 +63,10 @@ fn faulty_rows_are_told_by_line_and_dropped_only_when_the_user_says_so() {
     lines[4] = "4,recovery,employed".to_owned();
     workplace.write("spells.csv", lines.join("\n"));
     workplace.run(&["fit", "spells.csv"]).refused(&[
-        "spells.csv:2: weeks: found -3",
-        "spells.csv:3: end: found `recovered`, expected `recovery`",
-        "spells.csv:3: attachment: found `employd`, expected `employed`",
-        "spells.csv:4: found entry at 9, end at 4",
+        "spells.csv:2: weeks: found another number, expected weeks above 0",
+        "spells.csv:3: end: found another word, expected `recovery`",
+        "spells.csv:3: attachment: found another word, expected `employed`",
+        "spells.csv:4: found an entry at or after the end, expected an entry before the end",
         "spells.csv:5: found 3 cells, expected 7",
         "4 of 3000 rows are faulty",
         "--skip-faulty",

@@ -24,6 +24,7 @@ use super::targets::target_check;
 use crate::engine::{Cancelled, Observer};
 use crate::files::Text;
 use crate::ledger::{Account, Payer, Volume, WEEKS_PER_FULL_YEAR_PERSON};
+use crate::limits::{DRAWS, PEOPLE, PERSON_DRAWS};
 use crate::parameters::{ParameterIndex, Quantity, Record};
 use crate::population::Municipality;
 use crate::scenario::{Behaviour, Block, InitiativeSwitch, Scenario};
@@ -60,6 +61,17 @@ pub enum CompareError {
         "found a precision for a part of a run, expected --people and --draws alone; when to stop follows from all parts together"
     )]
     PrecisionInParts,
+    /// More than anyone waits for.
+    #[error(
+        "found {people} people and {draws} draws, expected at most {PEOPLE} people, {DRAWS} draws and {PERSON_DRAWS} of the one \
+         times the other; give --people or --draws below that"
+    )]
+    TooMuch {
+        /// People asked for.
+        people: u64,
+        /// Draws asked for.
+        draws: u32,
+    },
     /// People whose subsets cannot be walked.
     #[error(
         "the people are on a weekly grid, expected people who are followed one by one; `sygesim compare` gives the \
@@ -101,7 +113,7 @@ const MOST_REASONS: usize = 3;
 /// When stopped, when nothing is to be simulated, or when a figure is not a number.
 pub fn compare(scenario: &Scenario, size: RunSize, observer: &dyn Observer) -> Result<Comparison, CompareError> {
     let begun = Instant::now();
-    let people = people_of(scenario, size)?;
+    let people = size.people_of(scenario)?;
     let mut simulated = simulate(scenario, size, people, observer)?;
     let seconds = begun.elapsed().as_secs_f64();
     let occupancy = std::mem::take(&mut simulated.occupancy);
@@ -171,16 +183,21 @@ pub(super) fn answer(
     Ok(comparison)
 }
 
-/// Persons in a draw, with a precision at most.
-///
-/// # Errors
-/// When there are none, or no draws.
-pub(super) fn people_of(scenario: &Scenario, size: RunSize) -> Result<u64, CompareError> {
-    let people = size.people.unwrap_or_else(|| whole_inflow(scenario));
-    if people == 0 || size.draws == 0 {
-        return Err(CompareError::Empty { people, draws: size.draws });
+impl RunSize {
+    /// Persons in a draw: as many as named, or everyone who begins a first spell in a year.
+    ///
+    /// # Errors
+    /// When nothing is to be simulated, or more than anyone waits for.
+    pub(super) fn people_of(&self, scenario: &Scenario) -> Result<u64, CompareError> {
+        let (people, draws) = (self.people.unwrap_or_else(|| whole_inflow(scenario)), self.draws);
+        if people == 0 || draws == 0 {
+            return Err(CompareError::Empty { people, draws });
+        }
+        if people > PEOPLE || draws > DRAWS || people.saturating_mul(draws.into()) > PERSON_DRAWS {
+            return Err(CompareError::TooMuch { people, draws });
+        }
+        Ok(people)
     }
-    Ok(people)
 }
 
 /// Everyone who begins a first spell in a year, at the mean of the inflow.

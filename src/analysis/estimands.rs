@@ -225,6 +225,10 @@ impl Layout {
 
     /// The figures of the nation as some of its batches show it.
     fn figures(&self, sums: &Batch, draw: &Draw) -> Vec<f64> {
+        if !sums.is_exact() {
+            // A sum that left its integer is no figure; whoever asks is told so.
+            return vec![f64::NAN; self.len()];
+        }
         let weight = draw.inflow / sums.persons.max(1) as f64;
         let mut figures = vec![0.0; self.len()];
         self.put_persons(sums, weight, &mut figures);

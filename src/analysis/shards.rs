@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use rayon::prelude::*;
 
 use super::calibrated::CalibratedDraws;
-use super::compare::{CompareError, RunSize, people_of};
+use super::compare::{CompareError, RunSize};
 use super::experiment::{BATCHES, Experiment};
 use super::simulated::Draws;
 use crate::engine::{Batch, Cancelled, Draw, Keeper, Observer, Task, from_bytes, to_bytes};
@@ -88,7 +88,7 @@ impl<'run> Pieces<'run> {
         if size.precision.is_some() {
             return Err(CompareError::PrecisionInParts);
         }
-        let people = people_of(scenario, size)?;
+        let people = size.people_of(scenario)?;
         let calibrated = CalibratedDraws::new(scenario, size.seed, people);
         let draws = [size.draws, calibrated.as_ref().map_or(0, |draws| draws.count(size.draws))];
         let turns = people.div_ceil(BATCHES.min(people));

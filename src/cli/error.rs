@@ -10,7 +10,11 @@ use crate::analysis::{CompareError, SensitivityError};
 use crate::files::{Fault, Faults, shelf};
 use crate::journal::JournalError;
 use crate::report::{ReportError, ShardError};
+use crate::limits::FILE_BYTES;
 use crate::scenario::ScenarioError;
+
+/// Bytes of a line that is shown with its fault.
+const LONGEST_LINE: usize = 2_000;
 
 /// Exit code of a failed or interrupted run.
 pub(super) const FAILED: u8 = 1;
@@ -68,14 +72,24 @@ fn diagnostic(fault: &Fault) -> Report {
     if !fault.cure.is_empty() {
         diagnostic = diagnostic.with_help(fault.cure.clone());
     }
-    match shelf::read(&fault.file).map(String::from_utf8) {
-        Ok(Ok(text)) if fault.span.end <= text.len() => {
+    match shelf::read_at_most(&fault.file, FILE_BYTES).map(String::from_utf8) {
+        Ok(Ok(text)) if fault.span.end <= text.len() && is_shown(&text, fault) => {
             let label = LabeledSpan::at(fault.span.clone(), format!("expected {}", fault.expected));
             let source = NamedSource::new(fault.file.display().to_string(), text);
             Report::new(diagnostic.with_label(label)).with_source_code(source)
         }
         _ => Report::new(diagnostic),
     }
+}
+
+/// Is what a fault stands on a place that helps, and short enough to be shown?
+fn is_shown(text: &str, fault: &Fault) -> bool {
+    if fault.span == (0..0) {
+        return false;
+    }
+    let longest = text[fault.span.clone()].lines().map(str::len).max().unwrap_or(0);
+    let line = text.lines().nth(fault.line - 1).map_or(0, str::len);
+    longest.max(line) <= LONGEST_LINE
 }
 
 impl From<ScenarioError> for CliError {
@@ -98,6 +112,7 @@ impl From<CompareError> for CliError {
         match error {
             CompareError::Empty { .. }
             | CompareError::PrecisionInParts
+            | CompareError::TooMuch { .. }
             | CompareError::Weekly
             | CompareError::TooFewPoints { .. } => CliError::bad_input(error),
             other => CliError::failed(other),

@@ -9,6 +9,7 @@ use clap::Args;
 
 use super::CliError;
 use crate::files::Date;
+use crate::limits::{DRAWS, PEOPLE, THREADS};
 use crate::report::{Asked, Language, ManifestParts, OutputFolder};
 use crate::scenario::{Choices, SettingsFile};
 
@@ -18,8 +19,8 @@ pub(super) struct RunOptions {
     /// Persons simulated in each draw, or "full" for the whole yearly inflow; with --precision, at most.
     #[arg(long, value_name = "N|full", value_parser = people)]
     people: Option<People>,
-    /// Parameter draws.
-    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u32).range(1..))]
+    /// Parameter draws, at most 65536.
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u32).range(1..=i64::from(DRAWS)))]
     pub(super) draws: Option<u32>,
     /// Key of all randomness: the same seed gives the same figures, whatever the threads.
     #[arg(long, default_value_t = 2024, value_name = "S")]
@@ -144,8 +145,10 @@ impl RunOptions {
 
     /// Runs `work` on the threads asked for.
     pub(super) fn in_pool<T: Send>(&self, work: impl FnOnce() -> T + Send) -> Result<T, CliError> {
-        if self.threads == Some(0) {
-            return Err(CliError::bad_input("--threads: found 0, expected at least 1; leave it out for all cores"));
+        if let Some(found) = self.threads.filter(|found| !(1..=THREADS).contains(found)) {
+            return Err(CliError::bad_input(format!(
+                "--threads: found {found}, expected 1 to {THREADS}; leave it out for all cores"
+            )));
         }
         let threads = self.threads.unwrap_or(0);
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(CliError::failed)?;
@@ -158,8 +161,8 @@ fn people(text: &str) -> Result<People, String> {
         return Ok(People(None));
     }
     match text.parse() {
-        Ok(number) if number > 0 && number < u64::from(u32::MAX) => Ok(People(Some(number))),
-        _ => Err(format!("found `{text}`, expected a number from 1 to 4294967294, or full")),
+        Ok(number) if (1..=PEOPLE).contains(&number) => Ok(People(Some(number))),
+        _ => Err(format!("found `{text}`, expected a number from 1 to {PEOPLE}, or full")),
     }
 }
 

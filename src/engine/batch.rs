@@ -164,6 +164,13 @@ impl Batch {
         }
     }
 
+    /// Have all sums stayed within their integers? No sum over n persons exceeds √n times the root of the sum of squares
+    /// (Cauchy–Schwarz), whatever the amounts; a factor of four is left for differences of sums.
+    pub fn is_exact(&self) -> bool {
+        let most = (i64::MAX / 4) as f64;
+        self.squares.iter().all(|squares| *squares >= 0 && (self.persons as f64 * *squares as f64).sqrt() < most)
+    }
+
     /// Adds (`sign` = 1) or takes away (`sign` = −1) another batch of the same shape.
     pub fn add(&mut self, other: &Batch, sign: i64) {
         self.persons = self.persons.wrapping_add_signed(sign * other.persons as i64);
@@ -367,7 +374,8 @@ impl<'run> Stepper<'run> {
         let transition = self.calendar.transition;
         let ways = &mut self.ways;
         let first = u8::from(life.person.start_week >= in_force);
-        for years_ago in first.. {
+        // Spells end before the last year that a posting can tell.
+        for years_ago in first..u8::MAX {
             let switch = in_force + f64::from(years_ago) * WEEKS_PER_YEAR;
             if ways.baseline().end <= switch {
                 return;

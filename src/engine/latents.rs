@@ -4,6 +4,7 @@
 use std::cell::Cell;
 
 use super::world::{Practice, World, normal};
+use crate::limits::WEEKS;
 use crate::population::{Factors, Person};
 use crate::random::{Chance, Decision};
 use crate::rules::Scene;
@@ -99,7 +100,7 @@ impl SpellLatents {
         let again = (recurrence >= world.surely_new_below).then(|| -recurrence.ln() / world.recurrence_rate);
         SpellLatents {
             hazard,
-            natural_end: people.illness.time_when(hazard, observed_from, Factors::of(person)),
+            natural_end: people.illness.time_when(hazard, observed_from, Factors::of(person)).min(WEEKS),
             forecast_factor: (people.forecast.log_error * normal(first, second)).exp(),
             gap: again.filter(|gap| *gap < people.recurrence.horizon_weeks),
             noise: [const { Cell::new(UNDRAWN) }; 2 * PAIRS],

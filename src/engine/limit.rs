@@ -6,8 +6,9 @@ use super::spell::{Exit, Spell};
 use super::tables::Tables;
 use super::trace::Happening;
 use super::way::{Support, Way};
-use crate::calendar::{end_of_month, year_of};
+use crate::calendar::{DAY, end_of_month, year_of};
 use crate::ledger::{BenefitWeek, Volume};
+use crate::limits::WEEKS;
 use crate::random::{Chance, Decision};
 use crate::rules::{Jobafklaring, ReducedBenefit, Stop};
 
@@ -65,7 +66,8 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     fn extend(&mut self, at: f64, rules: &Tables<'_>, way: &mut Way) {
         self.extensions += 1;
-        let until = at + rules.benefit.reassessment.extension_weeks;
+        // An extension of no length would be followed by the next one without end.
+        let until = at + rules.benefit.reassessment.extension_weeks.max(DAY);
         way.tell(Happening::Extended, self.start + at, self.start + until);
         self.schedule(Event::ExtensionEnd, until);
     }
@@ -92,7 +94,7 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     /// How long support goes on after the limit; the same luck whatever it is called.
     fn weeks_after_limit(&self, mean_weeks: f64) -> f64 {
-        -mean_weeks * self.life.random.uniform(Decision::JobafklaringTime, self.occurrence).ln()
+        (-mean_weeks * self.life.random.uniform(Decision::JobafklaringTime, self.occurrence).ln()).min(WEEKS)
     }
 
     fn live_on_reduced_benefit(

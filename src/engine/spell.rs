@@ -11,6 +11,7 @@ use super::way::{Support, Way};
 use super::world::Practice;
 use crate::calendar::year_of;
 use crate::ledger::{BenefitWeek, Volume};
+use crate::limits::WEEKS;
 use crate::population::{Attachment, Factors};
 use crate::random::{Chance, Decision};
 use crate::rules::{Category, Offer, Scene};
@@ -276,7 +277,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         self.hazard_left -= illness.integrated(self.hazard_since, at, self.factors);
         self.hazard_since = at;
         self.factors.recovery *= factor;
-        self.end = illness.time_when(self.hazard_left.max(0.0), at, self.factors);
+        self.end = illness.time_when(self.hazard_left.max(0.0), at, self.factors).min(WEEKS);
     }
 
     /// Casework begins: with the effect it has in the municipality.

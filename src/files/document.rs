@@ -11,6 +11,7 @@ use super::fault::{Fault, Faults};
 use super::path::{Step, steps};
 use super::place::{Place, Source};
 use super::shelf;
+use crate::limits::FILE_BYTES;
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
@@ -74,6 +75,14 @@ pub enum ReadError {
         /// The first wrong byte, from 0.
         byte: usize,
     },
+    /// The file is too large.
+    #[error("{}: found more than {most} bytes, expected at most that; split the file, or leave out what no rule names", path.display())]
+    TooLarge {
+        /// The path asked for.
+        path: PathBuf,
+        /// The most bytes.
+        most: u64,
+    },
     /// The operating system refused.
     #[error("{}: found a file that cannot be read ({reason}), expected a readable one; check its permissions", path.display())]
     Unreadable {
@@ -96,6 +105,9 @@ impl From<ReadError> for Faults {
             ReadError::Folder { path } => (path, "a folder".into(), "name a file in it".into()),
             ReadError::NotText { path, byte } => {
                 (path, format!("bytes that are not UTF-8 at byte {byte}"), "save it as UTF-8".into())
+            }
+            ReadError::TooLarge { path, most } => {
+                (path, format!("more than {most} bytes"), "split the file, or leave out what no rule names".into())
             }
             ReadError::Unreadable { path, reason } => {
                 (path, format!("a file that cannot be read ({reason})"), "check its permissions".into())
@@ -288,10 +300,13 @@ pub fn read_text(path: &Path) -> Result<String, ReadError> {
     if shelf::is_folder(path) {
         return Err(ReadError::Folder { path: path_owned() });
     }
-    let bytes = shelf::read(path).map_err(|reason| match reason.kind() {
+    let bytes = shelf::read_at_most(path, FILE_BYTES).map_err(|reason| match reason.kind() {
         std::io::ErrorKind::NotFound => ReadError::Missing { path: path_owned(), cure: cure_for_missing(path) },
         _ => ReadError::Unreadable { path: path_owned(), reason },
     })?;
+    if bytes.len() as u64 > FILE_BYTES {
+        return Err(ReadError::TooLarge { path: path_owned(), most: FILE_BYTES });
+    }
     String::from_utf8(bytes)
         .map_err(|error| ReadError::NotText { path: path_owned(), byte: error.utf8_error().valid_up_to() })
 }

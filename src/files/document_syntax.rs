@@ -5,25 +5,36 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
 use super::document::{Document, Key, Node, Value};
 use super::fault::Fault;
 use super::path::{below, with_index, with_key};
 use super::place::{Place, Source};
+use crate::limits::{FAULTS, NESTING, VALUES};
 
 /// The document, its syntax faults, and whether its tree is whole.
 pub(super) fn survey(path: &Path, text: &str) -> (Document, Vec<Fault>, bool) {
     let source = Arc::new(Source { path: path.to_path_buf(), text: text.to_owned() });
+    let values = text.bytes().filter(|byte| matches!(byte, b'=' | b',' | b'[')).count();
+    if values > VALUES {
+        let root = Node { place: Place::new(&source, 0..0), value: Value::Table(Vec::new()) };
+        let (found, expected) = (format!("about {values} values"), format!("at most {VALUES} values in a file"));
+        let fault = root.place.fault("", found, expected, "split the file");
+        return (Document::from_root(root), vec![fault], false);
+    }
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut builder = Builder { source: &source, faults: Vec::new() };
+    let mut builder = Builder { source: &source, faults: Vec::new(), depth: 0, cut: false };
     let entries = builder.entries(table.get_ref(), "");
+    let is_cut = builder.cut;
     let root = Node { place: Place::new(&source, 0..0), value: Value::Table(entries) };
     // A number the parser already refused need not fail to fit as well.
     let refused: Vec<usize> = errors.iter().filter_map(|error| Some(error.span()?.start)).collect();
     let mut faults = builder.faults;
     faults.retain(|fault| !refused.contains(&fault.span.start));
-    let whole = errors.iter().all(|error| is_local(error) && !repeats_header(error, &source));
+    // More errors than are told leave no tree worth checking.
+    let whole = !is_cut && errors.len() <= FAULTS && errors.iter().all(|error| is_local(error) && !repeats_header(error, &source));
     let open = unclosed(&errors, &root, text);
     faults.extend(syntax_faults(&source, &errors, open));
     for fault in faults.iter_mut().filter(|fault| fault.path.is_empty()) {
@@ -78,6 +89,7 @@ fn syntax_faults(source: &Arc<Source>, errors: &[Error], open: Option<Range<usiz
     let mut lines_with_fault = Vec::new();
     let mut ordered: Vec<&Error> = errors.iter().collect();
     ordered.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+    ordered.truncate(FAULTS);
     for error in ordered {
         let place = Place::new(source, error.span().unwrap_or(0..0));
         if open.as_ref().is_some_and(|open| place.span().start > open.start) {
@@ -213,6 +225,10 @@ impl Search {
 struct Builder<'a> {
     source: &'a Arc<Source>,
     faults: Vec<Fault>,
+    /// Tables and lists around what is being copied.
+    depth: usize,
+    /// Was anything left out because it lies too deep?
+    cut: bool,
 }
 
 impl Builder<'_> {
@@ -233,7 +249,17 @@ impl Builder<'_> {
 
     fn node(&mut self, value: &DeValue<'_>, span: Range<usize>, path: &str) -> Node {
         let place = Place::new(self.source, span);
-        let value = match value {
+        if self.faults.len() > FAULTS {
+            return Node { place, value: Value::Integer(0) };
+        }
+        self.depth += 1;
+        let value = self.value(value, &place, path);
+        self.depth -= 1;
+        Node { place, value }
+    }
+
+    fn value(&mut self, value: &DeValue<'_>, place: &Place, path: &str) -> Value {
+        match value {
             DeValue::String(text) => Value::String(text.clone().into_owned()),
             DeValue::Boolean(truth) => Value::Boolean(*truth),
             DeValue::Datetime(time) => Value::Datetime(*time),
@@ -248,26 +274,29 @@ impl Builder<'_> {
             }
             DeValue::Float(number) => {
                 let parsed: f64 = number.as_str().parse().unwrap_or(f64::NAN);
-                if parsed.is_infinite() && !number.as_str().contains("inf") {
-                    let expected = "a number up to about 1.8e308";
+                if !parsed.is_finite() {
+                    let expected = "a number up to about 1.8e308; `inf` and `nan` are none";
                     let found = format!("the number {}", place.text());
-                    self.faults.push(place.fault(path, found, expected, "write a smaller number"));
+                    self.faults.push(place.fault(path, found, expected, "write a smaller number, or leave out the key"));
                 }
-                Value::Float(parsed)
+                Value::Float(if parsed.is_finite() { parsed } else { 0.0 })
             }
-            DeValue::Array(elements) => Value::Array(
-                elements
-                    .iter()
-                    .enumerate()
-                    .map(|(index, element)| {
-                        let path = with_index(path, index);
-                        self.node(element.get_ref(), element.span(), &path)
-                    })
-                    .collect(),
-            ),
+            DeValue::Array(_) | DeValue::Table(_) if self.depth > NESTING => {
+                if !self.cut {
+                    let expected = format!("at most {NESTING} of them inside each other");
+                    self.faults.push(place.fault(path, "one more table or list", expected, "write it flatter"));
+                }
+                self.cut = true;
+                Value::Table(Vec::new())
+            }
+            DeValue::Array(elements) => {
+                let element = |(index, element): (usize, &Spanned<DeValue<'_>>)| {
+                    self.node(element.get_ref(), element.span(), &with_index(path, index))
+                };
+                Value::Array(elements.iter().enumerate().map(element).collect())
+            }
             DeValue::Table(table) => Value::Table(self.entries(table, path)),
-        };
-        Node { place, value }
+        }
     }
 }
 

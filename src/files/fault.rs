@@ -5,6 +5,8 @@ use std::fmt;
 use std::ops::Range;
 use std::path::PathBuf;
 
+use crate::limits::NAME_SOUGHT;
+
 /// One thing wrong in one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -124,8 +126,8 @@ impl std::error::Error for Faults {}
 /// characters (one change for short names). Case and `-` for `_` do not count. Ties go to the first candidate.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = folded(name);
+    let candidates = candidates.into_iter().filter(|_| wanted.len() <= NAME_SOUGHT);
     candidates
-        .into_iter()
         .map(|candidate| (distance(&wanted, &folded(candidate)), candidate))
         .filter(|(changes, candidate)| {
             let length = wanted.len().max(candidate.chars().count());

@@ -8,6 +8,9 @@ use std::sync::Arc;
 
 use super::fault::Fault;
 
+/// Characters told of what was found.
+const LONGEST_FOUND: usize = 300;
+
 /// A file as it was read: its path and its whole text.
 #[derive(Debug)]
 pub struct Source {
@@ -84,10 +87,18 @@ impl Place {
             column,
             span: self.span(),
             path: path.into(),
-            found: found.into(),
+            found: shortened(found.into()),
             expected: expected.into(),
             cure: cure.into(),
         }
+    }
+}
+
+/// What stands in a file can be of any length; what is told of it is not.
+fn shortened(found: String) -> String {
+    match found.char_indices().nth(LONGEST_FOUND) {
+        Some((end, _)) => format!("{}…", &found[..end]),
+        None => found,
     }
 }
 

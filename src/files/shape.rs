@@ -9,6 +9,7 @@ use super::fault::{Fault, nearest};
 use super::path::{with_index, with_key};
 use super::shape_types::{accepts_type, cure_for_type, equals, list, number_range, phrase, types};
 use super::words::{did_you_mean, names, per_hundred};
+use crate::limits::FAULTS;
 
 /// All faults of a document against a root schema made by [`super::schema_of`]. A table whose schema lists its
 /// keys is closed even where the schema does not say so: an unknown key is always a fault.
@@ -53,7 +54,7 @@ impl<'s> Walk<'s> {
 
     /// Checks one value against one schema and notes what is wrong.
     pub(super) fn check(&mut self, node: &Node, path: &str, schema: &'s Json) {
-        let Some(keywords) = schema.as_object() else {
+        let Some(keywords) = schema.as_object().filter(|_| self.faults.len() < FAULTS) else {
             return;
         };
         if keywords.contains_key("$ref") {
@@ -204,6 +205,9 @@ impl<'s> Walk<'s> {
     }
 
     pub(super) fn unknown_key(&mut self, key: &Key, path: String, absent: &[&str], known: &[&str]) {
+        if self.faults.len() >= FAULTS {
+            return;
+        }
         let cure = match nearest(&key.name, absent.iter().copied()) {
             Some(right) => format!("did you mean `{right}`?"),
             None => did_you_mean(&key.name, known, "remove it"),

@@ -177,7 +177,7 @@ fn every_kind_of_fault_is_told_apart() {
         (
             "state_share = 0.8",
             "state_share = nan",
-            "12:15: refusion[0].state_share: found the number NaN, expected a number from 0 to 1; write a number in that range",
+            "12:15: refusion[0].state_share: found the number nan, expected a number up to about 1.8e308; `inf` and `nan` are none; write a smaller number, or leave out the key",
         ),
         (
             "clauses = [\"§ 1\"]",

@@ -5,7 +5,7 @@
 //! libraries without knowing.
 
 use std::borrow::Cow;
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 
 /// The folder that is shipped.
@@ -60,14 +60,19 @@ pub fn hash(path: &Path) -> io::Result<String> {
     Ok(hasher.finalize().to_hex().to_string())
 }
 
-/// The bytes of a file.
+/// The bytes of a file, at most `most` of them and then one more, so that whoever asks sees that there are too many: what
+/// a pipe or a device gives has no length beforehand.
 ///
 /// # Errors
 /// As [`std::fs::read`].
-pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+pub fn read_at_most(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     match name_of(path).and_then(|name| shipped::read(&name)) {
         Some(bytes) => Ok(bytes),
-        None => std::fs::read(path),
+        None => {
+            let mut bytes = Vec::new();
+            std::fs::File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        }
     }
 }
 

@@ -144,8 +144,11 @@ fn ore(kroner: f64) -> i64 {
     nearest(kroner * 100.0)
 }
 
+/// What a single amount can be, in øre or millionths: ten thousand billion kroner. Thousands of them can be added.
+const MOST: f64 = 1e15;
+
 /// The nearest integer, half away from zero; `f64::round` is a library call on the baseline instruction set.
 #[inline]
 pub(super) fn nearest(amount: f64) -> i64 {
-    (amount + 0.5_f64.copysign(amount)) as i64
+    (amount + 0.5_f64.copysign(amount)).clamp(-MOST, MOST) as i64
 }

@@ -5,6 +5,7 @@ use super::price::PriceIndex;
 use super::record::{Grade, Record};
 use crate::files::words::per_hundred;
 use crate::files::{Document, Fault, nearest};
+use crate::limits;
 
 /// A record together with where it stands.
 pub(super) struct Located<'d, T> {
@@ -43,6 +44,9 @@ pub(super) fn record_faults(record: &LocatedRecord<'_>) -> Vec<Fault> {
     faults.extend(order_of_bounds(record));
     faults.extend(value_faults(record));
     faults.extend(distribution_faults(record));
+    if faults.is_empty() {
+        faults.extend(limit_fault(record));
+    }
     faults.extend(price_year_fault(record));
     faults
 }
@@ -128,6 +132,26 @@ fn value_faults(record: &LocatedRecord<'_>) -> Option<Fault> {
     let expected = || format!("a number at or above 0 for the unit \"{}\"", record.item.unit);
     (value < 0.0 && !record.item.is_signed())
         .then(|| record.fault("value", found, expected(), "correct the sign or the unit"))
+}
+
+/// A number beyond what is believed of its unit, in the value or in any draw.
+fn limit_fault(record: &LocatedRecord<'_>) -> Option<Fault> {
+    let unit = &record.item.unit;
+    let believed = limits::of_unit(unit);
+    let expected = || format!("numbers {} for the unit \"{unit}\"", within(believed.0, believed.1));
+    if let Some(value) = record.item.value.filter(|value| !limits::lies_within(believed, *value)) {
+        let cure = "correct the number or the unit";
+        return Some(record.fault("value", format!("the value {value}"), expected(), cure));
+    }
+    let uncertainty = record.item.uncertainty()?;
+    let (low, high) = uncertainty.support();
+    // The mean of a tail without end may lie beyond all that is drawn.
+    let mean = uncertainty.distribution().mean().max(low).min(high);
+    let mut numbers = [uncertainty.quantile(0.0), uncertainty.quantile(1.0), mean].into_iter();
+    let beyond = numbers.find(|number| !limits::lies_within(believed, *number))?;
+    let found = format!("{}, which gives numbers up to {beyond}", record.item.value_in_words());
+    let cure = "make it narrower, or cut it with `minimum` and `maximum`";
+    Some(record.fault("distribution", found, expected(), cure))
 }
 
 fn distribution_faults(record: &LocatedRecord<'_>) -> Option<Fault> {

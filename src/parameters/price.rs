@@ -31,7 +31,7 @@ pub struct PriceIndex {
 }
 
 /// Why an amount could not be converted.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum PriceError {
     /// The record names a series that is not in the register.
     #[error("price index `{index}`: found no such series, expected one of the register's; add a [[price_index]]")]
@@ -50,6 +50,22 @@ pub enum PriceError {
         year: i32,
         /// The year asked for.
         target: i32,
+    },
+    /// The series makes an amount dearer or cheaper than anyone believes.
+    #[error(
+        "price index `{index}`: found a factor of {factor} from {year} to {target}, expected one from 1/{most} to {most}; correct the levels"
+    )]
+    Factor {
+        /// The series.
+        index: String,
+        /// The year of the amount.
+        year: i32,
+        /// The year asked for.
+        target: i32,
+        /// What the amount would be multiplied by.
+        factor: f64,
+        /// The most that is believed.
+        most: f64,
     },
     /// The series has no level for a year.
     #[error(

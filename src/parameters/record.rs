@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::distribution::Distribution;
 use super::truncation::Truncated;
 use crate::files::{Date, Text};
+use crate::limits;
 
 /// How well founded a number is, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -117,6 +118,12 @@ impl Record {
     pub fn bounds(&self) -> (f64, f64) {
         let least = self.minimum.unwrap_or(f64::NEG_INFINITY);
         (least, self.maximum.unwrap_or(f64::INFINITY))
+    }
+
+    /// Where its values must lie for a run to take it: within the legal bounds, and within what is believed of its unit.
+    pub fn believed_bounds(&self) -> (f64, f64) {
+        let (legal, believed) = (self.legal_bounds(), limits::of_unit(&self.unit));
+        (legal.0.max(believed.0), legal.1.min(believed.1))
     }
 
     /// The distribution within the stated bounds; `None` for a certain value.

@@ -15,6 +15,7 @@ use super::resolved::ResolvedRegister;
 use crate::files::{
     Date, Document, Fault, Faults, Node, Text, Value, check_node, decode, decode_node, read_whole, schema_of,
 };
+use crate::limits::RECORDS;
 
 /// A file of `kind = "parameters"`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -86,6 +87,11 @@ impl Register {
         let all_seen = faults.is_empty();
         let records = located(files, "parameter", |file| &file.records);
         let series = located(files, "price_index", |file| &file.series);
+        if let Some(beyond) = records.get(RECORDS) {
+            let found = format!("{} parameter records", records.len());
+            let place = beyond.document.fault(&beyond.path, found, format!("at most {RECORDS} in a library"), "");
+            return Err(Faults::new(faults.into_iter().chain([place]).collect()));
+        }
         for (position, record) in records.iter().enumerate() {
             faults.extend(record_faults(record));
             if all_seen {

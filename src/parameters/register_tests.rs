@@ -172,6 +172,7 @@ fn a_fault_of_shape_in_one_record_hides_no_fault_of_meaning_in_another() {
 #[test]
 fn only_a_logarithm_may_lie_below_zero() {
     let effect = GOOD.replacen("value = 4465", "value = -0.3", 1);
+    let effect = effect.replace("value = 4550", "value = 0.3");
     let effect = effect.replace("unit = \"kr. per week\"\nprice_year = 2024", "unit = \"log hazard ratio\"");
     assert!(register(&effect).is_ok());
     let mut resolved = resolved();

@@ -9,6 +9,7 @@ use super::quantity::Quantity;
 use super::record::Record;
 use super::truncation::Truncated;
 use crate::files::nearest;
+use crate::limits::{PRICE_FACTOR, lies_within};
 
 /// The position of a parameter among all ids of a resolved register, sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -149,8 +150,10 @@ impl ResolvedRegister {
             return Err(FixError::Unknown { id: id.to_owned(), cure });
         };
         let record = self.record(index);
-        let (least, most) = record.legal_bounds();
-        if !value.is_finite() || !(least..=most).contains(&value) {
+        let legal = record.legal_bounds();
+        let believed = record.believed_bounds();
+        if !value.is_finite() || !lies_within(believed, value) {
+            let (least, most) = if lies_within(legal, value) { believed } else { legal };
             let (id, unit) = (id.to_owned(), record.unit.clone());
             return Err(FixError::OutOfBounds { id, value, least, most, unit });
         }
@@ -170,7 +173,12 @@ impl ResolvedRegister {
             _ => return Ok(1.0),
         };
         let series = self.price_indices.get(name).ok_or_else(|| PriceError::UnknownIndex { index: name.clone() })?;
-        series.factor(year, target_year)
+        let factor = series.factor(year, target_year)?;
+        if !lies_within((1.0 / PRICE_FACTOR, PRICE_FACTOR), factor) {
+            let index = name.clone();
+            return Err(PriceError::Factor { index, year, target: target_year, factor, most: PRICE_FACTOR });
+        }
+        Ok(factor)
     }
 
     /// The price factor of every parameter, by index.

@@ -7,6 +7,7 @@ use super::fields::TargetGroup;
 use crate::files::document::read_text;
 use crate::files::place::{Place, Source};
 use crate::files::{Fault, Faults, nearest};
+use crate::limits::FAULTS;
 
 /// A municipality.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,6 +74,9 @@ pub fn read_municipalities(path: &Path) -> Result<Vec<Municipality>, Faults> {
     let mut faults = Vec::new();
     let mut list: Vec<Municipality> = Vec::new();
     for row in reader.records() {
+        if faults.len() >= FAULTS {
+            break;
+        }
         let row = match row {
             Ok(row) => row,
             Err(error) => {
@@ -151,6 +155,12 @@ impl Table {
     }
 
     fn header_faults(&self, header: &csv::StringRecord) -> Vec<Fault> {
+        if !header.iter().any(|name| COLUMNS.contains(&name)) {
+            // Some other table, and perhaps one of persons without a header: nothing of it is told.
+            let (found, expected) = ("a first line that names none of the columns", COLUMNS.join(","));
+            let cure = "name a list of municipalities; spells of a register are for `sygesim fit`";
+            return vec![self.at(0..0, found, &expected, cure)];
+        }
         let mut faults = Vec::new();
         let absent: Vec<&str> = COLUMNS.into_iter().filter(|name| column(header, name).is_none()).collect();
         let mut meant = Vec::new();

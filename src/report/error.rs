@@ -43,6 +43,14 @@ pub enum ReportError {
         /// Which.
         path: PathBuf,
     },
+    /// A file of a finished run is larger than any run writes.
+    #[error("{path}: found more than {most} bytes, expected a file that a run wrote. Give the folder of a finished run.")]
+    TooLarge {
+        /// Which.
+        path: PathBuf,
+        /// The most bytes.
+        most: u64,
+    },
     /// The output path names something that is not a folder.
     #[error("{path}: found a file where the output folder should be. Give --out DIR with another name.")]
     NotAFolder {

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::ReportError;
 use super::rerun::{self, Asked};
+use super::stored::read_json;
 use crate::analysis::comparison::{ParameterFace, Summary};
 use crate::files::shelf;
 
@@ -243,9 +244,7 @@ impl Manifest {
     /// # Errors
     /// When the file is missing or is no manifest.
     pub fn read(folder: &Path) -> Result<Self, ReportError> {
-        let path = folder.join(MANIFEST);
-        let text = fs::read_to_string(&path).map_err(ReportError::file(&path, "read"))?;
-        serde_json::from_str(&text).map_err(|found| ReportError::Json { path, found })
+        read_json(&folder.join(MANIFEST))
     }
 }
 

@@ -1,7 +1,6 @@
 //! A finished run read back from its folder, so that it can be told again without simulating.
 //! Knows nothing of how a figure was computed, or of how it is told.
 
-use std::fs;
 use std::path::Path;
 
 use serde::de::DeserializeOwned;
@@ -10,6 +9,8 @@ use super::error::ReportError;
 use super::manifest::{self, MANIFEST, Manifest};
 use super::write::{REPORT, SUMMARY};
 use crate::analysis::comparison::{Comparison, Summary};
+use crate::files::shelf;
+use crate::limits::RUN_FILE_BYTES;
 
 /// A run and what it was made of.
 #[derive(Clone, Debug)]
@@ -43,7 +44,10 @@ impl StoredRun {
     }
 }
 
-fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, ReportError> {
-    let text = fs::read_to_string(path).map_err(ReportError::file(path, "read"))?;
-    serde_json::from_str(&text).map_err(|found| ReportError::Json { path: path.to_path_buf(), found })
+pub(super) fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, ReportError> {
+    let bytes = shelf::read_at_most(path, RUN_FILE_BYTES).map_err(ReportError::file(path, "read"))?;
+    if bytes.len() as u64 > RUN_FILE_BYTES {
+        return Err(ReportError::TooLarge { path: path.to_path_buf(), most: RUN_FILE_BYTES });
+    }
+    serde_json::from_slice(&bytes).map_err(|found| ReportError::Json { path: path.to_path_buf(), found })
 }

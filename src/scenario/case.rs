@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::bounds::id_fault;
 use super::case_file::{CaseFile, Happens};
 use super::check::{check_quantities, check_units, patch_path};
 use super::choices::ScenarioError;
@@ -14,8 +15,15 @@ use crate::files::patch::merge_by;
 use crate::files::{
     Date, Document, Fault, Faults, Node, Text, Value, decode_node, decode_survey, nearest, read, schema_of,
 };
+use crate::limits::WEEKS;
 use crate::parameters::{Quantity, Register, ResolvedRegister, Valued, Values};
 use crate::rules::{Rules, Section};
+
+/// Standard deviations by which a municipality's habit may differ from the average.
+const MOST_DEVIATIONS: f64 = 10.0;
+
+/// Extensions of a benefit that can be told apart in a spell.
+const MOST_EXTENSIONS: u32 = 60;
 
 /// A rule set at the date and the prices of the case.
 #[derive(Clone, Debug)]
@@ -82,6 +90,7 @@ impl Case {
         let mut inputs = vec![path.to_path_buf()];
         let mut faults = Vec::new();
         let (document, file) = decode_survey::<CaseFile>(path, text)?;
+        faults.extend(id_fault(&document));
         let file = keep(file, &mut faults);
         let paths = [0, 1].map(|at| file_at(&library, "rules", &document, &format!("rules[{at}]"), &mut faults));
         let trees = paths
@@ -207,7 +216,7 @@ fn check_values(document: &Document, register: &ResolvedRegister) -> Vec<Fault> 
             Value::Integer(number) => number as f64,
             _ => return None,
         };
-        let (least, most) = register.record(index).legal_bounds();
+        let (least, most) = register.record(index).believed_bounds();
         (!(least..=most).contains(&number)).then(|| {
             let expected = format!("a number from {least} to {most}");
             node.place.fault(&path, number.to_string(), expected, "see `sygesim params` for the unit")
@@ -227,11 +236,14 @@ fn check_case(document: &Document, file: &CaseFile, rules: &[CaseRules; 2]) -> V
     let (person, course) = (&file.person, &file.course);
     let level = person.benefit_level.unwrap_or(1.0);
     demand(level > 0.0 && level <= 1.0, "person.benefit_level", level, "a share above 0, at most 1".into());
+    let weeks = |number: f64| (0.0..=WEEKS).contains(&number);
     let support = person.prior_support_weeks;
-    demand(support >= 0.0, "person.prior_support_weeks", support, "weeks from 0 on".into());
+    demand(weeks(support), "person.prior_support_weeks", support, format!("weeks from 0 to {WEEKS}"));
     if let Some(week) = person.operation_week {
-        demand(week >= 0.0, "person.operation_week", week, "an absence week from 0 on".into());
+        demand(weeks(week), "person.operation_week", week, format!("an absence week from 0 to {WEEKS}"));
     }
+    let habit = file.municipality.standby;
+    demand(habit.abs() <= MOST_DEVIATIONS, "municipality.standby", habit, format!("-{MOST_DEVIATIONS} to {MOST_DEVIATIONS}"));
     let begins = course.begins_in_week;
     demand((0.0..52.0).contains(&begins), "course.begins_in_week", begins, "weeks after 1 January, 0 to 51".into());
     let waiting = rules.iter().map(|set| set.rules.benefit.waiting_weeks.of(person.attachment)).fold(0.0, f64::max);
@@ -242,8 +254,11 @@ fn check_case(document: &Document, file: &CaseFile, rules: &[CaseRules; 2]) -> V
         check_happens(&file.happens, set, &mut demand);
         if let Some(forecast) = course.forecast_weeks {
             let contact = set.first_contact_week(&file.happens);
-            let expected = format!("a week after the first contact in week {contact} (expect recovery, however late)");
-            demand(forecast > contact && recovers > contact, "course.forecast_weeks", forecast, expected);
+            let expected = format!(
+                "a week after the first contact in week {contact} and at most {WEEKS} (expect recovery, however late)"
+            );
+            let holds = forecast > contact && recovers > contact && weeks(forecast);
+            demand(holds, "course.forecast_weeks", forecast, expected);
         }
     }
     faults.dedup();
@@ -265,11 +280,16 @@ fn check_happens(happens: &Happens, set: &CaseRules, demand: &mut impl FnMut(boo
         demand(holds, "happens.gradual_return_week", week, expected);
     }
     if let Some(offer) = &happens.offer {
-        demand(offer.wait_weeks >= 0.0, "happens.offer.wait_weeks", offer.wait_weeks, "weeks from 0 on".into());
+        let wait = offer.wait_weeks;
+        let holds = (0.0..=WEEKS).contains(&wait);
+        demand(holds, "happens.offer.wait_weeks", wait, format!("weeks from 0 to {WEEKS}"));
     }
     if let Some(weeks) = happens.jobafklaring_weeks {
-        demand(weeks > 0.0, "happens.jobafklaring_weeks", weeks, "weeks above 0".into());
+        let expected = format!("weeks above 0, at most {WEEKS}");
+        demand(weeks > 0.0 && weeks <= WEEKS, "happens.jobafklaring_weeks", weeks, expected);
     }
+    let extensions = happens.extensions;
+    demand(extensions <= MOST_EXTENSIONS, "happens.extensions", extensions.into(), format!("0 to {MOST_EXTENSIONS}"));
 }
 
 impl CaseRules {

@@ -1,7 +1,9 @@
 //! What the shape of a scenario file cannot say: names that must exist, years in order, patches that do not quarrel.
 
+use super::bounds::{id_fault, initiative_bounds, rule_bounds};
 use crate::files::patch::{conflicts, optional};
 use crate::files::{Date, Document, Fault, Node, Value, check_node, nearest, schema_of};
+use crate::limits::FAULTS;
 use crate::parameters::{Quantity, Register, ResolvedRegister};
 use crate::rules::Rules;
 
@@ -45,7 +47,11 @@ fn is_prose(key: &str) -> bool {
 
 /// The faults of a reform beyond its shape, told from the tree, so that a fault of shape hides none of them.
 pub(super) fn check_reform(document: &Document) -> Vec<Fault> {
+    if let Some(fault) = initiative_bounds(document) {
+        return vec![fault];
+    }
     let mut faults = check_patches(document);
+    faults.extend(id_fault(document));
     faults.extend(check_row_names(document));
     let blocks: Vec<&str> = elements(document, "block").iter().filter_map(|block| text_of(block, "id")).collect();
     for (position, initiative) in elements(document, "initiative").iter().enumerate() {
@@ -115,6 +121,11 @@ fn check_patches(document: &Document) -> Vec<Fault> {
         .collect();
     let mut faults: Vec<Fault> =
         patches.iter().flat_map(|(position, _, patch)| check_node(patch, &patch_path(*position), &schema)).collect();
+    faults.extend(patches.iter().flat_map(|(position, _, patch)| rule_bounds(patch, &patch_path(*position))));
+    // A flood of keys that no rule has would only be compared with each other.
+    if faults.len() >= FAULTS {
+        return faults;
+    }
     let named: Vec<(&str, &Node)> = patches.iter().map(|(_, id, patch)| (*id, *patch)).collect();
     for (path, ids) in conflicts(&named) {
         let last = patches.iter().rfind(|(_, id, _)| ids.iter().any(|named| named == id));

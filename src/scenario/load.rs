@@ -154,6 +154,7 @@ impl Scenario {
             changes,
             schema,
         };
+        scenario.check_classes()?;
         let Found { calibrated, input, left_out } = scenario.calibrated_by(&choices.calibrated, &library)?;
         (scenario.calibrated, scenario.calibration_left_out) = (calibrated, left_out);
         scenario.inputs.extend(input);

@@ -1,6 +1,7 @@
 //! Scenarios: rule sets, reforms as switchable patches of a rule set, and populations, read from the files users
 //! write, checked whole, and made ready for the engine.
 
+mod bounds;
 mod calibrated;
 mod calibration_file;
 mod case;

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::bounds::{id_fault, rule_bounds};
 use super::check::{check_reform, patch_path, unknown_names};
 use super::library::Library;
 use super::population_file::PopulationFile;
@@ -11,7 +12,8 @@ use super::rule_set_file::{EnactedRulesFile, RuleSetFile};
 use crate::files::patch::merge_by;
 use crate::files::{Date, Document, Fault, Faults, Node, Text, decode, decode_node, nearest, read, read_whole, shelf};
 use crate::parameters::{Quantity, Register, Valued};
-use crate::population::{Municipality, read_municipalities};
+use crate::limits::RULE_LIST;
+use crate::population::{Illness, Municipality, read_municipalities};
 use crate::rules::{Rules, Section};
 
 /// A rule set as a tree, so that patches can be laid over it.
@@ -57,8 +59,9 @@ pub(super) struct PeopleAtHome {
 /// Reads a population file and its list of municipalities.
 pub(super) fn read_people(path: &Path) -> Result<PeopleAtHome, Faults> {
     let (document, file) = read_whole::<PopulationFile>(path).map_err(Faults::from)?;
-    let mut faults = Vec::new();
+    let mut faults: Vec<Fault> = id_fault(&document).into_iter().collect();
     let file = keep(file, &mut faults);
+    faults.extend(file.iter().flat_map(|file| illness_faults(&document, &file.people.illness)));
     let beside = |key: &str| {
         let named = document.root().entry(key).and_then(Node::string);
         named.map(|name| path.parent().unwrap_or(Path::new(".")).join(name))
@@ -79,6 +82,41 @@ pub(super) fn read_people(path: &Path) -> Result<PeopleAtHome, Faults> {
             Err(Faults::new(faults))
         }
     }
+}
+
+/// The lists of a course of illness that belong together are of one length, with at least one band.
+fn illness_faults(document: &Document, illness: &Illness) -> Vec<Fault> {
+    let bands = match illness {
+        Illness::Piecewise { from_week, .. } | Illness::Weekly { from_week, .. } => from_week.len(),
+        _ => return Vec::new(),
+    };
+    let lists = match illness {
+        Illness::Piecewise { recovery, other_exit, .. } => {
+            vec![("recovery", recovery), ("other_exit", other_exit)]
+        }
+        Illness::Weekly { absent, gradual_return, .. } => vec![
+            ("absent.recovery", &absent.recovery),
+            ("absent.other_exit", &absent.other_exit),
+            ("absent.permanent", &absent.permanent),
+            ("absent.change", &absent.change),
+            ("gradual_return.recovery", &gradual_return.recovery),
+            ("gradual_return.other_exit", &gradual_return.other_exit),
+            ("gradual_return.permanent", &gradual_return.permanent),
+            ("gradual_return.change", &gradual_return.change),
+        ],
+        _ => Vec::new(),
+    };
+    let path = |key: &str| format!("people.illness.{key}");
+    let mut faults: Vec<Fault> = Vec::new();
+    if !(1..=RULE_LIST).contains(&bands) {
+        let found = format!("{bands} bands");
+        faults.push(document.fault(&path("from_week"), found, format!("1 to {RULE_LIST} bands"), ""));
+    }
+    faults.extend(lists.into_iter().filter(|(_, list)| list.len() != bands).map(|(key, list)| {
+        let expected = format!("{bands}, one for each band of `from_week`");
+        document.fault(&path(key), format!("a list of {}", list.len()), expected, "make the lists of one length")
+    }));
+    faults
 }
 
 /// A list of municipalities that is not there, with the most similar file beside it.
@@ -125,6 +163,8 @@ pub(super) fn rule_tree(
     let document = Document::read(path).map_err(Faults::from)?;
     if document.root().entry("kind").and_then(Node::string) != Some("enacted_rules") {
         let (document, file) = read::<RuleSetFile>(path).map_err(Faults::from)?;
+        let long = document.get("rules").map(|rules| rule_bounds(rules, "rules")).unwrap_or_default();
+        Faults::none_or(long.into_iter().chain(id_fault(&document)).collect(), ())?;
         let tree = document.get("rules").cloned().unwrap_or_else(|| document.root().clone());
         let settled = file.until.unwrap_or(file.in_force);
         return Ok(RuleTree {
@@ -136,7 +176,7 @@ pub(super) fn rule_tree(
             tree,
         });
     }
-    let mut faults = Vec::new();
+    let mut faults: Vec<Fault> = id_fault(&document).into_iter().collect();
     let file = keep(decode::<EnactedRulesFile>(&document), &mut faults);
     let mut chain = above.to_vec();
     chain.push(path.to_path_buf());

@@ -1,9 +1,13 @@
 //! People on a weekly grid: what such a population must leave out, and what readers must know of the estimate.
 
+use super::choices::ScenarioError;
 use super::load::Scenario;
 use super::population_file::PopulationFile;
+use crate::engine::weekly::Classes;
 use crate::files::{Document, Fault, Node, Text};
-use crate::parameters::ResolvedRegister;
+use crate::limits::CLASSES;
+use crate::parameters::{ResolvedRegister, Valued, Values};
+use crate::rules::Rules;
 
 /// What nobody on the grid has; the parameters these keys name must be 0.
 const NOT_ON_THE_GRID: [&str; 9] = [
@@ -42,6 +46,27 @@ impl Scenario {
     /// Are the people on a weekly grid? Then the exact tier answers.
     pub fn is_weekly(&self) -> bool {
         self.population.people.illness.is_weekly()
+    }
+
+    /// The people and the rules must not tell more classes apart than a run can hold tables for.
+    pub(super) fn check_classes(&self) -> Result<(), ScenarioError> {
+        if !self.is_weekly() {
+            return Ok(());
+        }
+        let means = Values::new(self.register.records().iter().map(|record| (record.id.as_str(), record.mean())));
+        let alone = (0..self.active.len()).map(|initiative| 1 << initiative);
+        let rules: Vec<Rules<f64>> =
+            [0].into_iter().chain(alone).map(|subset| self.rules(subset).compile(&means)).collect();
+        let people = self.population.people.compile(&means);
+        let classes = Classes::most(&people, &rules.iter().collect::<Vec<_>>());
+        if classes <= CLASSES {
+            return Ok(());
+        }
+        Err(ScenarioError::Choice(format!(
+            "{}: found rules that tell {classes} classes of people apart, expected at most {CLASSES} on a weekly grid; ask \
+             fewer fields of a person in the conditions, or give exemptions the same uptake",
+            self.population.id
+        )))
     }
 
     /// What the grid does not carry of the rules.

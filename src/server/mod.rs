@@ -85,11 +85,26 @@ pub fn serve(options: &ServeOptions, listening: impl FnOnce(SocketAddr)) -> Resu
     served
 }
 
-async fn serving(options: &ServeOptions, listening: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
-    let desk = Arc::new(Desk::new(&options.library, &options.reform, options.limits));
+/// The page without a socket: what it answers to whoever says that they reached it at `options.port`. For tests of what it
+/// makes of any request.
+///
+/// # Errors
+/// When there is nothing to serve.
+pub fn page(options: &ServeOptions) -> Result<axum::Router, ServeError> {
+    let desk = desk(options)?;
+    Ok(routes::routes(desk, Door::new(options.port, options.limits, options.language)))
+}
+
+fn desk(options: &ServeOptions) -> Result<Arc<Desk>, ServeError> {
+    let desk = Desk::new(&options.library, &options.reform, options.limits);
     if desk.catalog().reforms.is_empty() {
         return Err(ServeError::NoLibrary { library: options.library.clone() });
     }
+    Ok(Arc::new(desk))
+}
+
+async fn serving(options: &ServeOptions, listening: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
+    let desk = desk(options)?;
     // Never another address: the page has no password.
     let bound = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await;
     let listener = bound.map_err(|reason| ServeError::Listen { port: options.port, reason })?;

@@ -12,7 +12,7 @@ pub use answer::{
     Standing,
 };
 
-use super::compare::{CompareError, RunSize, block_faces, parameter_faces, whole_inflow};
+use super::compare::{CompareError, RunSize, block_faces, parameter_faces};
 use super::estimate::Estimate;
 use super::experiment::BATCHES;
 use super::replicates::{REPLICATES, Samples};
@@ -55,10 +55,7 @@ pub fn decompose(
     observer: &dyn Observer,
 ) -> Result<DecompositionStory, CompareError> {
     let begun = Instant::now();
-    let people = size.people.unwrap_or_else(|| whole_inflow(scenario));
-    if people == 0 || size.draws == 0 {
-        return Err(CompareError::Empty { people, draws: size.draws });
-    }
+    let people = size.people_of(scenario)?;
     if scenario.is_weekly() {
         return Err(CompareError::Weekly);
     }

@@ -22,7 +22,7 @@ pub use indices::Indices;
 pub use shapley::shapley_effects;
 pub use told::{Decision, End, GroupSensitivity, ParameterSensitivity, Rest, Sensitivity, SensitivityRun};
 
-use super::compare::{CompareError, RunSize, face, parameter_faces, whole_inflow};
+use super::compare::{CompareError, RunSize, face, parameter_faces};
 use super::experiment::{Experiment, Parts, Trial};
 use super::jackknife::Jackknifed;
 use super::replicates::Samples;
@@ -83,10 +83,7 @@ pub fn sensitivity(
     observer: &dyn Observer,
 ) -> Result<Sensitivity, SensitivityError> {
     let begun = Instant::now();
-    let people = size.people.unwrap_or_else(|| whole_inflow(scenario));
-    if people == 0 || size.draws == 0 {
-        return Err(CompareError::Empty { people, draws: size.draws }.into());
-    }
+    let people = size.people_of(scenario)?;
     let id = || scenario.reform.id.clone();
     let experiment = Experiment::new(scenario, Parts::Whole, size.seed, people);
     let parameters = scenario.register.distributed();

@@ -2,7 +2,7 @@
 //! contacts are held, when the rules end the benefit. Everything that depends on prices stands in the tariff.
 
 use super::class::{Class, Classes, Fields};
-use crate::calendar::WEEKS_PER_MONTH;
+use crate::calendar::{DAY, WEEKS_PER_MONTH};
 use crate::population::{ByDiagnosis, Diagnosis, Illness, People, WeeklyOutcomes};
 use crate::rules::{Category, Moment, Rules, Stop};
 
@@ -288,9 +288,9 @@ impl<'a> View<'a> {
         let half_year = contacts.half_year_weeks;
         let next = move |at: f64| {
             let inside = further > 0.0 && spread > 0.0 && at + 0.5 * spread < half_year;
-            at + if inside { spread } else { ordinary }
+            at + if inside { spread } else { ordinary }.max(DAY)
         };
-        std::iter::successors(Some(first), move |at| Some(next(*at)).filter(|next| *next > *at + NOBODY))
+        std::iter::successors(Some(first), move |at| Some(next(*at)))
             .map(|at| at as usize)
             .take_while(move |week| *week < weeks)
     }

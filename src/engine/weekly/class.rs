@@ -72,6 +72,13 @@ impl Fields {
         }
     }
 
+    /// Traits that split a class in two.
+    fn traits(&self) -> usize {
+        let read =
+            [self.diagnosis_clear, self.standby_listed, self.operation, self.needs, self.unable, self.education];
+        read.into_iter().filter(|read| *read).count()
+    }
+
     /// What the conditions look at that the grid carries.
     pub(super) fn of(rules: &[&Rules<f64>]) -> Fields {
         let mut fields = Fields::default();
@@ -115,6 +122,14 @@ impl Classes {
             classes.strata.push(Stratum { share, classes: first..classes.classes.len() });
         }
         classes
+    }
+
+    /// How many classes `rules` tell apart among `people` at most, without making them.
+    pub fn most(people: &People<f64>, rules: &[&Rules<f64>]) -> usize {
+        let fields = Fields::of(rules);
+        let cells: usize = strata(people, fields).iter().map(|(_, members)| members.len()).sum();
+        let cuts = exemption_cuts(rules).len() + 1;
+        cells.saturating_mul(1 << fields.traits()).saturating_mul(cuts)
     }
 
     /// Every class with its share of all persons.
