@@ -11,11 +11,10 @@ use sygesim::analysis::stress::{StressSize, stress, targets as stress_targets};
 use sygesim::analysis::{CalibrateSize, RunSize, calibrate, compare, decompose, sensitivity};
 use sygesim::engine::Observer;
 use sygesim::population::read_spells;
-use sygesim::report::{
-    Drawn, FitSource, Language, ManifestParts, case_json, render_calibration, render_case, render_decomposition,
-    render_fit, render_sensitivity, render_stress,
+use sygesim::report::{CalibrationRun, Drawn, FittedRun, Language, ManifestParts, case_json, render_case};
+use sygesim::scenario::{
+    Behaviour, CalibratedBy, Case, Choices, FitChoices, PopulationBase, Scenario as Model, joined, options,
 };
-use sygesim::scenario::{Behaviour, CalibratedBy, Case, Choices, PopulationBase, Scenario as Model, joined, options};
 
 use crate::answers::{Answer, Comparison};
 use crate::bad_input;
@@ -33,8 +32,7 @@ pub struct Scenario {
 impl Scenario {
     #[new]
     #[pyo3(signature = (
-        reform, *, baseline = None, population = None, set = None, only = Vec::new(), with_ = Vec::new(),
-        without = Vec::new(), years = None, price_level = None, known = None, behaviour = true, calibrated = None
+        reform, *, baseline, population, set, only, with_, without, years, price_level, known, behaviour, calibrated
     ))]
     #[expect(clippy::too_many_arguments, reason = "Python names its arguments")]
     fn new(
@@ -97,7 +95,7 @@ impl Scenario {
         serde_json::to_string(self.model.register.records()).map_err(bad_input)
     }
 
-    #[pyo3(signature = (*, people = Some(10_000), draws = 512, seed = 2024, precision = None, threads = None, progress = None))]
+    #[pyo3(signature = (*, people, draws, seed, precision, threads, progress))]
     #[expect(clippy::too_many_arguments, reason = "Python names its arguments")]
     fn compare(
         &self,
@@ -120,10 +118,10 @@ impl Scenario {
         let run = &comparison.summary.run;
         let drawn = Drawn { seed: run.seed, people: run.people, draws: run.draws };
         comparison.summary.run.manifest = parts.id(drawn, &comparison.parameters);
-        Ok(Comparison { comparison, parts })
+        Ok(Comparison::of(comparison, Arc::clone(&self.model), parts))
     }
 
-    #[pyo3(signature = (*, people = Some(10_000), draws = 512, seed = 2024, orders = None, threads = None, progress = None))]
+    #[pyo3(signature = (*, people, draws, seed, orders, threads, progress))]
     #[expect(clippy::too_many_arguments, reason = "Python names its arguments")]
     fn decompose(
         &self,
@@ -143,10 +141,10 @@ impl Scenario {
         let run = &story.figures.run;
         let drawn = Drawn { seed: run.seed, people: run.people, draws: run.draws };
         story.figures.run.manifest = parts.id(drawn, &story.parameters);
-        Answer::of(&story.figures, |language| render_decomposition(&story, language))
+        Ok(Answer::of(story, parts))
     }
 
-    #[pyo3(signature = (*, people = Some(1_000), draws = 256, seed = 2024, threads = None, progress = None))]
+    #[pyo3(signature = (*, people, draws, seed, threads, progress))]
     fn sensitivity(
         &self,
         py: Python<'_>,
@@ -163,12 +161,11 @@ impl Scenario {
         let parts = self.parts("sensitivity", [], &model)?;
         let drawn = Drawn { seed, people: told.run.people, draws: draws.into() };
         told.run.manifest = parts.id(drawn, &told.register);
-        Answer::of(&told, |language| render_sensitivity(&told, language))
+        Ok(Answer::of(told, parts))
     }
 
     #[pyo3(signature = (
-        *, people = 10_000, points = 1_024, draws = 256, seed = 2024, targets = Vec::new(), without_targets = Vec::new(),
-        threads = None, progress = None
+        *, people, points, draws, seed, targets, without_targets, threads, progress
     ))]
     #[expect(clippy::too_many_arguments, reason = "Python names its arguments")]
     fn calibrate(
@@ -195,12 +192,13 @@ impl Scenario {
         ];
         let parts = self.parts("calibrate", of_verb, &model)?;
         found.manifest = parts.id(Drawn { seed, people, draws: draws.into() }, &found.register);
-        Answer::of(&found, |language| render_calibration(&found, language))
+        let asked = (self.path.as_path(), &self.shared());
+        let run = CalibrationRun::new(found, asked, size, [&targets, &without_targets]);
+        Ok(Answer::of(run, parts))
     }
 
     #[pyo3(signature = (
-        targets = Vec::new(), *, row = "total", people = 4_000, confirm = 500_000, seed = 2024, threads = None,
-        progress = None
+        targets, *, row, people, confirm, seed, threads, progress
     ))]
     #[expect(clippy::too_many_arguments, reason = "Python names its arguments")]
     fn stress(
@@ -226,7 +224,7 @@ impl Scenario {
         ];
         let parts = self.parts("stress", of_verb, &model)?;
         found.manifest = parts.id(Drawn { seed, people, draws: 0 }, &found.register);
-        Answer::of(&found, |language| render_stress(&found, language))
+        Ok(Answer::of(found, parts))
     }
 }
 
@@ -262,7 +260,7 @@ impl Scenario {
 
 /// One person, week by week, through two rule sets: JSON and text of it, each in Danish and in English.
 #[pyfunction]
-#[pyo3(signature = (path, *, set = None))]
+#[pyo3(signature = (path, *, set))]
 pub fn case(path: PathBuf, set: Option<&Bound<'_, PyDict>>) -> PyResult<[[String; 2]; 2]> {
     let case = Case::load(&path, &assignments(set)?).map_err(bad_input)?;
     let story = walk_case(&case);
@@ -271,37 +269,33 @@ pub fn case(path: PathBuf, set: Option<&Bound<'_, PyDict>>) -> PyResult<[[String
     Ok([[da?, en?], Language::ALL.map(|language| render_case(&story, language))])
 }
 
-/// Hazards, composition and frailty from spells: the answer, faulty rows in words, rows read and faulty rows.
+/// Hazards, composition and frailty from spells.
 #[pyfunction]
-#[pyo3(signature = (path, *, population = "people-2023", bands = Vec::new(), frailty = true, skip_faulty = false, open_data = false))]
+#[pyo3(signature = (path, *, population, bands, frailty, skip_faulty, open_data, id))]
+#[expect(clippy::too_many_arguments, reason = "Python names its arguments")]
 pub fn fit(
     py: Python<'_>,
     path: PathBuf,
-    population: &str,
+    population: String,
     bands: Vec<f64>,
     frailty: bool,
     skip_faulty: bool,
     open_data: bool,
+    id: Option<String>,
 ) -> PyResult<Answer> {
-    let base = PopulationBase::load(population).map_err(bad_input)?;
-    let from_week = (!bands.is_empty()).then_some(bands).or_else(|| base.from_week());
-    let plan = FitPlan::new(from_week, frailty, base.smallest_cell(open_data)).map_err(bad_input)?;
+    let choices = FitChoices { spells: path, population, bands, frailty, open_data, skip_faulty, id };
+    let base = PopulationBase::load(&choices.population).map_err(bad_input)?;
+    let plan = FitPlan::of(&choices, &base).map_err(bad_input)?;
     let mut spells = Spells::new(base.observed_from_week());
-    let read = py.detach(|| read_spells(&path, |spell| spells.add(spell))).map_err(bad_input)?;
+    let read = py.detach(|| read_spells(&choices.spells, |spell| spells.add(spell))).map_err(bad_input)?;
     if read.faulty > 0 && !skip_faulty {
-        let faults: Vec<String> = read.faults.iter().map(|fault| format!("{}:{fault}", path.display())).collect();
-        let cure = "mend them, or go on without them by skip_faulty=True";
-        return Err(bad_input(format!(
-            "{}\n{} of {} rows are faulty; {cure}",
-            faults.join("\n"),
-            read.faulty,
-            read.rows
-        )));
+        let mut told = read.told(&choices.spells);
+        told.push(read.refusal(&choices.spells, "skip_faulty=True"));
+        return Err(bad_input(told.join("\n")));
     }
     let found = without_lock(py, None, None, 0, |_| sygesim::analysis::fit::fit(&spells, &plan))?.map_err(bad_input)?;
-    let file = path.display().to_string();
-    let source = FitSource { file: &file, rows: read.rows, faulty: read.faulty, base: &base.file.id, manifest: "" };
-    Answer::of(&found, |language| render_fit(&found, source, language))
+    let (run, parts) = FittedRun::new(found, read, &choices, base).map_err(bad_input)?;
+    Ok(Answer::of(run, parts))
 }
 
 /// Parameters fixed by hand.

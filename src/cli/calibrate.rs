@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::CliError;
-use super::finish::finish;
+use super::hand_over::hand_over;
 use super::options::RunOptions;
 use super::progress::Progress;
 use crate::analysis::{CalibrateSize, Calibration, calibrate};
-use crate::report::{Drawn, render_calibration, write_calibration};
+use crate::report::{CalibrationRun, Drawn};
 use crate::scenario::{Scenario, joined, options as told_of};
 
 /// Parameters conditioned on the published figures that the reform states.
@@ -71,38 +71,9 @@ pub(super) fn run(arguments: &CalibrateArguments) -> Result<(), CliError> {
     let parts = options.parts("calibrate", &arguments.reform, of_verb, &scenario.inputs)?;
     let drawn = Drawn { seed: size.seed, people, draws: size.draws.into() };
     calibration.manifest = parts.id(drawn, &calibration.register);
-    let command = command(arguments, size);
-    let files = write_calibration(&calibration, options.lang, parts, &command, folder.path())?;
-    let data = if options.json {
-        serde_json::to_string_pretty(&calibration).map_err(CliError::failed)? + "\n"
-    } else {
-        render_calibration(&calibration, options.lang)
-    };
-    finish(folder, &files, &data, options.quiet, &closing(&calibration, seconds))
-}
-
-/// The command that gives this calibration again.
-fn command(arguments: &CalibrateArguments, size: CalibrateSize) -> String {
-    let options = &arguments.run;
-    let told = options.choices().told(&arguments.reform);
-    let mut words = format!(
-        "sygesim calibrate {} --people {} --points {} --draws {} --seed {}",
-        arguments.reform.display(),
-        size.people,
-        size.first,
-        size.draws,
-        size.seed
-    );
-    for (name, value) in told.iter().filter(|(name, _)| !["reform", "set"].contains(&name.as_str())) {
-        words.push_str(&format!(" --{} {value}", name.replace('_', "-")));
-    }
-    options.held().iter().for_each(|(id, value)| words.push_str(&format!(" --set {id}={value}")));
-    for (name, ids) in [("targets", &arguments.targets), ("without-targets", &arguments.without_targets)] {
-        if !ids.is_empty() {
-            words.push_str(&format!(" --{name} {}", ids.join(",")));
-        }
-    }
-    words
+    let targets = [arguments.targets.as_slice(), &arguments.without_targets];
+    let run = CalibrationRun::new(calibration, (&arguments.reform, &options.choices()), size, targets);
+    hand_over(&run, parts, folder, options.manner(), &closing(&run.calibration, seconds))
 }
 
 /// The last lines: what it took, the seed, the manifest id.

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::CliError;
-use super::finish::finish;
+use super::hand_over::hand_over;
 use super::options::RunOptions;
 use super::progress::Progress;
 use crate::analysis::decompose::Method;
 use crate::analysis::{DecompositionStory, RunSize, decompose};
-use crate::report::{Drawn, render_decomposition, write_decomposition};
+use crate::report::Drawn;
 use crate::scenario::{Behaviour, Choices, Scenario, options as told_of};
 
 /// Which initiative owns how much: alone, last, in the agreement's order, and Shapley with intervals.
@@ -64,13 +64,7 @@ pub(super) fn run(arguments: &DecomposeArguments) -> Result<(), CliError> {
     let run = &story.figures.run;
     let drawn = Drawn { seed: run.seed, people: run.people, draws: run.draws };
     story.figures.run.manifest = parts.id(drawn, &story.parameters);
-    let files = write_decomposition(&story, options.lang, parts, folder.path())?;
-    let data = if options.json {
-        serde_json::to_string_pretty(&story.figures).map_err(CliError::failed)? + "\n"
-    } else {
-        render_decomposition(&story, options.lang)
-    };
-    finish(folder, &files, &data, options.quiet, &closing(&story))
+    hand_over(&story, parts, folder, options.manner(), &closing(&story))
 }
 
 /// The last lines: how it was done, what it took, the seed, the manifest id.

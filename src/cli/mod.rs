@@ -9,6 +9,7 @@ mod decompose;
 mod error;
 mod finish;
 mod fit;
+mod hand_over;
 mod options;
 mod params;
 mod progress;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::CliError;
+use super::hand_over::Manner;
 use crate::files::Date;
 use crate::report::{Language, ManifestParts, OutputFolder};
 use crate::scenario::{Choices, SettingsFile};
@@ -116,6 +117,11 @@ impl RunOptions {
     ) -> Result<ManifestParts, CliError> {
         let told = self.choices().told(reform).into_iter().chain(of_verb).collect();
         Ok(ManifestParts::of(verb, told, inputs)?)
+    }
+
+    /// How the answer is handed over.
+    pub(super) fn manner(&self) -> Manner {
+        Manner { language: self.lang, json: self.json, quiet: self.quiet }
     }
 
     /// The folder of the results, outputs/`name` when the user names none.

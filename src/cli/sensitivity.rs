@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::CliError;
-use super::finish::finish;
+use super::hand_over::hand_over;
 use super::options::RunOptions;
 use super::progress::Progress;
 use crate::analysis::{RunSize, Sensitivity, sensitivity};
-use crate::report::{Drawn, render_sensitivity, write_sensitivity};
+use crate::report::Drawn;
 use crate::scenario::{Behaviour, Choices, Scenario};
 
 /// Which assumption moves the answer, and what would it be worth to know?
@@ -55,13 +55,7 @@ pub(super) fn run(arguments: &SensitivityArguments) -> Result<(), CliError> {
     let parts = options.parts("sensitivity", &arguments.reform, BTreeMap::new(), &scenario.inputs)?;
     let drawn = Drawn { seed: size.seed, people: told.run.people, draws: rows.into() };
     told.run.manifest = parts.id(drawn, &told.register);
-    let files = write_sensitivity(&told, options.lang, parts, folder.path())?;
-    let data = if options.json {
-        serde_json::to_string_pretty(&told).map_err(CliError::failed)? + "\n"
-    } else {
-        render_sensitivity(&told, options.lang)
-    };
-    finish(folder, &files, &data, options.quiet, &closing(&told))
+    hand_over(&told, parts, folder, options.manner(), &closing(&told))
 }
 
 /// The last lines: what it took, the seed, the manifest id.

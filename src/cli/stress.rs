@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::CliError;
-use super::finish::finish;
+use super::hand_over::hand_over;
 use super::options::RunOptions;
 use super::progress::Progress;
 use crate::analysis::stress::{Stress, StressSize, stress, targets};
-use crate::report::{Drawn, render_stress, write_stress};
+use crate::report::Drawn;
 use crate::scenario::{Scenario, options as told_of};
 
 /// The least unlikely joint change of the assumptions that gives this sum, and 0.
@@ -63,13 +63,7 @@ pub(super) fn run(arguments: &StressArguments) -> Result<(), CliError> {
     ]);
     let parts = options.parts("stress", &arguments.reform, of_verb, &scenario.inputs)?;
     found.manifest = parts.id(Drawn { seed: size.seed, people, draws: 0 }, &found.register);
-    let files = write_stress(&found, options.lang, parts, folder.path())?;
-    let data = if options.json {
-        serde_json::to_string_pretty(&found).map_err(CliError::failed)? + "\n"
-    } else {
-        render_stress(&found, options.lang)
-    };
-    finish(folder, &files, &data, options.quiet, &closing(&found))
+    hand_over(&found, parts, folder, options.manner(), &closing(&found))
 }
 
 fn closing(found: &Stress) -> Vec<String> {

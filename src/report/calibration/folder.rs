@@ -16,7 +16,7 @@ use crate::report::write::CHARTS;
 ///
 /// # Errors
 /// When a file cannot be written or a chart cannot be drawn.
-pub fn write_calibration(
+pub(super) fn write_calibration(
     calibration: &Calibration,
     language: Language,
     parts: ManifestParts,

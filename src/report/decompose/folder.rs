@@ -18,7 +18,7 @@ use crate::report::write::CHARTS;
 ///
 /// # Errors
 /// When a file cannot be written or a chart cannot be drawn.
-pub fn write_decomposition(
+pub(super) fn write_decomposition(
     story: &DecompositionStory,
     language: Language,
     parts: ManifestParts,
