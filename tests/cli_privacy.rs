@@ -170,10 +170,10 @@ impl Drop for Running {
 #[cfg(target_os = "linux")]
 fn sockets(process: u32) -> Vec<(String, String)> {
     let open = std::fs::read_dir(format!("/proc/{process}/fd")).map(|entries| entries.flatten().collect());
-    let links = open.unwrap_or_else(|_| Vec::new()).into_iter().filter_map(|entry| std::fs::read_link(entry.path()).ok());
-    let inodes: Vec<String> = links
-        .filter_map(|link| Some(link.to_str()?.strip_prefix("socket:[")?.strip_suffix(']')?.to_owned()))
-        .collect();
+    let links =
+        open.unwrap_or_else(|_| Vec::new()).into_iter().filter_map(|entry| std::fs::read_link(entry.path()).ok());
+    let inodes: Vec<String> =
+        links.filter_map(|link| Some(link.to_str()?.strip_prefix("socket:[")?.strip_suffix(']')?.to_owned())).collect();
     let mut found = Vec::new();
     for protocol in ["tcp", "tcp6", "udp", "udp6", "raw", "raw6", "packet", "netlink"] {
         let table = std::fs::read_to_string(format!("/proc/{process}/net/{protocol}")).unwrap_or_default();

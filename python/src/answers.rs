@@ -1,18 +1,35 @@
-//! What a verb answered, as Python holds it: JSON, text, and a folder written like the command line's. Computes nothing.
+//! What a verb answered, as Python holds it: JSON, text, columns, and a folder written like the command line's. Computes nothing.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use pyo3::prelude::*;
 use sygesim::analysis;
-use sygesim::report::{Language, ManifestParts, OutputFolder, ReportError, render, write_run};
+use sygesim::analysis::people::PeopleRows;
+use sygesim::report::{
+    self, Language, ManifestParts, OutputFolder, ReportError, Told, draw_columns, framed, people_columns, render,
+    write_run,
+};
+use sygesim::scenario::Scenario;
 
 use crate::bad_input;
+use crate::columns::Columns;
 
 /// A finished comparison: the figures of `summary.json`, tables as text, and the folder that `sygesim compare` writes.
 #[pyclass(frozen, module = "sygesim")]
 pub struct Comparison {
-    pub(crate) comparison: analysis::Comparison,
-    pub(crate) parts: ManifestParts,
+    comparison: analysis::Comparison,
+    scenario: Arc<Scenario>,
+    parts: ManifestParts,
+    /// Made when they are first asked for, and shared from then on.
+    draws: OnceLock<report::Columns>,
+}
+
+impl Comparison {
+    /// Of a comparison, what was compared, and what went in.
+    pub(crate) fn of(comparison: analysis::Comparison, scenario: Arc<Scenario>, parts: ManifestParts) -> Comparison {
+        Comparison { comparison, scenario, parts, draws: OnceLock::new() }
+    }
 }
 
 #[pymethods]
@@ -33,6 +50,40 @@ impl Comparison {
         self.comparison.headline_draws.clone()
     }
 
+    /// The charts as SVG with their names, as the folder holds them.
+    #[pyo3(signature = (lang = "da"))]
+    fn charts(&self, py: Python<'_>, lang: &str) -> PyResult<Vec<(&'static str, String)>> {
+        let language = language(lang)?;
+        py.detach(|| framed(&self.comparison, language)).map_err(bad_input)
+    }
+
+    /// Every money figure in every draw: the columns of `draws.parquet`.
+    fn draws(&self, py: Python<'_>) -> PyResult<Columns> {
+        let columns = match self.draws.get() {
+            Some(columns) => columns,
+            None => {
+                let columns = py.detach(|| draw_columns(&self.comparison)).map_err(bad_input)?;
+                self.draws.get_or_init(|| columns)
+            }
+        };
+        Ok(Columns(columns.clone()))
+    }
+
+    /// The people of one draw, every assumption at its median: the columns of `people.parquet`.
+    fn people(&self, py: Python<'_>) -> PyResult<Columns> {
+        if self.scenario.is_weekly() {
+            return Err(bad_input(
+                "people: found people on a weekly grid, expected people who are followed one by one",
+            ));
+        }
+        let run = &self.comparison.summary.run;
+        let told = || {
+            let rows = PeopleRows::new(&self.scenario, run.seed, run.people);
+            people_columns(&rows, &self.scenario.municipalities)
+        };
+        py.detach(told).map(Columns).map_err(bad_input)
+    }
+
     /// Writes the folder of the run: pages, workbook, charts, summary and manifest. An existing run is replaced only with
     /// `force`. Gives the files written.
     #[pyo3(signature = (folder, lang = "da", force = false))]
@@ -43,31 +94,46 @@ impl Comparison {
     }
 }
 
-/// A finished answer of any other verb: its JSON and its tables as text.
+/// A finished answer of any other verb: its JSON, its tables as text, its folder.
 #[pyclass(frozen, module = "sygesim")]
 pub struct Answer {
-    pub(crate) json: String,
-    pub(crate) tables: [String; 2],
+    told: Box<dyn Told>,
+    parts: ManifestParts,
 }
 
 #[pymethods]
 impl Answer {
     /// What the verb prints with `--json`.
-    fn json(&self) -> &str {
-        &self.json
+    fn json(&self) -> PyResult<String> {
+        self.told.json().map(|text| text + "\n").map_err(bad_input)
     }
 
     /// The tables as the terminal shows them; `lang` is "da" or "en".
     #[pyo3(signature = (lang = "da"))]
-    fn tables(&self, lang: &str) -> PyResult<&str> {
-        Ok(&self.tables[Language::ALL.iter().position(|one| Ok(*one) == language(lang).map_err(drop)).unwrap_or(0)])
+    fn tables(&self, lang: &str) -> PyResult<String> {
+        Ok(self.told.text(language(lang)?))
+    }
+
+    /// The charts as SVG with their names, as the folder holds them.
+    #[pyo3(signature = (lang = "da"))]
+    fn charts(&self, py: Python<'_>, lang: &str) -> PyResult<Vec<(&'static str, String)>> {
+        let language = language(lang)?;
+        py.detach(|| self.told.charts(language)).map_err(bad_input)
+    }
+
+    /// Writes the folder that the verb writes. An existing one is replaced only with `force`. Gives the files written.
+    #[pyo3(signature = (folder, lang = "da", force = false))]
+    fn write(&self, py: Python<'_>, folder: PathBuf, lang: &str, force: bool) -> PyResult<Vec<PathBuf>> {
+        let language = language(lang)?;
+        py.detach(|| in_folder(&folder, force, |into| self.told.write(language, self.parts.clone(), into)))
+            .map_err(bad_input)
     }
 }
 
 impl Answer {
-    /// Of a value that is serialised, and what renders it.
-    pub(crate) fn of(value: &impl serde::Serialize, tables: impl Fn(Language) -> String) -> PyResult<Answer> {
-        Ok(Answer { json: to_json(value)?, tables: Language::ALL.map(tables) })
+    /// Of what was told, and what went in.
+    pub(crate) fn of(told: impl Told + 'static, parts: ManifestParts) -> Answer {
+        Answer { told: Box::new(told), parts }
     }
 }
 

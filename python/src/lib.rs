@@ -1,7 +1,8 @@
 //! sygesim from Python: scenarios as objects, the verbs as methods, the same figures as the command line. Knows no model:
-//! it reads arguments, runs the library without the interpreter's lock, and hands JSON and text over.
+//! it reads arguments, runs the library without the interpreter's lock, and hands JSON, text and columns over.
 
 mod answers;
+mod columns;
 mod running;
 mod scenario;
 
@@ -12,6 +13,8 @@ use pyo3::prelude::*;
 mod _sygesim {
     #[pymodule_export]
     use super::answers::{Answer, Comparison};
+    #[pymodule_export]
+    use super::columns::Columns;
     #[pymodule_export]
     use super::scenario::{Scenario, case, fit};
 

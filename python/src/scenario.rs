@@ -8,14 +8,18 @@ use pyo3::types::PyDict;
 use sygesim::analysis::case::walk_case;
 use sygesim::analysis::fit::{FitPlan, Spells};
 use sygesim::analysis::stress::{StressSize, stress, targets as stress_targets};
-use sygesim::analysis::{CalibrateSize, RunSize, calibrate, compare, decompose, sensitivity};
+use sygesim::analysis::{
+    CalibrateSize, Comparison as Compared, Pieces, RunSize, Shard, calibrate, compare, decompose, sensitivity,
+};
 use sygesim::engine::Observer;
 use sygesim::population::read_spells;
 use sygesim::report::{
-    Asked, Drawn, FitSource, Language, ManifestParts, case_json, render_calibration, render_case, render_decomposition,
-    render_fit, render_sensitivity, render_stress,
+    Asked, Drawn, FittedRun, Language, ManifestParts, RunIdentity, ShardSet, case_json, render_case, shard_journal,
+    write_shard,
 };
-use sygesim::scenario::{Behaviour, CalibratedBy, Case, Choices, PopulationBase, Scenario as Model, joined, options};
+use sygesim::scenario::{
+    Behaviour, CalibratedBy, Case, Choices, FitChoices, PopulationBase, Scenario as Model, joined, options,
+};
 
 use crate::answers::{Answer, Comparison};
 use crate::bad_input;
@@ -33,8 +37,7 @@ pub struct Scenario {
 impl Scenario {
     #[new]
     #[pyo3(signature = (
-        reform, *, baseline = None, population = None, set = None, only = Vec::new(), with_ = Vec::new(),
-        without = Vec::new(), years = None, price_level = None, known = None, behaviour = true, calibrated = None
+        reform, *, baseline, population, set, only, with_, without, years, price_level, known, behaviour, calibrated
     ))]
     #[expect(clippy::too_many_arguments, reason = "Python names its arguments")]
     fn new(
@@ -97,7 +100,7 @@ impl Scenario {
         serde_json::to_string(self.model.register.records()).map_err(bad_input)
     }
 
-    #[pyo3(signature = (*, people = Some(10_000), draws = 512, seed = 2024, precision = None, threads = None, progress = None))]
+    #[pyo3(signature = (*, people, draws, seed, precision, threads, progress))]
     #[expect(clippy::too_many_arguments, reason = "Python names its arguments")]
     fn compare(
         &self,
@@ -110,21 +113,66 @@ impl Scenario {
         progress: Option<Py<PyAny>>,
     ) -> PyResult<Comparison> {
         let size = RunSize { people, draws, seed, precision };
-        let mut comparison =
-            without_lock(py, threads, progress, draws.into(), |observer| compare(&self.model, size, observer))?
-                .map_err(bad_input)?;
-        let mut told = self.choices.told(&self.path);
-        told.extend(self.choices.told_of_comparison());
-        told.extend(precision.map(|wanted| ("precision".to_owned(), wanted.to_string())));
-        let asked = Asked { people: Some(people), draws: Some(draws), seed: Some(seed), language: Language::Da };
-        let parts = ManifestParts::of("compare", told, asked, &self.model.inputs).map_err(bad_input)?;
-        let run = &comparison.summary.run;
-        let drawn = Drawn { seed: run.seed, people: run.people, draws: run.draws };
-        comparison.summary.run.manifest = parts.id(drawn, &comparison.parameters);
-        Ok(Comparison { comparison, parts })
+        let work = |observer: &dyn Observer| compare(&self.model, size, observer);
+        let comparison = without_lock(py, threads, progress, draws.into(), work)?.map_err(bad_input)?;
+        Ok(self.answered(comparison, self.parts_of_comparison(size)?))
     }
 
-    #[pyo3(signature = (*, people = Some(10_000), draws = 512, seed = 2024, orders = None, threads = None, progress = None))]
+    /// What tells a comparison of this size from any other, as JSON: version, options, sizes, hashes of the files read.
+    #[pyo3(signature = (*, people, draws, seed))]
+    fn identity(&self, people: Option<u64>, draws: u32, seed: u64) -> PyResult<String> {
+        Ok(RunIdentity::of(&self.parts_of_comparison(RunSize { people, draws, seed, precision: None })?).to_string())
+    }
+
+    /// Simulates shard `number` (from 1) of `of` into a file that appears whole.
+    #[pyo3(signature = (file, number, of, *, people, draws, seed, threads, progress))]
+    #[expect(clippy::too_many_arguments, reason = "Python names its arguments")]
+    fn shard(
+        &self,
+        py: Python<'_>,
+        file: PathBuf,
+        number: u32,
+        of: u32,
+        people: Option<u64>,
+        draws: u32,
+        seed: u64,
+        threads: Option<usize>,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<()> {
+        let shard = Shard::new(number, of).ok_or_else(|| {
+            bad_input(format!("shard: found {number} of {of}, expected a number from 1 to how many there are"))
+        })?;
+        let size = RunSize { people, draws, seed, precision: None };
+        let pieces = Pieces::new(&self.model, size, of).map_err(bad_input)?;
+        let identity = RunIdentity::of(&self.parts_of_comparison(size)?).of_shard(shard);
+        let journal = shard_journal(file.with_extension("unfinished"), &identity);
+        let planned = pieces.tasks(shard).count() as u64;
+        let work = |observer: &dyn Observer| write_shard((&pieces, shard), journal, &file, observer);
+        without_lock(py, threads, progress, planned, work)?.map_err(bad_input)
+    }
+
+    /// The comparison that shards of it make together.
+    #[pyo3(signature = (shards, *, people, draws, seed, threads, progress))]
+    #[expect(clippy::too_many_arguments, reason = "Python names its arguments")]
+    fn merge(
+        &self,
+        py: Python<'_>,
+        shards: Vec<PathBuf>,
+        people: Option<u64>,
+        draws: u32,
+        seed: u64,
+        threads: Option<usize>,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<Comparison> {
+        let size = RunSize { people, draws, seed, precision: None };
+        let parts = self.parts_of_comparison(size)?;
+        let here = RunIdentity::of(&parts);
+        let work = |observer: &dyn Observer| ShardSet::read(&shards)?.comparison(&self.model, size, &here, observer);
+        let comparison = without_lock(py, threads, progress, draws.into(), work)?.map_err(bad_input)?;
+        Ok(self.answered(comparison, parts))
+    }
+
+    #[pyo3(signature = (*, people, draws, seed, orders, threads, progress))]
     #[expect(clippy::too_many_arguments, reason = "Python names its arguments")]
     fn decompose(
         &self,
@@ -140,14 +188,19 @@ impl Scenario {
         let size = RunSize { people, draws, seed, precision: None };
         let work = |observer: &dyn Observer| decompose(&model, size, orders, observer);
         let mut story = without_lock(py, threads, progress, draws.into(), work)?.map_err(bad_input)?;
-        let parts = self.parts("decompose", [("orders", orders.map(|orders| orders.to_string()))], &model)?;
+        let parts = self.parts(
+            "decompose",
+            [("orders", orders.map(|orders| orders.to_string()))],
+            asked(people, Some(draws), seed),
+            &model,
+        )?;
         let run = &story.figures.run;
         let drawn = Drawn { seed: run.seed, people: run.people, draws: run.draws };
         story.figures.run.manifest = parts.id(drawn, &story.parameters);
-        Answer::of(&story.figures, |language| render_decomposition(&story, language))
+        Ok(Answer::of(story, parts))
     }
 
-    #[pyo3(signature = (*, people = Some(1_000), draws = 256, seed = 2024, threads = None, progress = None))]
+    #[pyo3(signature = (*, people, draws, seed, threads, progress))]
     fn sensitivity(
         &self,
         py: Python<'_>,
@@ -161,15 +214,14 @@ impl Scenario {
         let size = RunSize { people, draws, seed, precision: None };
         let mut told = without_lock(py, threads, progress, 0, |observer| sensitivity(&model, size, observer))?
             .map_err(bad_input)?;
-        let parts = self.parts("sensitivity", [], &model)?;
+        let parts = self.parts("sensitivity", [], asked(people, Some(draws), seed), &model)?;
         let drawn = Drawn { seed, people: told.run.people, draws: draws.into() };
         told.run.manifest = parts.id(drawn, &told.register);
-        Answer::of(&told, |language| render_sensitivity(&told, language))
+        Ok(Answer::of(told, parts))
     }
 
     #[pyo3(signature = (
-        *, people = 10_000, points = 1_024, draws = 256, seed = 2024, targets = Vec::new(), without_targets = Vec::new(),
-        threads = None, progress = None
+        *, people, points, draws, seed, targets, without_targets, threads, progress
     ))]
     #[expect(clippy::too_many_arguments, reason = "Python names its arguments")]
     fn calibrate(
@@ -194,14 +246,13 @@ impl Scenario {
             ("without_targets", joined(&without_targets)),
             ("points", Some(points.to_string())),
         ];
-        let parts = self.parts("calibrate", of_verb, &model)?;
+        let parts = self.parts("calibrate", of_verb, asked(Some(people), Some(draws), seed), &model)?;
         found.manifest = parts.id(Drawn { seed, people, draws: draws.into() }, &found.register);
-        Answer::of(&found, |language| render_calibration(&found, language))
+        Ok(Answer::of(found, parts))
     }
 
     #[pyo3(signature = (
-        targets = Vec::new(), *, row = "total", people = 4_000, confirm = 500_000, seed = 2024, threads = None,
-        progress = None
+        targets, *, row, people, confirm, seed, threads, progress
     ))]
     #[expect(clippy::too_many_arguments, reason = "Python names its arguments")]
     fn stress(
@@ -225,9 +276,9 @@ impl Scenario {
             ("confirm", Some(confirm.to_string())),
             ("target", Some(targets.iter().map(f64::to_string).collect::<Vec<_>>().join(","))),
         ];
-        let parts = self.parts("stress", of_verb, &model)?;
+        let parts = self.parts("stress", of_verb, asked(Some(people), None, seed), &model)?;
         found.manifest = parts.id(Drawn { seed, people, draws: 0 }, &found.register);
-        Answer::of(&found, |language| render_stress(&found, language))
+        Ok(Answer::of(found, parts))
     }
 }
 
@@ -254,16 +305,38 @@ impl Scenario {
         &self,
         verb: &str,
         of_verb: [(&str, Option<String>); N],
+        asked: Asked,
         model: &Model,
     ) -> PyResult<ManifestParts> {
         let told = self.shared().told(&self.path).into_iter().chain(options(of_verb)).collect();
-        ManifestParts::of(verb, told, Asked::default(), &model.inputs).map_err(bad_input)
+        ManifestParts::of(verb, told, asked, &model.inputs).map_err(bad_input)
     }
+
+    fn parts_of_comparison(&self, size: RunSize) -> PyResult<ManifestParts> {
+        let mut told = self.choices.told(&self.path);
+        told.extend(self.choices.told_of_comparison());
+        told.extend(size.precision.map(|wanted| ("precision".to_owned(), wanted.to_string())));
+        ManifestParts::of("compare", told, asked(size.people, Some(size.draws), size.seed), &self.model.inputs)
+            .map_err(bad_input)
+    }
+
+    /// A comparison under the id of its run.
+    fn answered(&self, mut comparison: Compared, parts: ManifestParts) -> Comparison {
+        let run = &comparison.summary.run;
+        let drawn = Drawn { seed: run.seed, people: run.people, draws: run.draws };
+        comparison.summary.run.manifest = parts.id(drawn, &comparison.parameters);
+        Comparison::of(comparison, Arc::clone(&self.model), parts)
+    }
+}
+
+/// Sizes as the command line names them.
+fn asked(people: Option<u64>, draws: Option<u32>, seed: u64) -> Asked {
+    Asked { people: Some(people), draws, seed: Some(seed) }
 }
 
 /// One person, week by week, through two rule sets: JSON and text of it, each in Danish and in English.
 #[pyfunction]
-#[pyo3(signature = (path, *, set = None))]
+#[pyo3(signature = (path, *, set))]
 pub fn case(path: PathBuf, set: Option<&Bound<'_, PyDict>>) -> PyResult<[[String; 2]; 2]> {
     let case = Case::load(&path, &assignments(set)?).map_err(bad_input)?;
     let story = walk_case(&case);
@@ -272,37 +345,33 @@ pub fn case(path: PathBuf, set: Option<&Bound<'_, PyDict>>) -> PyResult<[[String
     Ok([[da?, en?], Language::ALL.map(|language| render_case(&story, language))])
 }
 
-/// Hazards, composition and frailty from spells: the answer, faulty rows in words, rows read and faulty rows.
+/// Hazards, composition and frailty from spells.
 #[pyfunction]
-#[pyo3(signature = (path, *, population = "people-2023", bands = Vec::new(), frailty = true, skip_faulty = false, open_data = false))]
+#[pyo3(signature = (path, *, population, bands, frailty, skip_faulty, open_data, id))]
+#[expect(clippy::too_many_arguments, reason = "Python names its arguments")]
 pub fn fit(
     py: Python<'_>,
     path: PathBuf,
-    population: &str,
+    population: String,
     bands: Vec<f64>,
     frailty: bool,
     skip_faulty: bool,
     open_data: bool,
+    id: Option<String>,
 ) -> PyResult<Answer> {
-    let base = PopulationBase::load(population).map_err(bad_input)?;
-    let from_week = (!bands.is_empty()).then_some(bands).or_else(|| base.from_week());
-    let plan = FitPlan::new(from_week, frailty, base.smallest_cell(open_data)).map_err(bad_input)?;
+    let choices = FitChoices { spells: path, population, bands, frailty, open_data, skip_faulty, id };
+    let base = PopulationBase::load(&choices.population).map_err(bad_input)?;
+    let plan = FitPlan::of(&choices, &base).map_err(bad_input)?;
     let mut spells = Spells::new(base.observed_from_week());
-    let read = py.detach(|| read_spells(&path, |spell| spells.add(spell))).map_err(bad_input)?;
+    let read = py.detach(|| read_spells(&choices.spells, |spell| spells.add(spell))).map_err(bad_input)?;
     if read.faulty > 0 && !skip_faulty {
-        let faults: Vec<String> = read.faults.iter().map(|fault| format!("{}:{fault}", path.display())).collect();
-        let cure = "mend them, or go on without them by skip_faulty=True";
-        return Err(bad_input(format!(
-            "{}\n{} of {} rows are faulty; {cure}",
-            faults.join("\n"),
-            read.faulty,
-            read.rows
-        )));
+        let mut told = read.told(&choices.spells);
+        told.push(read.refusal(&choices.spells, "skip_faulty=True"));
+        return Err(bad_input(told.join("\n")));
     }
     let found = without_lock(py, None, None, 0, |_| sygesim::analysis::fit::fit(&spells, &plan))?.map_err(bad_input)?;
-    let file = path.display().to_string();
-    let source = FitSource { file: &file, rows: read.rows, faulty: read.faulty, base: &base.file.id, manifest: "" };
-    Answer::of(&found, |language| render_fit(&found, source, language))
+    let (run, parts) = FittedRun::new(found, read, &choices, base).map_err(bad_input)?;
+    Ok(Answer::of(run, parts))
 }
 
 /// Parameters fixed by hand.

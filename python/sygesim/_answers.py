@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from functools import cached_property
 from os import PathLike
@@ -12,6 +13,52 @@ from . import _sygesim
 
 if TYPE_CHECKING:
     import pandas
+    import polars
+    import pyarrow
+
+
+class Columns:
+    """Rows under named columns. pandas, polars, pyarrow and DuckDB take them over without a copy, by Arrow's PyCapsule
+    interface: ``pyarrow.table(columns)``, ``polars.DataFrame(columns)``."""
+
+    def __init__(self, inner: _sygesim.Columns) -> None:
+        self._inner = inner
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return self._inner.__arrow_c_stream__(requested_schema)
+
+    def __len__(self) -> int:
+        return len(self._inner)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the columns."""
+        return self._inner.names()
+
+    def to_pyarrow(self) -> pyarrow.Table:
+        """A pyarrow table on the same memory."""
+        return _library("pyarrow").table(self)
+
+    def to_polars(self) -> polars.DataFrame:
+        """A polars frame on the same memory."""
+        return _library("polars").DataFrame(self)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A pandas frame, by way of pyarrow; pandas keeps words as objects of its own, so those are copied."""
+        return self.to_pyarrow().to_pandas()
+
+    def __repr__(self) -> str:
+        return f"<Columns {len(self):,} rows: {', '.join(self.names)}>"
+
+
+class Chart:
+    """A chart, drawn by a notebook as it is; ``svg`` is the text of its file."""
+
+    def __init__(self, svg: str) -> None:
+        self.svg = svg
+
+    def _repr_svg_(self) -> str:
+        return self.svg
 
 
 class Comparison:
@@ -67,6 +114,20 @@ class Comparison:
         """The tables as the terminal shows them, ``"da"`` or ``"en"``."""
         return self._inner.tables(lang)
 
+    def charts(self, lang: str = "da") -> dict[str, Chart]:
+        """The charts of the report by the names of their files: ``charts("en")["waterfall"]``."""
+        return {name: Chart(svg) for name, svg in self._inner.charts(lang)}
+
+    def draws(self) -> Columns:
+        """Every money figure in every draw, the columns of ``draws.parquet``: draw, estimate, year (null is permanent), scope,
+        id, payer, value, knowledge; mio. kr. a year, reform minus baseline. Made once, and shared from then on."""
+        return Columns(self._inner.draws())
+
+    def people(self) -> Columns:
+        """The people of one draw, every assumption at its median, the columns of ``people.parquet``: a row a spell and rule
+        set with who the person is, weeks, kr. by account and payer, and volumes; ``weight`` persons of the nation each."""
+        return Columns(self._inner.people())
+
     def write(self, folder: str | PathLike[str], *, lang: str = "da", force: bool = False) -> list[Path]:
         """Writes the run's folder as ``sygesim compare --out`` does; a finished run is replaced only with ``force``."""
         return [Path(file) for file in self._inner.write(Path(folder), lang, force)]
@@ -101,6 +162,14 @@ class Answer:
         """The tables as the terminal shows them, ``"da"`` or ``"en"``."""
         return self._inner.tables(lang)
 
+    def charts(self, lang: str = "da") -> dict[str, Chart]:
+        """The charts of the report by the names of their files: ``charts("en")["tornado"]``."""
+        return {name: Chart(svg) for name, svg in self._inner.charts(lang)}
+
+    def write(self, folder: str | PathLike[str], *, lang: str = "da", force: bool = False) -> list[Path]:
+        """Writes the folder that the verb writes; a finished one is replaced only with ``force``."""
+        return [Path(file) for file in self._inner.write(Path(folder), lang, force)]
+
 
 class CaseStory:
     """One person through two rule sets."""
@@ -117,9 +186,12 @@ class CaseStory:
         return self._text_of[lang]
 
 
-def _pandas():
+def _library(name: str):
     try:
-        import pandas
+        return importlib.import_module(name)
     except ImportError as missing:
-        raise ImportError("frames need pandas: pip install 'sygesim[frames]'") from missing
-    return pandas
+        raise ImportError(f"this needs {name}: pip install 'sygesim[frames]'") from missing
+
+
+def _pandas():
+    return _library("pandas")

@@ -175,11 +175,14 @@ def fit(
     frailty: bool = True,
     skip_faulty: bool = False,
     open_data: bool = False,
+    id: str | None = None,
 ) -> Answer:
-    """Hazards of recovery and of other exits a week, composition and frailty from spells (columns: docs/outputs.md).
+    """Hazards of recovery and of other exits a week, composition and frailty from spells, a CSV or Parquet file (columns:
+    docs/outputs.md). ``write`` leaves a population for ``Scenario(..., population="FOLDER/population.toml")``.
 
     bands: first weeks of the bands of constant hazards, from 0; those of ``population`` when left out.
     open_data: the spells are nobody's, or public, so that numbers of fewer than five persons may be told.
+    id: name of the population that comes of it; that of the file when left out.
     """
     chosen = {"population": population, "bands": list(bands), "frailty": frailty}
-    return Answer(_sygesim.fit(Path(path), **chosen, skip_faulty=skip_faulty, open_data=open_data))
+    return Answer(_sygesim.fit(Path(path), **chosen, skip_faulty=skip_faulty, open_data=open_data, id=id))

@@ -1,4 +1,4 @@
-"""The compiled half: JSON and text; the modules beside it make objects of them."""
+"""The compiled half: JSON, text, charts and columns; the modules beside it make objects of them, and hold the defaults."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,95 +10,123 @@ class InputError(ValueError):
 
 Progress = Callable[[int, int], object]
 
+class Columns:
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+    def __len__(self) -> int: ...
+    def names(self) -> list[str]: ...
+
 class Comparison:
     def json(self) -> str: ...
     def tables(self, lang: str = "da") -> str: ...
+    def charts(self, lang: str = "da") -> list[tuple[str, str]]: ...
     def headline_draws(self) -> list[float]: ...
+    def draws(self) -> Columns: ...
+    def people(self) -> Columns: ...
     def write(self, folder: Path, lang: str = "da", force: bool = False) -> list[Path]: ...
 
 class Answer:
     def json(self) -> str: ...
     def tables(self, lang: str = "da") -> str: ...
+    def charts(self, lang: str = "da") -> list[tuple[str, str]]: ...
+    def write(self, folder: Path, lang: str = "da", force: bool = False) -> list[Path]: ...
 
 class Scenario:
     def __init__(
         self,
         reform: Path,
         *,
-        baseline: str | None = None,
-        population: str | None = None,
-        set: dict[str, float] | None = None,
-        only: list[str] = ...,
-        with_: list[str] = ...,
-        without: list[str] = ...,
-        years: tuple[int, int] | None = None,
-        price_level: int | None = None,
-        known: str | None = None,
-        behaviour: bool = True,
-        calibrated: str | None = None,
+        baseline: str | None,
+        population: str | None,
+        set: dict[str, float] | None,
+        only: list[str],
+        with_: list[str],
+        without: list[str],
+        years: tuple[int, int] | None,
+        price_level: int | None,
+        known: str | None,
+        behaviour: bool,
+        calibrated: str | None,
     ) -> None: ...
     def facts(self) -> str: ...
     def parameters(self) -> str: ...
     def compare(
         self,
         *,
-        people: int | None = 10_000,
-        draws: int = 512,
-        seed: int = 2024,
-        precision: float | None = None,
-        threads: int | None = None,
-        progress: Progress | None = None,
+        people: int | None,
+        draws: int,
+        seed: int,
+        precision: float | None,
+        threads: int | None,
+        progress: Progress | None,
+    ) -> Comparison: ...
+    def identity(self, *, people: int | None, draws: int, seed: int) -> str: ...
+    def shard(
+        self,
+        file: Path,
+        number: int,
+        of: int,
+        *,
+        people: int | None,
+        draws: int,
+        seed: int,
+        threads: int | None,
+        progress: Progress | None,
+    ) -> None: ...
+    def merge(
+        self,
+        shards: list[Path],
+        *,
+        people: int | None,
+        draws: int,
+        seed: int,
+        threads: int | None,
+        progress: Progress | None,
     ) -> Comparison: ...
     def decompose(
         self,
         *,
-        people: int | None = 10_000,
-        draws: int = 512,
-        seed: int = 2024,
-        orders: int | None = None,
-        threads: int | None = None,
-        progress: Progress | None = None,
+        people: int | None,
+        draws: int,
+        seed: int,
+        orders: int | None,
+        threads: int | None,
+        progress: Progress | None,
     ) -> Answer: ...
     def sensitivity(
-        self,
-        *,
-        people: int | None = 1_000,
-        draws: int = 256,
-        seed: int = 2024,
-        threads: int | None = None,
-        progress: Progress | None = None,
+        self, *, people: int | None, draws: int, seed: int, threads: int | None, progress: Progress | None
     ) -> Answer: ...
     def calibrate(
         self,
         *,
-        people: int = 10_000,
-        points: int = 1_024,
-        draws: int = 256,
-        seed: int = 2024,
-        targets: list[str] = ...,
-        without_targets: list[str] = ...,
-        threads: int | None = None,
-        progress: Progress | None = None,
+        people: int,
+        points: int,
+        draws: int,
+        seed: int,
+        targets: list[str],
+        without_targets: list[str],
+        threads: int | None,
+        progress: Progress | None,
     ) -> Answer: ...
     def stress(
         self,
-        targets: list[float] = ...,
+        targets: list[float],
         *,
-        row: str = "total",
-        people: int = 4_000,
-        confirm: int = 500_000,
-        seed: int = 2024,
-        threads: int | None = None,
-        progress: Progress | None = None,
+        row: str,
+        people: int,
+        confirm: int,
+        seed: int,
+        threads: int | None,
+        progress: Progress | None,
     ) -> Answer: ...
 
-def case(path: Path, *, set: dict[str, float] | None = None) -> tuple[tuple[str, str], tuple[str, str]]: ...
+def case(path: Path, *, set: dict[str, float] | None) -> tuple[tuple[str, str], tuple[str, str]]: ...
 def fit(
     path: Path,
     *,
-    population: str = "people-2023",
-    bands: list[float] = ...,
-    frailty: bool = True,
-    skip_faulty: bool = False,
-    open_data: bool = False,
+    population: str,
+    bands: list[float],
+    frailty: bool,
+    skip_faulty: bool,
+    open_data: bool,
+    id: str | None,
 ) -> Answer: ...

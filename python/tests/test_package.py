@@ -105,6 +105,42 @@ def test_a_written_run_is_a_run_of_the_command_line(program, tmp_path):
     assert again.returncode == 0, again.stderr
 
 
+def files_of(folder):
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+STRESS = ("--people", "200", "--confirm", "2000", "--only", "2,5b", "--target", "-5")
+WRITTEN = {
+    "fit": (["scenarios/examples/spells.csv"], lambda: sygesim.fit("scenarios/examples/spells.csv")),
+    "stress": ([REFORM, *STRESS], lambda: sygesim.Scenario(REFORM, only=["2", "5b"]).stress(-5, people=200, confirm=2_000)),
+    "calibrate": (
+        [REFORM, "--people", "60", "--points", "256", "--only", "2,5b", "--set", "contacts.personal_minutes=90"],
+        lambda: sygesim.Scenario(REFORM, only=["2", "5b"], set={"contacts.personal_minutes": 90}).calibrate(people=60, points=256),
+    ),
+    "decompose": ([REFORM, *SIZE, "--only", "2,5b"], lambda: sygesim.Scenario(REFORM, only=["2", "5b"]).decompose(**SMALL)),
+}
+
+
+@pytest.mark.parametrize("verb", WRITTEN)
+def test_an_answer_writes_the_folder_of_the_command_line_to_the_byte(program, tmp_path, verb):
+    arguments, asked = WRITTEN[verb]
+    run = subprocess.run([program, verb, *arguments, "--out", tmp_path / "program", "--quiet"], capture_output=True, cwd=ROOT)
+    assert run.returncode == 0, run.stderr.decode()
+    answer = asked()
+    written = answer.write(tmp_path / "python")
+    of_program, of_python = files_of(tmp_path / "program"), files_of(tmp_path / "python")
+    assert sorted(str(file.relative_to(tmp_path / "python")) for file in written) == sorted(of_python)
+    assert list(of_program) and sorted(of_program) == sorted(of_python)
+    # Seconds and threads stand in the figures of a decomposition, and their hash in its manifest.
+    timed = {"decomposition.json", "manifest.json"} if verb == "decompose" else set()
+    assert [name for name in of_program if of_program[name] != of_python[name] and name not in timed] == []
+    charts = {f"charts/{name}.svg": chart.svg.encode() for name, chart in answer.charts().items()}
+    assert charts == {name: of_program[name] for name in of_program if name.endswith(".svg")}
+    with pytest.raises(sygesim.InputError, match="--force"):
+        answer.write(tmp_path / "python")
+    answer.write(tmp_path / "python", force=True)
+
+
 def test_mistakes_are_told_in_the_words_of_the_command_line():
     with pytest.raises(sygesim.InputError, match="no-such"):
         sygesim.Scenario("no-such.toml")

@@ -8,7 +8,7 @@ use super::CliError;
 use super::options::RunOptions;
 use super::running::Running;
 use crate::analysis::{CalibrateSize, Calibration, calibrate};
-use crate::report::{Drawn, render_calibration, write_calibration};
+use crate::report::Drawn;
 use crate::scenario::{Scenario, joined, options as told_of};
 
 /// Parameters conditioned on the published figures that the reform states.
@@ -67,13 +67,7 @@ pub(super) fn run(arguments: &CalibrateArguments) -> Result<(), CliError> {
     let seconds = begun.elapsed().as_secs_f64();
     let drawn = Drawn { seed: size.seed, people, draws: size.draws.into() };
     calibration.manifest = parts.id(drawn, &calibration.register);
-    let files = write_calibration(&calibration, options.lang, parts, done.path())?;
-    let data = if options.json {
-        serde_json::to_string_pretty(&calibration).map_err(CliError::failed)? + "\n"
-    } else {
-        render_calibration(&calibration, options.lang)
-    };
-    done.finish(&files, &data, &closing(&calibration, seconds))
+    done.hand_over(&calibration, parts, &closing(&calibration, seconds))
 }
 
 /// The last lines: what it took, the seed, the manifest id.

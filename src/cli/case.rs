@@ -1,14 +1,15 @@
 //! `sygesim case`: one person, week by week, through two rule sets.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
 use super::CliError;
 use super::finish::finish;
+use super::hand_over::AnswerOptions;
 use super::options::assignment;
 use crate::analysis::case::walk_case;
-use crate::report::{Asked, Language, ManifestParts, OutputFolder, case_json, render_case, write_case};
+use crate::report::{Asked, ManifestParts, case_json, render_case, write_case};
 use crate::scenario::{Case, joined, options};
 
 /// One person, week by week, through two rule sets: contacts, offers, money, and the clause behind each.
@@ -20,21 +21,8 @@ pub struct CaseArguments {
     /// Fix a parameter, e.g. --set contacts.personal_minutes=90 (repeatable).
     #[arg(long, value_name = "PATH=VALUE", value_parser = assignment)]
     set: Vec<(String, f64)>,
-    /// Folder of the results; outputs/case-<id> when left out.
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
-    /// Replace a finished case.
-    #[arg(long)]
-    force: bool,
-    /// Language of text and chart.
-    #[arg(long, default_value = "da", value_name = "da|en")]
-    lang: Language,
-    /// Print JSON on stdout instead of the text.
-    #[arg(long)]
-    json: bool,
-    /// No closing lines.
-    #[arg(long)]
-    quiet: bool,
+    #[command(flatten)]
+    answer: AnswerOptions,
 }
 
 const EXAMPLES: &str = "Examples:
@@ -45,18 +33,17 @@ const EXAMPLES: &str = "Examples:
 
 pub(super) fn run(arguments: &CaseArguments) -> Result<(), CliError> {
     let case = Case::load(&arguments.case, &arguments.set)?;
-    let default = || Path::new("outputs").join(format!("case-{}", case.file.id));
-    let folder = OutputFolder::create(arguments.out.clone().unwrap_or_else(default), arguments.force)?;
+    let answer = &arguments.answer;
+    let folder = answer.folder(&format!("case-{}", case.file.id))?;
     let story = walk_case(&case);
     let set: Vec<String> = arguments.set.iter().map(|(id, value)| format!("{id}={value}")).collect();
     let told = options([("case", Some(arguments.case.display().to_string())), ("set", joined(&set))]);
-    let asked = Asked { language: arguments.lang, ..Asked::default() };
-    let parts = ManifestParts::of("case", told, asked, &case.inputs)?;
-    let files = write_case(&story, arguments.lang, parts, folder.path())?;
-    let data = if arguments.json {
-        serde_json::to_string_pretty(&case_json(&story, arguments.lang)).map_err(CliError::failed)? + "\n"
+    let parts = ManifestParts::of("case", told, Asked::default(), &case.inputs)?;
+    let files = write_case(&story, answer.lang, parts, folder.path())?;
+    let data = if answer.json {
+        serde_json::to_string_pretty(&case_json(&story, answer.lang)).map_err(CliError::failed)? + "\n"
     } else {
-        render_case(&story, arguments.lang)
+        render_case(&story, answer.lang)
     };
-    finish(folder, &files, &data, arguments.quiet, &[])
+    finish(folder, &files, &data, answer.quiet, &[])
 }

@@ -135,11 +135,11 @@ impl<'a> Asked<'a> {
             let rows = PeopleRows::new(&self.scenario, summary.run.seed, summary.run.people);
             files.push(write_people(&rows, &self.scenario.municipalities, summary, done.path())?);
         }
-        files.extend(write_run(&comparison, options.lang, parts, done.path())?);
-        let data = if options.json {
+        files.extend(write_run(&comparison, options.answer.lang, parts, done.path())?);
+        let data = if options.answer.json {
             serde_json::to_string_pretty(&comparison.summary).map_err(CliError::failed)? + "\n"
         } else {
-            render(&comparison, options.lang)
+            render(&comparison, options.answer.lang)
         };
         done.finish(&files, &data, &closing(&comparison))
     }

@@ -23,7 +23,7 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<(), CliError> {
     let populations = named(&library, "populations", options.population.as_deref())?;
     let size = size(arguments, DRAWS);
     let cells = rules.len() * populations.len();
-    let progress = Progress::new(u64::from(size.draws) * cells as u64, options.quiet)?;
+    let progress = Progress::new(u64::from(size.draws) * cells as u64, options.answer.quiet)?;
     let mut crossing: Vec<CrossingCell> = Vec::new();
     for population in &populations {
         for rules in &rules {
@@ -33,12 +33,12 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<(), CliError> {
         }
     }
     progress.finish();
-    print(&if options.json {
+    print(&if options.answer.json {
         serde_json::to_string_pretty(&crossing).map_err(CliError::failed)? + "\n"
     } else {
-        render_crossing(&crossing, options.lang)
+        render_crossing(&crossing, options.answer.lang)
     })?;
-    if !options.quiet {
+    if !options.answer.quiet {
         let people = size.people.map_or_else(|| "all".to_owned(), |people| people.to_string());
         tell(format_args!("{cells} pairs, {people} people, {} draws each, seed {}", size.draws, size.seed));
     }

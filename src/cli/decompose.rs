@@ -9,7 +9,7 @@ use super::options::RunOptions;
 use super::running::Running;
 use crate::analysis::decompose::Method;
 use crate::analysis::{DecompositionStory, RunSize, decompose};
-use crate::report::{Drawn, render_decomposition, write_decomposition};
+use crate::report::Drawn;
 use crate::scenario::{Behaviour, Choices, Scenario, options as told_of};
 
 /// Which initiative owns how much: alone, last, in the agreement's order, and Shapley with intervals.
@@ -60,13 +60,7 @@ pub(super) fn run(arguments: &DecomposeArguments) -> Result<(), CliError> {
     let run = &story.figures.run;
     let drawn = Drawn { seed: run.seed, people: run.people, draws: run.draws };
     story.figures.run.manifest = parts.id(drawn, &story.parameters);
-    let files = write_decomposition(&story, options.lang, parts, done.path())?;
-    let data = if options.json {
-        serde_json::to_string_pretty(&story.figures).map_err(CliError::failed)? + "\n"
-    } else {
-        render_decomposition(&story, options.lang)
-    };
-    done.finish(&files, &data, &closing(&story))
+    done.hand_over(&story, parts, &closing(&story))
 }
 
 /// The last lines: how it was done, what it took, the seed, the manifest id.

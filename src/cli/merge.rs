@@ -6,8 +6,9 @@ use clap::{Args, Parser};
 
 use super::CliError;
 use super::compare::{Asked, CompareArguments};
+use super::hand_over::AnswerOptions;
 use super::running::Running;
-use crate::report::{Language, RunIdentity, SHARD, ShardSet};
+use crate::report::{RunIdentity, SHARD, ShardSet};
 
 /// The shards of a comparison put together: the folder that one run would have left, to the byte.
 #[derive(Clone, Debug, Args)]
@@ -16,24 +17,11 @@ pub struct MergeArguments {
     /// The shards, or folders of them; all of one run.
     #[arg(required = true)]
     shards: Vec<PathBuf>,
-    /// Folder of the results; outputs/<reform> when left out.
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
-    /// Replace a finished run.
-    #[arg(long)]
-    force: bool,
     /// Threads; all cores when left out.
     #[arg(long, value_name = "T")]
     threads: Option<usize>,
-    /// Language of tables and charts.
-    #[arg(long, default_value = "da", value_name = "da|en")]
-    lang: Language,
-    /// Print the summary as JSON on stdout instead of the tables.
-    #[arg(long)]
-    json: bool,
-    /// No progress bar, no closing lines.
-    #[arg(long)]
-    quiet: bool,
+    #[command(flatten)]
+    answer: AnswerOptions,
 }
 
 const EXAMPLES: &str = "Run it where the shards were made, or where the same scenario files lie.
@@ -89,12 +77,13 @@ fn files(named: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
 fn told(arguments: &MergeArguments, identity: &RunIdentity) -> Result<CompareArguments, CliError> {
     let mut words = identity.parts.command();
     words.remove(0);
-    words.extend(["--lang".to_owned(), arguments.lang.to_string()]);
-    for (name, given) in [("--force", arguments.force), ("--json", arguments.json), ("--quiet", arguments.quiet)] {
+    let answer = &arguments.answer;
+    words.extend(["--lang".to_owned(), answer.lang.to_string()]);
+    for (name, given) in [("--force", answer.force), ("--json", answer.json), ("--quiet", answer.quiet)] {
         words.extend(given.then(|| name.to_owned()));
     }
     words.extend(arguments.threads.iter().flat_map(|threads| ["--threads".to_owned(), threads.to_string()]));
-    let out = arguments.out.iter().flat_map(|out| ["--out".into(), out.clone().into_os_string()]);
+    let out = answer.out.iter().flat_map(|out| ["--out".into(), out.clone().into_os_string()]);
     let words = words.into_iter().map(std::ffi::OsString::from).chain(out);
     Told::try_parse_from(words).map(|told| told.compare).map_err(CliError::bad_input)
 }

@@ -9,6 +9,7 @@ mod decompose;
 mod error;
 mod finish;
 mod fit;
+mod hand_over;
 mod merge;
 mod options;
 mod params;

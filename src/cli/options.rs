@@ -8,9 +8,10 @@ use std::time::Duration;
 use clap::Args;
 
 use super::CliError;
+use super::hand_over::AnswerOptions;
 use crate::files::Date;
 use crate::limits::{DRAWS, PEOPLE, THREADS};
-use crate::report::{Asked, Language, ManifestParts, OutputFolder};
+use crate::report::{Asked, ManifestParts};
 use crate::scenario::{Choices, SettingsFile};
 
 /// Options of a run. A verb flattens them into its own: `#[command(flatten)] run: RunOptions`.
@@ -55,27 +56,14 @@ pub(super) struct RunOptions {
     /// Use only what was known on this date, e.g. 2024-03-14.
     #[arg(long, value_name = "DATE")]
     pub(super) known: Option<Date>,
-    /// Folder of the results; one of outputs/ when left out.
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
-    /// Replace a finished run.
-    #[arg(long)]
-    pub(super) force: bool,
     /// Go on from what a run of the same command left when it was stopped or killed.
     #[arg(long, conflicts_with = "force")]
     pub(super) resume: bool,
     /// Keep what is done beside the results once the run has gone on for so many seconds; --resume takes it up.
     #[arg(long, default_value_t = 10, value_name = "SECONDS")]
     checkpoint: u64,
-    /// Language of tables and charts.
-    #[arg(long, default_value = "da", value_name = "da|en")]
-    pub(super) lang: Language,
-    /// Print the summary as JSON on stdout instead of the tables.
-    #[arg(long)]
-    pub(super) json: bool,
-    /// No progress bar, no closing lines.
-    #[arg(long)]
-    pub(super) quiet: bool,
+    #[command(flatten)]
+    pub(super) answer: AnswerOptions,
 }
 
 /// Persons in a draw; none for the whole yearly inflow.
@@ -123,24 +111,13 @@ impl RunOptions {
         inputs: &[PathBuf],
     ) -> Result<ManifestParts, CliError> {
         let told = self.choices().told(reform).into_iter().chain(of_verb).collect();
-        let asked = Asked { people: Some(people), draws, seed: Some(self.seed), language: self.lang };
+        let asked = Asked { people: Some(people), draws, seed: Some(self.seed) };
         Ok(ManifestParts::of(verb, told, asked, inputs)?)
-    }
-
-    /// The folder of the results, if the user names one.
-    pub(super) fn out(&self) -> Option<&Path> {
-        self.out.as_deref()
     }
 
     /// How long a run goes on before it leaves a file of what is done.
     pub(super) fn checkpoint(&self) -> Duration {
         Duration::from_secs(self.checkpoint)
-    }
-
-    /// The folder of the results, outputs/`name` when the user names none.
-    pub(super) fn folder(&self, name: &str) -> Result<OutputFolder, CliError> {
-        let default = || Path::new("outputs").join(name);
-        Ok(OutputFolder::create(self.out.clone().unwrap_or_else(default), self.force)?)
     }
 
     /// Runs `work` on the threads asked for.

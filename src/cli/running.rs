@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use super::CliError;
 use super::finish::finish;
+use super::hand_over::hand_over;
 use super::options::RunOptions;
 use super::progress::Progress;
 use crate::engine::{Keeping, Observer};
 use crate::journal::{Journal, Records};
-use crate::report::{ManifestParts, OutputFolder, RunIdentity};
+use crate::report::{ManifestParts, OutputFolder, RunIdentity, Told};
 
 /// A run under way.
 pub(super) struct Running<'a> {
@@ -37,11 +38,11 @@ impl<'a> Running<'a> {
         parts: &ManifestParts,
     ) -> Result<Running<'a>, CliError> {
         // Ctrl-C is caught before there is anything to clean up.
-        let progress = Progress::new(planned, options.quiet)?;
-        let folder = options.folder(name)?;
+        let progress = Progress::new(planned, options.answer.quiet)?;
+        let folder = options.answer.folder(name)?;
         progress.clean_up(folder.path());
         let identity = RunIdentity::of(parts);
-        let wish = if options.resume { Wish::GoOn } else { Wish::begin(options.force) };
+        let wish = if options.resume { Wish::GoOn } else { Wish::begin(options.answer.force) };
         let journal = journal(folder.beside("unfinished"), &identity, wish, options.checkpoint())?;
         Ok(Running { options, folder, progress, journal })
     }
@@ -73,9 +74,15 @@ impl Simulated<'_> {
         self.folder.path()
     }
 
+    /// Writes the answer, prints it and ends the run.
+    pub(super) fn hand_over(self, told: &impl Told, parts: ManifestParts, closing: &[String]) -> Result<(), CliError> {
+        hand_over(told, parts, self.folder, &self.options.answer, closing)?;
+        Ok(self.journal.remove()?)
+    }
+
     /// Puts the folder in place, prints the data, names the files written and adds the closing lines.
     pub(super) fn finish(self, files: &[PathBuf], data: &str, closing: &[String]) -> Result<(), CliError> {
-        finish(self.folder, files, data, self.options.quiet, closing)?;
+        finish(self.folder, files, data, self.options.answer.quiet, closing)?;
         Ok(self.journal.remove()?)
     }
 }

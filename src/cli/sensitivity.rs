@@ -9,7 +9,7 @@ use super::CliError;
 use super::options::RunOptions;
 use super::running::Running;
 use crate::analysis::{RunSize, Sensitivity, sensitivity};
-use crate::report::{Drawn, render_sensitivity, write_sensitivity};
+use crate::report::Drawn;
 use crate::scenario::{Behaviour, Choices, Scenario};
 
 /// Which assumption moves the answer, and what would it be worth to know?
@@ -50,13 +50,7 @@ pub(super) fn run(arguments: &SensitivityArguments) -> Result<(), CliError> {
     let (mut told, done) = running.simulate(|observer| sensitivity(&scenario, size, observer))?;
     let drawn = Drawn { seed: size.seed, people: told.run.people, draws: rows.into() };
     told.run.manifest = parts.id(drawn, &told.register);
-    let files = write_sensitivity(&told, options.lang, parts, done.path())?;
-    let data = if options.json {
-        serde_json::to_string_pretty(&told).map_err(CliError::failed)? + "\n"
-    } else {
-        render_sensitivity(&told, options.lang)
-    };
-    done.finish(&files, &data, &closing(&told))
+    done.hand_over(&told, parts, &closing(&told))
 }
 
 /// The last lines: what it took, the seed, the manifest id.

@@ -15,9 +15,8 @@ use crate::report::{RunIdentity, SHARD, ShardError, write_shard};
 pub(super) fn run(asked: &Asked<'_>, shard: Shard) -> Result<(), CliError> {
     let options = &asked.arguments.run;
     let pieces = Pieces::new(&asked.scenario, asked.size, shard.of())?;
-    let folder = options
-        .out()
-        .map_or_else(|| Path::new("outputs").join(format!("{}-shards", asked.scenario.reform.id)), Path::to_path_buf);
+    let default = || Path::new("outputs").join(format!("{}-shards", asked.scenario.reform.id));
+    let folder = options.answer.out.clone().unwrap_or_else(default);
     fs::create_dir_all(&folder).map_err(|found| {
         CliError::bad_input(format!(
             "{}: could not make the folder: {found}; give another with --out",
@@ -25,12 +24,12 @@ pub(super) fn run(asked: &Asked<'_>, shard: Shard) -> Result<(), CliError> {
         ))
     })?;
     let target = target(&folder, shard);
-    if target.exists() && !options.force {
+    if target.exists() && !options.answer.force {
         let place = target.display();
         return Err(CliError::bad_input(format!("{place}: found a finished shard; --force makes it anew")));
     }
-    let progress = Progress::new(pieces.tasks(shard).count() as u64, options.quiet)?;
-    let wish = if options.resume { Wish::GoOn } else { Wish::begin(options.force) };
+    let progress = Progress::new(pieces.tasks(shard).count() as u64, options.answer.quiet)?;
+    let wish = if options.resume { Wish::GoOn } else { Wish::begin(options.answer.force) };
     let identity = RunIdentity::of(&asked.parts).of_shard(shard);
     let work = target.with_extension("shard.unfinished");
     // The work is the result, so it is written from the first piece on.
@@ -41,7 +40,7 @@ pub(super) fn run(asked: &Asked<'_>, shard: Shard) -> Result<(), CliError> {
         Err(ShardError::Compare(_)) if progress.cancelled() => return Err(kept(&work)),
         written => written?,
     }
-    if !options.quiet {
+    if !options.answer.quiet {
         tell(format_args!("wrote {}", target.display()));
         tell(format_args!("shard {shard} of seed {}", options.seed));
     }

@@ -8,7 +8,7 @@ use super::CliError;
 use super::options::RunOptions;
 use super::running::Running;
 use crate::analysis::stress::{Stress, StressSize, stress, targets};
-use crate::report::{Drawn, render_stress, write_stress};
+use crate::report::Drawn;
 use crate::scenario::{Scenario, options as told_of};
 
 /// The least unlikely joint change of the assumptions that gives this sum, and 0.
@@ -59,13 +59,7 @@ pub(super) fn run(arguments: &StressArguments) -> Result<(), CliError> {
     let running = Running::begin(options, &format!("{}-stress", scenario.reform.id), 0, &parts)?;
     let (mut found, done) = running.simulate(|observer| stress(&scenario, &arguments.row, &targets, size, observer))?;
     found.manifest = parts.id(Drawn { seed: size.seed, people, draws: 0 }, &found.register);
-    let files = write_stress(&found, options.lang, parts, done.path())?;
-    let data = if options.json {
-        serde_json::to_string_pretty(&found).map_err(CliError::failed)? + "\n"
-    } else {
-        render_stress(&found, options.lang)
-    };
-    done.finish(&files, &data, &closing(&found))
+    done.hand_over(&found, parts, &closing(&found))
 }
 
 fn closing(found: &Stress) -> Vec<String> {

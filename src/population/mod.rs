@@ -20,6 +20,6 @@ pub use illness::{Factors, Illness, WeeklyOutcomes};
 pub use margins::{Margin, fit_margins};
 pub use municipalities::{Municipality, cumulative_shares, read_municipalities};
 pub use person::Person;
-pub use spells::{Column, MOST_TOLD, RowFault, Spell, SpellEnd, SpellsError, SpellsRead, read_spells};
+pub use spells::{Column, RowFault, RowPlace, Spell, SpellEnd, SpellsError, SpellsRead, read_spells};
 pub use synthetic::{Cell, Synthetic};
 pub use tables::{ByAgeBand, ByAttachment, ByDiagnosis, ByTargetGroup};

@@ -1,4 +1,5 @@
-//! Columns of a run as Parquet: how a file is written so that equal runs are equal files, and what it says of itself.
+//! Columns of a run, in memory and as Parquet: how a file is written so that equal runs are equal files, and what it says
+//! of itself.
 //! Knows nothing of what stands in the columns.
 
 use std::fs::File;
@@ -6,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{Field, Schema};
+use arrow_schema::{ArrowError, Field, Schema};
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_writer::ArrowWriterOptions;
 use parquet::basic::Compression;
@@ -19,6 +20,28 @@ use crate::analysis::comparison::Summary;
 
 /// Rows that are held before they are written.
 const ROWS: usize = 1 << 17;
+
+/// Columns in memory, as other programs take them over.
+#[derive(Clone, Debug)]
+pub struct Columns {
+    /// Names and types.
+    pub schema: Arc<Schema>,
+    /// The rows, some at a time.
+    pub batches: Vec<RecordBatch>,
+}
+
+impl Columns {
+    /// None yet.
+    pub(super) fn new(fields: Vec<Field>) -> Columns {
+        Columns { schema: Arc::new(Schema::new(fields)), batches: Vec::new() }
+    }
+
+    /// Adds rows.
+    pub(super) fn add(&mut self, columns: Vec<ArrayRef>) -> Result<(), ArrowError> {
+        self.batches.push(RecordBatch::try_new(Arc::clone(&self.schema), columns)?);
+        Ok(())
+    }
+}
 
 /// A file under construction.
 pub struct ColumnFile {

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Float64Array, Int32Array, StringArray, UInt32Array};
-use arrow_schema::{DataType, Field};
+use arrow_schema::{ArrowError, DataType, Field};
 
-use super::columns::ColumnFile;
+use super::columns::{ColumnFile, Columns};
 use super::error::ReportError;
 use crate::analysis::comparison::Comparison;
 use crate::analysis::draws::Series;
@@ -27,9 +27,19 @@ pub fn write_draws(comparison: &Comparison, folder: &Path) -> Result<Option<Path
     let told = [("unit", summary.unit.clone()), ("value", "reform minus baseline".to_owned())];
     let mut file = ColumnFile::create(folder.join(DRAWS), fields(), summary, &told)?;
     for series in &comparison.draws {
-        file.add(columns(series))?;
+        file.add(columns(std::slice::from_ref(series)))?;
     }
     file.finish().map(Some)
+}
+
+/// The same in memory, all series in one batch.
+///
+/// # Errors
+/// When Arrow refuses the columns.
+pub fn draw_columns(comparison: &Comparison) -> Result<Columns, ArrowError> {
+    let mut all = Columns::new(fields());
+    all.add(columns(&comparison.draws))?;
+    Ok(all)
 }
 
 fn fields() -> Vec<Field> {
@@ -45,20 +55,22 @@ fn fields() -> Vec<Field> {
     ]
 }
 
-fn columns(series: &Series) -> Vec<ArrayRef> {
-    let draws = series.values.len();
-    let same = |word: &str| Arc::new(StringArray::from_iter_values(std::iter::repeat_n(word, draws))) as ArrayRef;
-    let payer = series.payer.map(|payer| payer.name());
+/// A row for every draw of every series.
+fn columns(all: &[Series]) -> Vec<ArrayRef> {
+    fn each<'a, T: Clone + 'a>(all: &'a [Series], of: impl Fn(&'a Series) -> T + 'a) -> impl Iterator<Item = T> + 'a {
+        all.iter().flat_map(move |series| std::iter::repeat_n(of(series), series.values.len()))
+    }
     // A withheld figure is no number, and null in the file.
     let told = |value: f64| (!value.is_nan()).then_some(value);
+    let values = all.iter().flat_map(|series| series.values.iter().copied()).map(told);
     vec![
-        Arc::new(UInt32Array::from_iter_values((0..).take(draws))),
-        same(series.estimate),
-        Arc::new(std::iter::repeat_n(series.year, draws).collect::<Int32Array>()),
-        same(series.scope.name()),
-        same(&series.id),
-        Arc::new(std::iter::repeat_n(payer, draws).collect::<StringArray>()),
-        Arc::new(series.values.iter().copied().map(told).collect::<Float64Array>()),
-        Arc::new(series.knowledge().map(told).collect::<Float64Array>()),
+        Arc::new(UInt32Array::from_iter_values(all.iter().flat_map(|series| (0..).take(series.values.len())))),
+        Arc::new(StringArray::from_iter_values(each(all, |series| series.estimate))),
+        Arc::new(each(all, |series| series.year).collect::<Int32Array>()),
+        Arc::new(StringArray::from_iter_values(each(all, |series| series.scope.name()))),
+        Arc::new(StringArray::from_iter_values(each(all, |series| series.id.as_str()))),
+        Arc::new(each(all, |series| series.payer.map(|payer| payer.name())).collect::<StringArray>()),
+        Arc::new(values.collect::<Float64Array>()),
+        Arc::new(all.iter().flat_map(Series::knowledge).map(told).collect::<Float64Array>()),
     ]
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::error::ReportError;
+use super::language::Language;
 use super::rerun::{self, Asked};
 use super::stored::read_json;
 use crate::analysis::comparison::{ParameterFace, Summary};
@@ -66,7 +67,7 @@ pub struct ManifestParts {
     pub options: BTreeMap<String, String>,
     /// The files the run read.
     pub inputs: Vec<InputFile>,
-    /// Sizes and language as they were asked for, by the names of the options.
+    /// Sizes as they were asked for, by the names of the options.
     pub asked: BTreeMap<String, String>,
 }
 
@@ -120,15 +121,6 @@ impl ManifestParts {
         rerun::command(&self.verb, &all.map(|(name, value)| (name.clone(), value.clone())).collect())
     }
 
-    /// The same without the options that move no figure, the language among them.
-    pub(super) fn without_presentation(&self) -> ManifestParts {
-        let mut moving = self.clone();
-        for options in [&mut moving.options, &mut moving.asked] {
-            options.retain(|name, _| !WITHOUT_EFFECT.contains(&name.as_str()));
-        }
-        moving
-    }
-
     /// The id of a run: the first 16 hexadecimal digits of BLAKE3 over what decides its figures.
     ///
     /// Threads, time, the output folder, the language and the folders in front of input files do not enter.
@@ -154,11 +146,17 @@ impl ManifestParts {
         id
     }
 
-    /// Writes `manifest.json` into a folder that holds everything else already.
+    /// Writes `manifest.json` into a folder that holds everything else already, tables and charts in this language.
     ///
     /// # Errors
     /// When a file cannot be read or written.
-    pub(super) fn write(self, answered: &Answered, folder: &Path) -> Result<PathBuf, ReportError> {
+    pub(super) fn write(
+        mut self,
+        answered: &Answered,
+        language: Language,
+        folder: &Path,
+    ) -> Result<PathBuf, ReportError> {
+        self.asked.insert("lang".to_owned(), language.to_string());
         let manifest = Manifest {
             sygesim: self.version,
             manifest: answered.id.to_owned(),

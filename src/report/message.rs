@@ -952,6 +952,14 @@ messages! {
     RangeTo: "Til", "To";
 
     // Hazards and composition fitted to spells.
+    KindFit: "Estimation fra forløbsdata", "Fit from spells";
+    FitLead: "Population estimeret fra forløbsdata; alt andet som »{base}«.", "A population fitted to spells; all else as in “{base}”.";
+    TopicHazards: "Afgang pr. uge", "Hazards per week";
+    FindingHazards: "Så stor er afgangen pr. uge i hvert bånd af fraværsuger", "So large are the hazards per week in each band of weeks of absence";
+    TopicFitGroups: "Grupper", "Groups";
+    FindingUnlike: "Personer er forskellige, også når tilknytning og diagnose er ens", "People differ even where attachment and diagnosis are the same";
+    FindingAlike: "Data viser kun forskelle efter tilknytning og diagnose", "The data show no differences but by attachment and diagnosis";
+    FindingSetAlike: "Personer er sat til at være ens ud over tilknytning og diagnose", "People are taken to be alike but for attachment and diagnosis";
     FitHead: "Sygdomsforløb og sammensætning estimeret fra forløbsdata", "Course of illness and composition estimated from spells";
     FitFile: "Forløbsdata", "Spells from";
     FitRead: "Læst", "Read";

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Float64Array, StringArray, UInt32Array, UInt64Array};
-use arrow_schema::{DataType, Field};
+use arrow_schema::{ArrowError, DataType, Field};
 use serde::Serialize;
 
-use super::columns::ColumnFile;
+use super::columns::{ColumnFile, Columns};
 use super::error::ReportError;
 use crate::analysis::comparison::Summary;
 use crate::analysis::people::{PeopleRows, Side, SpellRow};
@@ -33,58 +33,64 @@ pub fn write_people(
 ) -> Result<PathBuf, ReportError> {
     let weight = rows.weight();
     let told = [("unit", "kr.".to_owned()), ("parameters", "medians".to_owned()), ("weight", weight.to_string())];
-    let file = ColumnFile::create(folder.join(PEOPLE), fields(), summary, &told)?;
-    let mut writer = Writer { file, municipalities, weight, waiting: Vec::with_capacity(BATCH) };
-    rows.each(|row| writer.add(row))?;
-    writer.write()?;
-    writer.file.finish()
+    let mut file = ColumnFile::create(folder.join(PEOPLE), fields(), summary, &told)?;
+    in_batches(rows, municipalities, |columns| file.add(columns))?;
+    file.finish()
 }
 
-struct Writer<'run> {
-    file: ColumnFile,
-    municipalities: &'run [Municipality],
-    weight: f64,
-    waiting: Vec<SpellRow>,
+/// The same in memory.
+///
+/// # Errors
+/// When Arrow refuses the columns.
+pub fn people_columns(rows: &PeopleRows, municipalities: &[Municipality]) -> Result<Columns, ArrowError> {
+    let mut all = Columns::new(fields());
+    in_batches(rows, municipalities, |columns| all.add(columns))?;
+    Ok(all)
 }
 
-impl Writer<'_> {
-    fn add(&mut self, row: &SpellRow) -> Result<(), ReportError> {
-        self.waiting.push(row.clone());
-        if self.waiting.len() < BATCH { Ok(()) } else { self.write() }
-    }
-
-    fn write(&mut self) -> Result<(), ReportError> {
-        let rows = std::mem::take(&mut self.waiting);
-        let columns = self.columns(&rows);
-        self.waiting = rows;
-        self.waiting.clear();
-        self.file.add(columns)
-    }
-
-    fn columns(&self, rows: &[SpellRow]) -> Vec<ArrayRef> {
-        let place = |row: &SpellRow| Some(self.municipalities.get(row.traits.municipality?)?.code.clone());
-        let mut columns: Vec<ArrayRef> = vec![
-            Arc::new(UInt64Array::from_iter_values(rows.iter().map(|row| row.person))),
-            Arc::new(UInt32Array::from_iter_values(rows.iter().map(|row| row.spell))),
-            Arc::new(StringArray::from_iter_values(rows.iter().map(|row| side(row.side)))),
-            numbers(rows, |_| self.weight),
-            words(rows, place),
-            words(rows, |row| row.traits.attachment.and_then(word)),
-            words(rows, |row| row.traits.diagnosis.and_then(word)),
-            words(rows, |row| row.traits.sex.and_then(word)),
-            words(rows, |row| row.traits.age_band.and_then(word)),
-            numbers(rows, |row| row.start),
-            numbers(rows, |row| row.end),
-        ];
-        for (_, line) in money_lines() {
-            columns.push(numbers(rows, |row| row.lines[line.index()] as f64 / ORE_PER_KRONE));
+/// Hands the columns over, some rows at a time.
+fn in_batches<E>(
+    rows: &PeopleRows,
+    municipalities: &[Municipality],
+    mut keep: impl FnMut(Vec<ArrayRef>) -> Result<(), E>,
+) -> Result<(), E> {
+    let weight = rows.weight();
+    let mut waiting: Vec<SpellRow> = Vec::with_capacity(BATCH);
+    rows.each(|row| {
+        waiting.push(row.clone());
+        if waiting.len() < BATCH {
+            return Ok(());
         }
-        for volume in Volume::ALL {
-            let line = Line::volume(*volume);
-            columns.push(numbers(rows, |row| row.lines[line.index()] as f64 / VOLUME_UNIT));
-        }
-        columns
+        keep(columns(&waiting, municipalities, weight))?;
+        waiting.clear();
+        Ok(())
+    })?;
+    keep(columns(&waiting, municipalities, weight))
+}
+
+fn columns(rows: &[SpellRow], municipalities: &[Municipality], weight: f64) -> Vec<ArrayRef> {
+    let place = |row: &SpellRow| Some(municipalities.get(row.traits.municipality?)?.code.clone());
+    let mut columns: Vec<ArrayRef> = vec![
+        Arc::new(UInt64Array::from_iter_values(rows.iter().map(|row| row.person))),
+        Arc::new(UInt32Array::from_iter_values(rows.iter().map(|row| row.spell))),
+        Arc::new(StringArray::from_iter_values(rows.iter().map(|row| side(row.side)))),
+        numbers(rows, |_| weight),
+        words(rows, place),
+        words(rows, |row| row.traits.attachment.and_then(word)),
+        words(rows, |row| row.traits.diagnosis.and_then(word)),
+        words(rows, |row| row.traits.sex.and_then(word)),
+        words(rows, |row| row.traits.age_band.and_then(word)),
+        numbers(rows, |row| row.start),
+        numbers(rows, |row| row.end),
+    ];
+    for (_, line) in money_lines() {
+        columns.push(numbers(rows, |row| row.lines[line.index()] as f64 / ORE_PER_KRONE));
     }
+    for volume in Volume::ALL {
+        let line = Line::volume(*volume);
+        columns.push(numbers(rows, |row| row.lines[line.index()] as f64 / VOLUME_UNIT));
+    }
+    columns
 }
 
 fn fields() -> Vec<Field> {

@@ -6,7 +6,6 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::language::Language;
 use super::manifest::{ManifestParts, Platform};
 use crate::journal::Records;
 
@@ -17,7 +16,7 @@ const REPEATED: [&str; 2] = ["set", "target"];
 /// What an option has that stands alone.
 const ON: &str = "on";
 
-/// Sizes and language as they were asked for; with the options they are the whole command.
+/// Sizes as they were asked for; with the options they are the whole command, but for where it goes and in which language.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Asked {
     /// Persons in a draw, at most; `Some(None)` for the whole yearly inflow, none where a verb has none.
@@ -26,8 +25,6 @@ pub struct Asked {
     pub draws: Option<u32>,
     /// Key of all randomness; none where a verb has none.
     pub seed: Option<u64>,
-    /// Of the tables and charts.
-    pub language: Language,
 }
 
 impl Asked {
@@ -38,7 +35,6 @@ impl Asked {
             ("people", people),
             ("draws", self.draws.map(|draws| draws.to_string())),
             ("seed", self.seed.map(|seed| seed.to_string())),
-            ("lang", Some(self.language.to_string())),
         ];
         given.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
     }
@@ -71,7 +67,7 @@ pub fn command(verb: &str, options: &BTreeMap<String, String>) -> Vec<String> {
 /// What two pieces of work must have in common to belong to one run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RunIdentity {
-    /// What is run, without what moves no figure.
+    /// What is run.
     #[serde(flatten)]
     pub parts: ManifestParts,
     /// Where: the last digit of a logarithm may differ from one platform to another.
@@ -84,7 +80,7 @@ pub struct RunIdentity {
 impl RunIdentity {
     /// Of a run on this platform.
     pub fn of(parts: &ManifestParts) -> RunIdentity {
-        RunIdentity { parts: parts.without_presentation(), platform: Platform::here(), shard: None }
+        RunIdentity { parts: parts.clone(), platform: Platform::here(), shard: None }
     }
 
     /// Which run some work belongs to; in words why not, where it is that of another version.
@@ -157,7 +153,7 @@ mod tests {
             verb: "compare".to_owned(),
             options: options.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
             inputs: vec![InputFile::new("reform.toml", b"a")],
-            asked: Asked { people: Some(None), draws: Some(8), seed: Some(1), language: Language::En }.told(),
+            asked: Asked { people: Some(None), draws: Some(8), seed: Some(1) }.told(),
         }
     }
 
@@ -210,13 +206,5 @@ mod tests {
         let mut other = one.clone();
         other.parts.inputs.push(InputFile::new("more.toml", b""));
         assert!(one.difference(&other).is_some());
-    }
-
-    #[test]
-    fn the_language_is_no_part_of_the_work() {
-        let one = parts(&[]);
-        let mut other = one.clone();
-        other.asked.insert("lang".to_owned(), "da".to_owned());
-        assert_eq!(RunIdentity::of(&one), RunIdentity::of(&other));
     }
 }

@@ -47,7 +47,7 @@ pub fn write_run(
         parameters: &comparison.parameters,
         figures: manifest::figures_hash(summary),
     };
-    files.push(parts.write(&answered, folder)?);
+    files.push(parts.write(&answered, language, folder)?);
     Ok(files)
 }
 

@@ -31,7 +31,7 @@ pub async fn download(here: &Here, file: &str, query: Query) -> Result<Option<Re
     if name == "parameters.toml" {
         // Only what can be computed is worth keeping.
         here.desk.scenario(&asked, language).await?;
-        return Ok(Some(attached(media, name, &asked, settings(&here.desk, &asked, language))));
+        return Ok(Some(attached(media, name, &asked, settings(&here.desk, &asked))));
     }
     let draws = draws_of(&here.desk, draws, language)?;
     let answer = here.desk.answer(&asked, draws, language).await?;
@@ -43,7 +43,7 @@ pub async fn download(here: &Here, file: &str, query: Query) -> Result<Option<Re
 
 /// What stands in a file of an answer.
 fn content(name: &str, desk: &Desk, asked: &Asked, answer: &Answer, language: Language) -> Result<Vec<u8>, Refusal> {
-    let (comparison, parts) = named(desk, asked, answer, language)?;
+    let (comparison, parts) = named(desk, asked, answer)?;
     let content = match name {
         "report.html" => whole_page(&comparison, &parts, language).map(String::into_bytes),
         "tables.xlsx" => workbook_bytes(&comparison, &parts, language),
@@ -72,14 +72,9 @@ fn attached(media: &'static str, name: &str, asked: &Asked, content: impl Into<B
 }
 
 /// The answer under the id of its run, with what is needed to make it again.
-fn named(
-    desk: &Desk,
-    asked: &Asked,
-    answer: &Answer,
-    language: Language,
-) -> Result<(Comparison, ManifestParts), Refusal> {
+fn named(desk: &Desk, asked: &Asked, answer: &Answer) -> Result<(Comparison, ManifestParts), Refusal> {
     // The same verb, options and files give the same id, so `compare` can make it again.
-    let (options, sizes) = (asked.options(desk.library()), sizes(desk, language));
+    let (options, sizes) = (asked.options(desk.library()), sizes(desk));
     let parts = ManifestParts::of("compare", options, sizes, &answer.inputs).map_err(Refusal::failed)?;
     let mut comparison = answer.comparison.clone();
     let run = &comparison.summary.run;
@@ -89,17 +84,17 @@ fn named(
 }
 
 /// How much is simulated, as the command line names it.
-fn sizes(desk: &Desk, language: Language) -> Sizes {
+fn sizes(desk: &Desk) -> Sizes {
     let limits = desk.limits();
-    Sizes { people: Some(Some(limits.people)), draws: Some(limits.most()), seed: None, language }
+    Sizes { people: Some(Some(limits.people)), draws: Some(limits.most()), seed: None }
 }
 
 /// What is held, with the command that computes what is shown.
-fn settings(desk: &Desk, asked: &Asked, language: Language) -> String {
+fn settings(desk: &Desk, asked: &Asked) -> String {
     let mut options = asked.options(desk.library());
     if options.remove("set").is_some() {
         options.insert("settings".to_owned(), "parameters.toml".to_owned());
     }
-    options.extend(sizes(desk, language).told());
+    options.extend(sizes(desk).told());
     SettingsFile::of(&asked.set).text(&format!("sygesim {}", command("compare", &options).join(" ")))
 }

@@ -29,6 +29,7 @@ use self::course::exposures;
 use self::likelihood::{Bands, Likelihood, Term};
 use self::maximum::{Maximum, maximum};
 use crate::population::{Attachment, Diagnosis, SpellEnd, name_of};
+use crate::scenario::{FitChoices, PopulationBase};
 
 /// Fewer spells than this are no population.
 const FEWEST_SPELLS: f64 = 100.0;
@@ -106,19 +107,20 @@ pub struct FitPlan {
 }
 
 impl FitPlan {
-    /// A plan with these bands.
+    /// The plan that was chosen, on a population; its bands where no others are named.
     ///
     /// # Errors
-    /// When there are none, or they do not begin with 0 and rise.
-    pub fn new(from_week: Option<Vec<f64>>, frailty: bool, smallest_cell: u64) -> Result<FitPlan, FitError> {
-        let from_week = from_week.ok_or(FitError::NoBands)?;
+    /// When there are no bands, or they do not begin with 0 and rise.
+    pub fn of(choices: &FitChoices, base: &PopulationBase) -> Result<FitPlan, FitError> {
+        let named = (!choices.bands.is_empty()).then(|| choices.bands.clone());
+        let from_week = named.or_else(|| base.from_week()).ok_or(FitError::NoBands)?;
         let rising =
             from_week.windows(2).all(|pair| pair[0] < pair[1]) && from_week.iter().all(|week| week.is_finite());
         if from_week.first() != Some(&0.0) || !rising {
             let found: Vec<String> = from_week.iter().map(f64::to_string).collect();
             return Err(FitError::Bands { found: found.join(",") });
         }
-        Ok(FitPlan { from_week, frailty, smallest_cell })
+        Ok(FitPlan { from_week, frailty: choices.frailty, smallest_cell: base.smallest_cell(choices.open_data) })
     }
 }
 

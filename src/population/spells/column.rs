@@ -86,6 +86,14 @@ pub(super) trait Row {
     fn word(&self, column: Column) -> Result<Option<&str>, String>;
 }
 
+/// A number written in words, or the words where they are none.
+pub(super) fn number_in(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(number) if number.is_finite() => Ok(number),
+        _ => Err(text.to_owned()),
+    }
+}
+
 /// A fault of a row.
 pub(super) struct Found {
     pub(super) column: Option<Column>,

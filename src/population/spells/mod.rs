@@ -3,8 +3,15 @@
 
 mod column;
 mod csv_file;
+mod header;
+#[cfg_attr(not(feature = "columns"), path = "parquet_missing.rs")]
+mod parquet_file;
+#[cfg(all(test, feature = "columns"))]
+mod parquet_tests;
 
 use std::fmt;
+use std::fs::File;
+use std::io::{Read, Seek};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -51,11 +58,20 @@ pub struct Spell {
     pub weight: f64,
 }
 
+/// Which row of a file, as whoever mends it finds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowPlace {
+    /// Line of a text file, from 1; the header has one too.
+    Line(u64),
+    /// Row of a file without lines, from 1.
+    Row(u64),
+}
+
 /// What is wrong with a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowFault {
-    /// Line of the file, from 1; of a file without lines the row, from 1.
-    pub line: u64,
+    /// Which row.
+    pub place: RowPlace,
     /// The column; none when the row as a whole is wrong.
     pub column: Option<Column>,
     /// What stands there.
@@ -64,10 +80,15 @@ pub struct RowFault {
     pub expected: String,
 }
 
-impl fmt::Display for RowFault {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl RowFault {
+    /// The fault in words, with the place in the file.
+    fn told(&self, path: &Path) -> String {
+        let place = match self.place {
+            RowPlace::Line(line) => format!("{}:{line}", path.display()),
+            RowPlace::Row(row) => format!("{}, row {row}", path.display()),
+        };
         let column = self.column.map(|column| format!("{column}: ")).unwrap_or_default();
-        write!(formatter, "{}: {column}found {}, expected {}", self.line, self.found, self.expected)
+        format!("{place}: {column}found {}, expected {}", self.found, self.expected)
     }
 }
 
@@ -108,37 +129,69 @@ pub enum SpellsError {
     },
 }
 
-/// Reads a file of spells and hands each to `take`. Rows with faults are told in the answer and handed to nobody.
+impl SpellsError {
+    fn unreadable(path: &Path, found: impl fmt::Display) -> SpellsError {
+        SpellsError::Unreadable { path: path.display().to_string(), found: found.to_string() }
+    }
+}
+
+/// The first bytes of a Parquet file.
+const PARQUET: &[u8] = b"PAR1";
+
+/// Reads a file of spells, CSV or Parquet as its first bytes say, and hands each to `take`. Rows with faults are told in
+/// the answer and handed to nobody.
 ///
 /// # Errors
 /// When the file cannot be read, or its columns are not those of [`Column`].
 pub fn read_spells(path: &Path, mut take: impl FnMut(Spell)) -> Result<SpellsRead, SpellsError> {
+    let unreadable = |found: std::io::Error| SpellsError::unreadable(path, found);
     let mut read = SpellsRead::default();
-    csv_file::read(path, &mut read, &mut take)?;
+    let mut file = File::open(path).map_err(unreadable)?;
+    let mut begins = Vec::new();
+    file.by_ref().take(PARQUET.len() as u64).read_to_end(&mut begins).map_err(unreadable)?;
+    file.rewind().map_err(unreadable)?;
+    if begins == PARQUET {
+        parquet_file::read(path, file, &mut read, &mut take)?;
+    } else {
+        csv_file::read(path, file, &mut read, &mut take)?;
+    }
     Ok(read)
 }
 
 impl SpellsRead {
+    /// The faults that are kept in words, and that there are more where there may be.
+    pub fn told(&self, path: &Path) -> Vec<String> {
+        let more = (self.faults.len() == MOST_TOLD)
+            .then(|| format!("… and what follows; the first {MOST_TOLD} faults are told"));
+        self.faults.iter().map(|fault| fault.told(path)).chain(more).collect()
+    }
+
+    /// That a file with faulty rows is refused; `skip` goes on without them.
+    pub fn refusal(&self, path: &Path, skip: &str) -> String {
+        let (path, faulty, rows) = (path.display(), self.faulty, self.rows);
+        format!("{path}: {faulty} of {rows} rows are faulty; mend them, or go on without them by {skip}")
+    }
+
     /// Counts a row with too few or too many cells.
-    fn uneven(&mut self, line: u64, cells: usize, columns: usize) {
+    fn uneven(&mut self, place: RowPlace, cells: usize, columns: usize) {
         self.rows += 1;
         let (found, expected) = (format!("{cells} cells"), format!("{columns}, as in the header"));
-        self.keep(line, vec![Found { column: None, found, expected }]);
+        self.keep(place, vec![Found { column: None, found, expected }]);
     }
 
     /// Counts a row and hands on its spell or keeps its faults.
-    fn row(&mut self, line: u64, row: &impl Row, take: &mut impl FnMut(Spell)) {
+    fn row(&mut self, place: RowPlace, row: &impl Row, take: &mut impl FnMut(Spell)) {
         self.rows += 1;
         match column::spell(row) {
             Ok(spell) => take(spell),
-            Err(found) => self.keep(line, found),
+            Err(found) => self.keep(place, found),
         }
     }
 
-    fn keep(&mut self, line: u64, found: Vec<Found>) {
+    fn keep(&mut self, place: RowPlace, found: Vec<Found>) {
         self.faulty += 1;
         let room = MOST_TOLD.saturating_sub(self.faults.len());
-        let fault = |Found { column, found, expected }| RowFault { line, column, found, expected };
+        let fault = |Found { column, found, expected }| RowFault { place, column, found, expected };
         self.faults.extend(found.into_iter().take(room).map(fault));
     }
 }

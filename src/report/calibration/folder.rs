@@ -15,14 +15,14 @@ use crate::report::write::CHARTS;
 ///
 /// # Errors
 /// When a file cannot be written or a chart cannot be drawn.
-pub fn write_calibration(
+pub(super) fn write_calibration(
     calibration: &Calibration,
     language: Language,
     parts: ManifestParts,
     folder: &Path,
 ) -> Result<Vec<PathBuf>, ReportError> {
     let parameters = folder.join(format!("calibrated-{}.toml", calibration.reform));
-    let command = format!("sygesim {}", parts.without_presentation().command().join(" "));
+    let command = format!("sygesim {}", parts.command().join(" "));
     let file = calibration.to_file(&calibration.reform, &command, &parts.version);
     let refused = |found| ReportError::Toml { path: parameters.clone(), found };
     let text = file.to_text().map_err(refused)?;
@@ -39,6 +39,6 @@ pub fn write_calibration(
     };
     let closing = Closing::of(&answered, &parts);
     files.extend(write_sheets(folder, |language| sheet(calibration, closing, language))?);
-    files.push(parts.write(&answered, folder)?);
+    files.push(parts.write(&answered, language, folder)?);
     Ok(files)
 }

@@ -24,7 +24,7 @@ const POOR: f64 = 0.85;
 const FEW: f64 = 0.1;
 
 /// Every table in one text, with a closing newline.
-pub fn render_calibration(calibration: &Calibration, language: Language) -> String {
+pub(super) fn render_calibration(calibration: &Calibration, language: Language) -> String {
     let mut parts = vec![head(calibration, language)];
     parts.extend(tables(calibration, language).iter().map(text));
     parts.join("\n\n") + "\n"

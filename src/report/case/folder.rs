@@ -33,6 +33,6 @@ pub fn write_case(
         parameters: &[],
         figures: digest(&told),
     };
-    files.push(parts.write(&answered, folder)?);
+    files.push(parts.write(&answered, language, folder)?);
     Ok(files)
 }

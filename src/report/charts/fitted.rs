@@ -6,8 +6,8 @@ use plotters::prelude::DrawingBackend;
 use super::canvas::{Anchor, BLUE, Canvas, Drawn, INK, Ink, LIGHT, MARGIN, VERMILLION, WIDTH};
 use super::frame::{Frame, Scale};
 use super::{Chart, exact, record};
-use crate::analysis::fit::{Curve, Fit};
-use crate::report::fit::{FitSource, whose};
+use crate::analysis::fit::Curve;
+use crate::report::fit::{FittedRun, whose};
 use crate::report::language::Language;
 use crate::report::message::Message;
 use crate::report::rounding::Step;
@@ -27,7 +27,8 @@ pub struct Fitted {
 
 impl Fitted {
     /// Takes the curves of a fit.
-    pub fn new(fit: &Fit, source: FitSource<'_>, language: Language) -> Self {
+    pub fn new(run: &FittedRun, language: Language) -> Self {
+        let (fit, source) = (&run.fit, run.source());
         let percent = |share: f64| language.number(100.0 * share, Step::TENTH);
         let farthest = fit.curves.iter().max_by(|one, other| one.largest_distance.total_cmp(&other.largest_distance));
         let finding = match farthest {

@@ -29,7 +29,7 @@ mod waterfall;
 use std::path::{Path, PathBuf};
 
 use super::error::ReportError;
-use super::fit::FitSource;
+use super::fit::FittedRun;
 use super::labels;
 use super::language::Language;
 use super::message::Message;
@@ -37,7 +37,6 @@ use super::side_by_side::NamedRun;
 use crate::analysis::case::CaseStory;
 use crate::analysis::comparison::Comparison;
 use crate::analysis::estimate::Estimate;
-use crate::analysis::fit::Fit;
 use crate::analysis::stress::Stress;
 use crate::analysis::{Calibration, DecompositionStory};
 pub use save::write_csv;
@@ -119,6 +118,23 @@ impl Taker for OnPage {
     }
 }
 
+/// Keeps charts in their frames, as SVG, by name.
+#[derive(Default)]
+struct InFrame(Vec<(&'static str, String)>);
+
+impl Taker for InFrame {
+    type Fault = Fault;
+
+    fn take(&mut self, chart: &impl Chart) -> Result<(), Fault> {
+        self.0.push((chart_name(chart), save::svg_text(chart)?));
+        Ok(())
+    }
+}
+
+fn chart_name<C: Chart>(_: &C) -> &'static str {
+    C::NAME
+}
+
 /// An answer that is told in charts, always in the same order.
 pub trait Charted {
     /// Hands every chart over.
@@ -136,6 +152,16 @@ pub fn drawings(answer: &(impl Charted + ?Sized), language: Language) -> Result<
     let mut page = OnPage::default();
     answer.charts(language, &mut page).map_err(|fault| fault.0)?;
     Ok(page.0)
+}
+
+/// Every chart of an answer as the SVG that its file holds, by name, in the order of the files.
+///
+/// # Errors
+/// When the drawing library refuses, in its words.
+pub fn framed(answer: &(impl Charted + ?Sized), language: Language) -> Result<Vec<(&'static str, String)>, String> {
+    let mut frames = InFrame::default();
+    answer.charts(language, &mut frames).map_err(|fault| fault.0)?;
+    Ok(frames.0)
 }
 
 /// Draws every chart of an answer into `dir` and names the files written.
@@ -202,9 +228,9 @@ impl Charted for Calibration {
     }
 }
 
-impl Charted for (&Fit, FitSource<'_>) {
+impl Charted for FittedRun {
     fn charts<T: Taker>(&self, language: Language, taker: &mut T) -> Result<(), T::Fault> {
-        taker.take(&fitted::Fitted::new(self.0, self.1, language))
+        taker.take(&fitted::Fitted::new(self, language))
     }
 }
 

@@ -18,7 +18,7 @@ use crate::report::write::CHARTS;
 ///
 /// # Errors
 /// When a file cannot be written or a chart cannot be drawn.
-pub fn write_decomposition(
+pub(super) fn write_decomposition(
     story: &DecompositionStory,
     language: Language,
     parts: ManifestParts,
@@ -40,7 +40,7 @@ pub fn write_decomposition(
     };
     let closing = Closing::of(&answered, &parts);
     files.extend(write_sheets(folder, |language| sheet(story, closing, language))?);
-    files.push(parts.write(&answered, folder)?);
+    files.push(parts.write(&answered, language, folder)?);
     Ok(files)
 }
 

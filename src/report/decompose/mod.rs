@@ -6,14 +6,38 @@ mod page;
 mod rows;
 mod table;
 
-pub use folder::write_decomposition;
-pub use table::render_decomposition;
+use std::path::{Path, PathBuf};
 
+use folder::write_decomposition;
+use table::render_decomposition;
+
+use super::charts::framed;
+use super::error::ReportError;
 use super::language::Language;
+use super::manifest::ManifestParts;
 use super::message::Message;
 use super::rounding::Step;
+use super::told::{Told, pretty};
 use crate::analysis::Estimate;
 use crate::analysis::decompose::{DecompositionStory, InitiativePart, Interaction, Method, Standing};
+
+impl Told for DecompositionStory {
+    fn json(&self) -> serde_json::Result<String> {
+        pretty(&self.figures)
+    }
+
+    fn text(&self, language: Language) -> String {
+        render_decomposition(self, language)
+    }
+
+    fn charts(&self, language: Language) -> Result<Vec<(&'static str, String)>, String> {
+        framed(self, language)
+    }
+
+    fn write(&self, language: Language, parts: ManifestParts, folder: &Path) -> Result<Vec<PathBuf>, ReportError> {
+        write_decomposition(self, language, parts, folder)
+    }
+}
 
 /// An interaction is told when it is more than this many Monte Carlo errors from 0.
 const VISIBLE: f64 = 4.0;

@@ -20,7 +20,7 @@ const INSIDE: usize = 2;
 const MOST_PAIRS: usize = 12;
 
 /// Every table in one text, with a closing newline.
-pub fn render_decomposition(story: &DecompositionStory, language: Language) -> String {
+pub(super) fn render_decomposition(story: &DecompositionStory, language: Language) -> String {
     let mut parts = vec![head(story, language)];
     parts.extend(tables(story, language).iter().map(text));
     parts.extend(notes_of(&story.notes, language));

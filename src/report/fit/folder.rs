@@ -4,70 +4,54 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::FitSource;
-use crate::analysis::fit::Fit;
+use super::page::sheet;
+use super::run::FittedRun;
 use crate::parameters::Record;
 use crate::report::charts;
 use crate::report::error::ReportError;
 use crate::report::language::Language;
 use crate::report::manifest::{Answered, Drawn, ManifestParts, digest, write_json};
+use crate::report::page::{Closing, write_sheets};
 use crate::report::write::CHARTS;
-use crate::scenario::PopulationFile;
 
 /// The population file inside the folder of a fit.
 pub const POPULATION: &str = "population.toml";
 /// Its parameter records.
 pub const PARAMETERS: &str = "parameters.toml";
 
-/// A fit and the population made of it.
-#[derive(Clone, Copy, Debug)]
-pub struct FittedFiles<'a> {
-    /// What was fitted.
-    pub fit: &'a Fit,
-    /// Where the spells came from.
-    pub source: FitSource<'a>,
-    /// The population.
-    pub population: &'a PopulationFile,
-    /// Its parameter records.
-    pub records: &'a [Record],
-    /// The list of municipalities, copied beside it under the name the population gives.
-    pub municipalities: &'a Path,
-}
-
-/// Writes `population.toml` with `parameters.toml` and the list of municipalities, `fit.json`, the chart and, last,
-/// `manifest.json`.
+/// Writes `population.toml` with `parameters.toml` and the list of municipalities, `fit.json`, the chart, the pages and,
+/// last, `manifest.json`.
 ///
 /// # Errors
 /// When a file cannot be written or the chart cannot be drawn.
-pub fn write_fit(
-    files: FittedFiles<'_>,
+pub(super) fn write_fit(
+    run: &FittedRun,
     language: Language,
     parts: ManifestParts,
     folder: &Path,
 ) -> Result<Vec<PathBuf>, ReportError> {
-    let FittedFiles { fit, source, population, records, municipalities } = files;
+    let population = &run.population;
     let list = folder.join(&population.municipalities);
-    std::fs::copy(municipalities, &list).map_err(ReportError::file(&list, "write"))?;
+    std::fs::copy(&run.municipalities, &list).map_err(ReportError::file(&list, "write"))?;
+    let records = ParameterRecords { kind: "parameters", parameter: &run.records };
     let mut written = vec![
         write_toml(&folder.join(POPULATION), "population", population)?,
-        write_toml(
-            &folder.join(PARAMETERS),
-            "parameters",
-            &ParameterRecords { kind: "parameters", parameter: records },
-        )?,
+        write_toml(&folder.join(PARAMETERS), "parameters", &records)?,
         list,
-        write_json(&folder.join("fit.json"), fit)?,
+        write_json(&folder.join("fit.json"), &run.fit)?,
     ];
-    written.extend(charts::draw_all(&(fit, source), language, &folder.join(CHARTS))?);
+    written.extend(charts::draw_all(run, language, &folder.join(CHARTS))?);
     let answered = Answered {
-        id: source.manifest,
+        id: &run.manifest,
         scenario: &population.id,
-        drawn: Drawn { seed: 0, people: source.rows, draws: 0 },
+        drawn: Drawn { seed: 0, people: run.read.rows, draws: 0 },
         variance_ratio: None,
         parameters: &[],
-        figures: digest(fit),
+        figures: digest(&run.fit),
     };
-    written.push(parts.write(&answered, folder)?);
+    let closing = Closing::of(&answered, &parts);
+    written.extend(write_sheets(folder, |language| sheet(run, closing, language))?);
+    written.push(parts.write(&answered, language, folder)?);
     Ok(written)
 }
 

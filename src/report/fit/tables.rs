@@ -19,27 +19,38 @@ const OF_HAZARD: Step = Step::power(-4);
 
 /// Where the spells came from.
 #[derive(Clone, Copy, Debug)]
-pub struct FitSource<'a> {
+pub(in crate::report) struct FitSource<'a> {
     /// The file.
-    pub file: &'a str,
+    pub(in crate::report) file: &'a str,
     /// Its rows, the faulty among them.
-    pub rows: u64,
+    pub(in crate::report) rows: u64,
     /// Faulty rows left out.
-    pub faulty: u64,
+    pub(in crate::report) faulty: u64,
     /// The population the rest was taken from.
-    pub base: &'a str,
+    pub(in crate::report) base: &'a str,
     /// Id of the manifest.
-    pub manifest: &'a str,
+    pub(in crate::report) manifest: &'a str,
 }
 
 /// Every table in one text, with a closing newline.
-pub fn render_fit(fit: &Fit, source: FitSource<'_>, language: Language) -> String {
+pub(super) fn render_fit(fit: &Fit, source: FitSource<'_>, language: Language) -> String {
     let mut parts = vec![head(fit, source, language)];
     parts.extend(tables(fit, language).iter().map(text));
     parts.join("\n\n") + "\n"
 }
 
 fn head(fit: &Fit, source: FitSource<'_>, language: Language) -> String {
+    let facts = facts(source, fit, language);
+    let lines: Vec<(Message, &str)> = FACTS.into_iter().zip(facts.iter().map(|(_, fact)| fact.as_str())).collect();
+    head_of(Message::FitHead.text(language), &lines, language)
+}
+
+/// What is told of a fit before its figures.
+const FACTS: [Message; 5] =
+    [Message::FitFile, Message::FitRead, Message::FitSpells, Message::Population, Message::ManifestId];
+
+/// The same with their names.
+pub(super) fn facts(source: FitSource<'_>, fit: &Fit, language: Language) -> Vec<(String, String)> {
     let whole = |number: f64| language.whole(number);
     let told = |number: Option<f64>| number.map_or_else(|| Message::Withheld.text(language).to_owned(), whole);
     let counted = [
@@ -53,14 +64,8 @@ fn head(fit: &Fit, source: FitSource<'_>, language: Language) -> String {
     ];
     let counted = counted.each_ref().map(|(name, value)| (*name, value.as_str()));
     let (rows, ends) = (Message::FitRows.fill(language, &counted), Message::FitEnds.fill(language, &counted));
-    let lines = [
-        (Message::FitFile, source.file),
-        (Message::FitRead, rows.as_str()),
-        (Message::FitSpells, ends.as_str()),
-        (Message::Population, source.base),
-        (Message::ManifestId, source.manifest),
-    ];
-    head_of(Message::FitHead.text(language), &lines, language)
+    let told = [source.file.to_owned(), rows, ends, source.base.to_owned(), source.manifest.to_owned()];
+    FACTS.into_iter().zip(told).map(|(name, fact)| (name.text(language).to_owned(), fact)).collect()
 }
 
 /// The tables, in the order they are read.
@@ -159,8 +164,17 @@ fn groups(fit: &Fit, language: Language) -> Table {
     table.paragraph(Message::FitGroupNote.text(language)).paragraph(frailty(fit, language))
 }
 
+/// How unlike people are, as a finding.
+pub(super) fn frailty_found(fit: &Fit) -> Message {
+    match fit.frailty {
+        None => Message::FindingSetAlike,
+        Some(found) if found.variance.is_some() => Message::FindingUnlike,
+        Some(_) => Message::FindingAlike,
+    }
+}
+
 /// How unlike people are, in a sentence.
-fn frailty(fit: &Fit, language: Language) -> String {
+pub(super) fn frailty(fit: &Fit, language: Language) -> String {
     let Some(found) = fit.frailty else { return Message::FitNoFrailty.text(language).to_owned() };
     let Some(Estimated { value, log_error }) = found.variance else {
         return Message::FitAlike.text(language).to_owned();

@@ -44,15 +44,14 @@ impl<'run> Closing<'run> {
         }
     }
 
-    /// The register and the run.
-    pub(in crate::report) fn sections(self, language: Language) -> [Section; 2] {
+    /// The register, where the run rests on assumptions, and the run.
+    pub(in crate::report) fn sections(self, language: Language) -> Vec<Section> {
         let register = register::register(self.parameters, self.initiatives, language);
         let register = register.map(Part::Table).into_iter().collect();
         let finding = Message::FindingManifest.text(language).to_owned();
-        [
-            Section::new("register", Message::TopicRegister, self.grades(language), register, language),
-            Section::new("run", Message::TopicManifest, finding, self.run(language), language),
-        ]
+        let register = Section::new("register", Message::TopicRegister, self.grades(language), register, language);
+        let run = Section::new("run", Message::TopicManifest, finding, self.run(language), language);
+        if self.parameters.is_empty() { vec![run] } else { vec![register, run] }
     }
 
     /// What the assumptions are built on.
@@ -80,9 +79,11 @@ impl<'run> Closing<'run> {
         let mut facts = vec![
             (Message::ManifestId, self.manifest.to_owned()),
             (Message::Version, format!("sygesim {}", self.parts.version)),
-            (Message::Seed, self.seed.to_string()),
-            (Message::Persons, persons),
         ];
+        // Without assumptions nothing is drawn.
+        if !self.parameters.is_empty() {
+            facts.extend([(Message::Seed, self.seed.to_string()), (Message::Persons, persons)]);
+        }
         if self.draws > 0 {
             facts.push((Message::Draws, language.whole(self.draws as f64)));
         }

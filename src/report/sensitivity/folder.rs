@@ -16,7 +16,7 @@ use crate::report::write::CHARTS;
 ///
 /// # Errors
 /// When a file cannot be written or a chart cannot be drawn.
-pub fn write_sensitivity(
+pub(super) fn write_sensitivity(
     told: &Sensitivity,
     language: Language,
     parts: ManifestParts,
@@ -36,7 +36,7 @@ pub fn write_sensitivity(
     };
     let closing = Closing::of(&answered, &parts);
     files.extend(write_sheets(folder, |language| sheet(told, closing, language))?);
-    files.push(parts.write(&answered, folder)?);
+    files.push(parts.write(&answered, language, folder)?);
     Ok(files)
 }
 

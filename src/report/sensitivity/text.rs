@@ -16,7 +16,7 @@ use crate::report::table::text::text;
 const HEAD: usize = 16;
 
 /// The whole answer as text, at most 118 columns wide, with a closing newline.
-pub fn render_sensitivity(told: &Sensitivity, language: Language) -> String {
+pub(super) fn render_sensitivity(told: &Sensitivity, language: Language) -> String {
     let words = Words { told, language };
     let mut parts = vec![head(words)];
     parts.extend(tables(words).iter().map(text));

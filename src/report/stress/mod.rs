@@ -7,23 +7,42 @@ mod text;
 
 use std::path::{Path, PathBuf};
 
-use super::charts;
+use super::charts::{self, framed};
 use super::error::ReportError;
 use super::language::Language;
 use super::manifest::{Answered, Drawn, ManifestParts, digest, write_json};
 use super::message::Message;
 use super::page::{Closing, write_sheets};
+use super::told::{Told, pretty};
 use crate::analysis::stress::Stress;
 
-pub use text::render_stress;
+use text::render_stress;
 pub(super) use text::{chance, row_name};
+
+impl Told for Stress {
+    fn json(&self) -> serde_json::Result<String> {
+        pretty(self)
+    }
+
+    fn text(&self, language: Language) -> String {
+        render_stress(self, language)
+    }
+
+    fn charts(&self, language: Language) -> Result<Vec<(&'static str, String)>, String> {
+        framed(self, language)
+    }
+
+    fn write(&self, language: Language, parts: ManifestParts, folder: &Path) -> Result<Vec<PathBuf>, ReportError> {
+        write_stress(self, language, parts, folder)
+    }
+}
 
 /// Writes `stress.txt`, `stress.json`, `conditions.csv`, the charts, the pages and, last, `manifest.json` with the hashes of what was
 /// read and written.
 ///
 /// # Errors
 /// When a file cannot be written or a chart cannot be drawn.
-pub fn write_stress(
+fn write_stress(
     stress: &Stress,
     language: Language,
     parts: ManifestParts,
@@ -43,7 +62,7 @@ pub fn write_stress(
     };
     let closing = Closing::of(&answered, &parts);
     files.extend(write_sheets(folder, |language| page::sheet(stress, closing, language))?);
-    files.push(parts.write(&answered, folder)?);
+    files.push(parts.write(&answered, language, folder)?);
     Ok(files)
 }
 

@@ -16,7 +16,7 @@ const TITLE: usize = 34;
 const NEEDED: usize = 16;
 
 /// The whole test in one text, with a closing newline.
-pub fn render_stress(stress: &Stress, language: Language) -> String {
+pub(super) fn render_stress(stress: &Stress, language: Language) -> String {
     let title = language.text(&stress.title);
     let mut parts = vec![format!("{title}\n{}", wrapped(&head(stress, language), "", ""))];
     parts.extend(tables(stress, language).iter().map(text));
