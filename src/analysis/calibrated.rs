@@ -35,6 +35,11 @@ impl<'run> CalibratedDraws<'run> {
         self.experiment.values(|dimension| known(dimension).unwrap_or_else(|| self.design.uniform(draw, dimension)))
     }
 
+    /// Has it the form of a draw's figures?
+    pub(super) fn fits(&self, (figures, variances): &(Vec<f64>, Vec<f64>)) -> bool {
+        [figures, variances].iter().all(|list| list.len() == self.experiment.layout().len())
+    }
+
     /// The figures of a simulated draw and their variances.
     pub(super) fn told(&self, drawn: &Draw) -> (Vec<f64>, Vec<f64>) {
         self.experiment.layout().of_draw(drawn)
@@ -51,8 +56,12 @@ pub(super) fn calibrated_samples(
     let Some(draws) = CalibratedDraws::new(scenario, seed, people) else { return Ok(None) };
     let count = draws.count(forward);
     observer.planned(count.into());
-    let figures =
-        in_parallel(0..count, observer, |draw| draws.told(&draws.experiment.draw(draw, &draws.values(draw))))?;
+    let figures = in_parallel(
+        0..count,
+        observer,
+        |told| draws.fits(told),
+        |draw| draws.told(&draws.experiment.draw(draw, &draws.values(draw))),
+    )?;
     let mut samples = Samples::new(draws.experiment.layout().len());
     figures.iter().for_each(|(figures, variances)| samples.add(figures, variances));
     Ok(Some(samples))

@@ -76,6 +76,11 @@ impl<'run> Experiment<'run> {
         &self.layout
     }
 
+    /// How many parameters there are, uncertain or not.
+    pub(super) fn parameters(&self) -> usize {
+        self.scenario.register.records().len()
+    }
+
     /// How many dimensions a point has.
     pub(super) fn dimensions(&self) -> usize {
         self.scenario.register.dimension_count()
@@ -135,14 +140,16 @@ impl<'run> Experiment<'run> {
         observer: &dyn Observer,
     ) -> Result<Vec<Jackknifed>, Cancelled> {
         observer.planned(trials.into());
-        in_parallel(0..trials, observer, |number| {
+        let batches = BATCHES.min(self.people) as usize;
+        let fits = |read: &Jackknifed| [0, batches].contains(&read.without.len());
+        in_parallel(0..trials, observer, fits, |number| {
             let Trial { people, point } = trial(number);
             let values = self.values(|dimension| point[dimension]);
             self.layout.one_of_draw(&self.draw(people, &values), figure)
         })
     }
 
-    /// What `keep` takes of the outcome of every trial, in their order whatever the threads.
+    /// What `keep` takes of the outcome of every trial, which has a form that `fits`, in their order whatever the threads.
     ///
     /// # Errors
     /// [`Cancelled`] when the observer asks to stop.
@@ -150,9 +157,10 @@ impl<'run> Experiment<'run> {
         &self,
         trials: &[Trial],
         observer: &dyn Observer,
+        fits: impl Fn(&T) -> bool + Sync,
         keep: impl Fn(Outcome) -> T + Sync,
     ) -> Result<Vec<T>, Cancelled> {
-        in_parallel(0..trials.len() as u32, observer, |number| keep(self.outcome(&trials[number as usize])))
+        in_parallel(0..trials.len() as u32, observer, fits, |number| keep(self.outcome(&trials[number as usize])))
     }
 }
 
@@ -178,7 +186,7 @@ mod tests {
         let point = vec![0.3; scenario.register.dimension_count()];
         let trials = [0, 0, 1].map(|people| Trial { people, point: point.clone() });
         let total = |outcome: Outcome| outcome.figures[whole.layout().permanent(0)];
-        let totals = whole.run(&trials, &Silent, total).expect("nobody stops it");
+        let totals = whole.run(&trials, &Silent, |_| true, total).expect("nobody stops it");
         let summed = parts.outcome(&trials[0]).figures[parts.layout().permanent(0)];
         assert_eq!(totals[0], totals[1]);
         assert_ne!(totals[0], totals[2]);

@@ -57,6 +57,7 @@ pub(super) struct Columns {
     initiatives: usize,
     /// Which sides have a cap.
     capped: [bool; SIDES],
+    municipalities: usize,
 }
 
 impl Columns {
@@ -77,7 +78,22 @@ impl Columns {
         let column = |position: usize| parameters.binary_search(&position).unwrap_or(0);
         let asked = asked.map(|asked| asked.into_iter().map(column).collect());
         let capped = sides.map(|rules| rules.operating_cost.cap.is_some());
-        Columns { keys, parameters, asked, initiatives: scenario.active.len(), capped }
+        let municipalities = scenario.municipalities.len();
+        Columns { keys, parameters, asked, initiatives: scenario.active.len(), capped, municipalities }
+    }
+
+    /// Has it the form of what is kept of a draw?
+    pub(super) fn fit(&self, kept: &DrawOccupancy) -> bool {
+        let batches = kept.persons.len();
+        let any_cap = self.capped.contains(&true);
+        let sides_fit = kept.sides.iter().zip(&self.keys).zip(self.capped).all(|((side, keys), capped)| {
+            let offers = keys.iter().filter(|key| matches!(key, PriceKey::OfferWeek(_))).count();
+            let places = if capped { batches * self.municipalities * (offers + 1) } else { 0 };
+            [side.used.len(), side.related.len(), side.places.len()] == [batches * keys.len(), keys.len(), places]
+        });
+        sides_fit
+            && kept.others.len() == if any_cap { self.municipalities } else { 0 }
+            && kept.values.len() == self.parameters.len()
     }
 
     /// What is kept of a draw with these parameter values, in register order.

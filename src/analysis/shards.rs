@@ -142,6 +142,7 @@ impl<'run> Pieces<'run> {
     /// A draw from all its pieces; none where one is missing.
     fn whole(&self, task: Task, pieces: &dyn Keeper) -> Option<Vec<u8>> {
         if self.parts == 1 {
+            // Whoever asks looks whether it has the form of a draw.
             return pieces.recall(task);
         }
         let values = self.values(task.round, task.number)?;
@@ -149,7 +150,8 @@ impl<'run> Pieces<'run> {
         let first = task.number * self.parts;
         for number in first..first + self.parts {
             let part: Vec<Batch> = from_bytes(&pieces.recall(Task { number, ..task })?)?;
-            if part.len() != draw.batches.len() {
+            let alike = part.iter().zip(&draw.batches).all(|(part, all)| part.is_shaped_like(all));
+            if part.len() != draw.batches.len() || !alike {
                 return None;
             }
             draw.batches.iter_mut().zip(&part).for_each(|(all, part)| all.add(part, 1));
@@ -201,4 +203,56 @@ impl Keeper for Assembled<'_, '_> {
     }
 
     fn keep(&self, _task: Task, _result: Vec<u8>) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::simulated::DrawTold;
+    use crate::scenario::Choices;
+    use std::path::Path;
+
+    fn size(draws: u32) -> RunSize {
+        RunSize { people: Some(9), draws, seed: 3, precision: None }
+    }
+
+    /// What is kept has the form that is asked for when it is read back, with a cap and without; nothing else has.
+    #[test]
+    fn a_piece_has_the_form_of_a_draw_and_what_is_longer_has_not() {
+        for reform in ["agreement-2024", "agreement-2010"] {
+            let path = format!("scenarios/reforms/{reform}.toml");
+            let scenario = Scenario::load(Path::new(&path), &Choices::default()).expect("the shipped reform is sound");
+            let pieces = Pieces::new(&scenario, size(16), 1).expect("there is something to simulate");
+            let bytes = pieces.piece(Task { round: 0, number: 1 }).expect("a draw can be written down");
+            let told: DrawTold = from_bytes(&bytes).expect("and read");
+            assert!(pieces.forward.fits(&told), "{reform}");
+            assert_eq!(to_bytes(&told).as_ref(), Some(&bytes));
+            assert!(from_bytes::<DrawTold>(&bytes[1..]).is_none_or(|told| !pieces.forward.fits(&told)));
+        }
+    }
+
+    /// Every piece is in one shard, however many there are.
+    #[test]
+    fn shards_share_out_all_pieces() {
+        let path = Path::new("scenarios/reforms/agreement-2024.toml");
+        let scenario = Scenario::load(path, &Choices::default()).expect("the shipped reform is sound");
+        for (draws, of) in [(1, 1), (16, 3), (2, 7), (1, 20)] {
+            let pieces = Pieces::new(&scenario, size(draws), of).expect("there is something to simulate");
+            let mut tasks: Vec<Task> =
+                (1..=of).filter_map(|number| Shard::new(number, of)).flat_map(|shard| pieces.tasks(shard)).collect();
+            tasks.sort();
+            // As many calibrated draws as forward ones.
+            let each = draws * pieces.parts;
+            let all = (0..2).flat_map(|round| (0..each).map(move |number| Task { round, number }));
+            assert_eq!(tasks, all.collect::<Vec<Task>>(), "{draws} draws in {of} shards");
+        }
+    }
+
+    #[test]
+    fn a_shard_is_named_as_it_is_read() {
+        assert_eq!("3/20".parse::<Shard>().map(|shard| shard.to_string()), Ok("3/20".to_owned()));
+        for wrong in ["0/3", "4/3", "3", "", "/", "1/0", "1/65537", "1/99999999999"] {
+            assert!(wrong.parse::<Shard>().is_err(), "{wrong}");
+        }
+    }
 }

@@ -46,6 +46,14 @@ impl<'run> Draws<'run> {
         self.experiment.values(|dimension| self.design.uniform(draw, dimension))
     }
 
+    /// Has it the form of a draw as it is kept?
+    pub(super) fn fits(&self, told: &DrawTold) -> bool {
+        let lists = [(&told.figures, self.experiment.layout().len()), (&told.survival, survival::FIGURES)];
+        lists.iter().all(|((values, variances), length)| [values, variances].iter().all(|list| list.len() == *length))
+            && told.values.len() == self.experiment.parameters()
+            && self.columns.fit(&told.occupied)
+    }
+
     /// A simulated draw with these values as it is kept.
     pub(super) fn told(&self, drawn: &Draw, values: Vec<f64>) -> DrawTold {
         DrawTold {
@@ -95,10 +103,15 @@ impl Simulated {
     ) -> Result<(), Cancelled> {
         let all = Draws::new(scenario, seed, self.people);
         let done = self.samples.draws() as u32;
-        let told = in_parallel(done..draws, observer, |draw| {
-            let values = all.values(draw);
-            all.told(&all.experiment.draw(draw, &values), values)
-        })?;
+        let told = in_parallel(
+            done..draws,
+            observer,
+            |told| all.fits(told),
+            |draw| {
+                let values = all.values(draw);
+                all.told(&all.experiment.draw(draw, &values), values)
+            },
+        )?;
         told.into_iter().for_each(|draw| self.add(draw));
         Ok(())
     }

@@ -171,6 +171,19 @@ impl Batch {
         self.squares.iter().all(|squares| *squares >= 0 && (self.persons as f64 * *squares as f64).sqrt() < most)
     }
 
+    /// Is it of the same changes, municipalities and years?
+    pub fn is_shaped_like(&self, other: &Batch) -> bool {
+        let shape = |batch: &Batch| {
+            let places = batch.municipal_changes.iter().map(Vec::len);
+            let places = places
+                .chain([batch.municipal_baseline.len()])
+                .chain(batch.used.each_ref().map(|used| used.offers.len()));
+            let tallies = batch.changes.iter().chain([&batch.baseline]).map(Tally::rows);
+            (places.collect::<Vec<usize>>(), tallies.collect::<Vec<(usize, usize)>>())
+        };
+        shape(self) == shape(other)
+    }
+
     /// Adds (`sign` = 1) or takes away (`sign` = −1) another batch of the same shape.
     pub fn add(&mut self, other: &Batch, sign: i64) {
         self.persons = self.persons.wrapping_add_signed(sign * other.persons as i64);

@@ -83,13 +83,14 @@ impl Observer for Silent {}
 pub struct Cancelled;
 
 /// Does `work` for every number; the results come in their order whatever the threads. What the observer's keeper has of
-/// an earlier run is taken from there.
+/// an earlier run is taken from there, if it has the form of a result (`fits`): bytes may come from anywhere.
 ///
 /// # Errors
 /// [`Cancelled`] when the observer asks to stop.
 pub fn in_parallel<T: Send + Serialize + DeserializeOwned>(
     numbers: std::ops::Range<u32>,
     observer: &dyn Observer,
+    fits: impl Fn(&T) -> bool + Sync,
     work: impl Fn(u32) -> T + Sync,
 ) -> Result<Vec<T>, Cancelled> {
     let kept = observer.keeper().map(|keeper| (keeper, keeper.begin_round()));
@@ -100,7 +101,7 @@ pub fn in_parallel<T: Send + Serialize + DeserializeOwned>(
                 return Err(Cancelled);
             }
             let result = match kept {
-                Some((keeper, round)) => recalled(keeper, Task { round, number }, &work),
+                Some((keeper, round)) => recalled(keeper, Task { round, number }, &fits, &work),
                 None => work(number),
             };
             observer.draw_done();
@@ -110,8 +111,13 @@ pub fn in_parallel<T: Send + Serialize + DeserializeOwned>(
 }
 
 /// What the keeper has of a task; what it has not, or cannot read, is done and kept.
-fn recalled<T: Serialize + DeserializeOwned>(keeper: &dyn Keeper, task: Task, work: impl Fn(u32) -> T) -> T {
-    let known = keeper.recall(task).and_then(|bytes| from_bytes(&bytes));
+fn recalled<T: Serialize + DeserializeOwned>(
+    keeper: &dyn Keeper,
+    task: Task,
+    fits: impl Fn(&T) -> bool,
+    work: impl Fn(u32) -> T,
+) -> T {
+    let known = keeper.recall(task).and_then(|bytes| from_bytes(&bytes)).filter(fits);
     known.unwrap_or_else(|| {
         let result = work(task.number);
         if let Some(bytes) = to_bytes(&result) {
@@ -176,22 +182,23 @@ mod tests {
             done.fetch_add(1, Ordering::Relaxed);
             (f64::from(number) / 7.0, vec![-0.0, f64::MIN_POSITIVE / 2.0])
         };
-        let first = in_parallel(0..5, &memory, work).unwrap();
+        let first = in_parallel(0..5, &memory, |_| true, work).unwrap();
         // Another run of the same: the rounds begin anew.
         memory.rounds.store(0, Ordering::Relaxed);
         memory.results.lock().unwrap().remove(&Task { round: 0, number: 3 });
         memory.results.lock().unwrap().insert(Task { round: 0, number: 1 }, vec![1, 2, 3]);
-        let second = in_parallel(0..7, &memory, work).unwrap();
+        memory.results.lock().unwrap().insert(Task { round: 0, number: 2 }, to_bytes(&(0.5, vec![1.0])).unwrap());
+        let second = in_parallel(0..7, &memory, |(_, list)| list.len() == 2, work).unwrap();
         assert_eq!(second[..5], first[..]);
         assert_eq!(second[0].1[0].to_bits(), (-0.0_f64).to_bits());
-        assert_eq!(done.load(Ordering::Relaxed), 5 + 4, "one was lost, one was no result, two are new");
+        assert_eq!(done.load(Ordering::Relaxed), 5 + 5, "one lost, two no results, two new");
     }
 
     #[test]
     fn rounds_are_told_apart() {
         let memory = Memory::default();
-        let first = in_parallel(0..3, &memory, |number| number).unwrap();
-        let second = in_parallel(0..3, &memory, |number| 10 + number).unwrap();
+        let first = in_parallel(0..3, &memory, |_| true, |number| number).unwrap();
+        let second = in_parallel(0..3, &memory, |_| true, |number| 10 + number).unwrap();
         assert_eq!((first, second), (vec![0, 1, 2], vec![10, 11, 12]));
     }
 }

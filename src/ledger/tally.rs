@@ -19,6 +19,11 @@ impl Tally {
         Tally { years, sums: vec![0; (years + 1) * Line::COUNT] }
     }
 
+    /// Its years, and how many sums there are.
+    pub fn rows(&self) -> (usize, usize) {
+        (self.years, self.sums.len())
+    }
+
     /// Adds an amount to a line of one year, or of the row over all years.
     pub fn add_amount(&mut self, year: Option<usize>, line: usize, amount: i64) {
         let year = year.unwrap_or(self.years);

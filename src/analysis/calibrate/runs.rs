@@ -2,7 +2,7 @@
 
 use super::surfaces::Surfaces;
 use crate::analysis::estimands::Layout;
-use crate::analysis::experiment::{Experiment, Trial};
+use crate::analysis::experiment::{Experiment, Outcome, Trial};
 use crate::analysis::score::{probability, score};
 use crate::analysis::targets::{Ratio, definition};
 use crate::engine::{Cancelled, Observer};
@@ -68,8 +68,11 @@ impl Runs<'_> {
         let read = |figures: &[f64], variances: &[f64]| -> (Vec<f64>, Vec<f64>) {
             self.gauges.0.iter().map(|gauge| (gauge.value(figures), gauge.variance(variances))).unzip()
         };
-        let outcomes =
-            self.experiment.run(&trials, self.observer, |outcome| read(&outcome.figures, &outcome.variances))?;
+        let gauges = self.gauges.0.len();
+        let fits =
+            |(values, variances): &(Vec<f64>, Vec<f64>)| [values, variances].iter().all(|list| list.len() == gauges);
+        let keep = |outcome: Outcome| read(&outcome.figures, &outcome.variances);
+        let outcomes = self.experiment.run(&trials, self.observer, fits, keep)?;
         let run = |(trial, (values, variances)): (Trial, (Vec<f64>, Vec<f64>))| Run {
             point: trial.point.into_iter().map(score).collect(),
             values,

@@ -92,6 +92,12 @@ impl Figures {
         self.pair(pairs(self.players).count(), Beyond::Alone)
     }
 
+    /// Has it the form of a draw's figures?
+    pub(super) fn fit(&self, of_draw: &OfDraw) -> bool {
+        let lengths = [&of_draw.values, &of_draw.variances].map(Vec::len);
+        lengths == [self.len(); 2] && of_draw.of_orders.len() == self.players
+    }
+
     /// The figures of a draw and their variances. Every figure is a mean over persons, so a batch is a sample of it, and
     /// what is left when a batch is left out (the jackknife; Efron 1982) is linear in the batches.
     pub(super) fn of_draw(&self, draw: &JointDraw) -> OfDraw {

@@ -127,7 +127,8 @@ fn simulate(
     let rules = |subset| scenario.rules(subset);
     let model = model(scenario, &rules, size.seed, people);
     let design = ParameterDesign { seed: size.seed, replicates: REPLICATES };
-    let results = in_parallel(0..size.draws, observer, |draw| {
+    let fits = |(of_draw, ..): &(OfDraw, u64, u32)| figures.fit(of_draw);
+    let results = in_parallel(0..size.draws, observer, fits, |draw| {
         let values =
             scenario.register.values_with(|dimension| design.uniform(draw, dimension), &scenario.price_factors);
         let drawn = joint_draw(&model, draw, &Values::new(scenario.register.names().zip(values)), reading);

@@ -214,7 +214,7 @@ impl<'run> Ground<'run> {
         self.trials += trials.len() as u64;
         let figure = self.figure;
         let keep = |outcome: Outcome| (outcome.figures[figure], outcome.variances[figure]);
-        self.experiment.run(trials, self.observer, keep)
+        self.experiment.run(trials, self.observer, |_| true, keep)
     }
 
     /// The row at a point, by people whom the waves have not met.
@@ -303,7 +303,7 @@ impl<'run> Ground<'run> {
         let trials = trials(&[point.to_vec()], CONFIRMING..CONFIRMING + self.confirming);
         self.trials += trials.len() as u64;
         let keep = |outcome: Outcome| figures.iter().map(|figure| outcome.figures[*figure]).collect::<Vec<f64>>();
-        let sets = experiment.run(&trials, self.observer, keep)?;
+        let sets = experiment.run(&trials, self.observer, |row: &Vec<f64>| row.len() == figures.len(), keep)?;
         let row = |(row, id): (usize, &str)| {
             let values: Vec<f64> = sets.iter().map(|set| set[row]).collect();
             (id.to_owned(), of_sets(&values))
