@@ -7,6 +7,7 @@ use sygesim::random::Decision;
 use sygesim::rules::{Offer, OfferKind, Refusion, Rules};
 
 use super::condition::{Now, holds};
+use super::luck::Told;
 use super::record::year_of;
 use super::refusion::{active_in_gradual_return, active_in_offer, average_share, week_of};
 use super::spell::{Appointment, Spell};
@@ -41,8 +42,30 @@ impl<'a> Spell<'a> {
         -self.facts.luck.numbers(Decision::Activity, pair)[place % 2].ln()
     }
 
-    /// The activity with the least noise over weight.
     fn choose(&self) -> Choice<'a> {
+        match self.facts.luck.told() {
+            Some(told) => self.choose_as_told(told),
+            None => self.race(),
+        }
+    }
+
+    /// The offer that is told, if it can be given; gradual return where no offer is told.
+    fn choose_as_told(&self, told: &Told) -> Choice<'a> {
+        let (rules, now) = (self.rules(), self.now());
+        let Some((kind, _)) = told.offer else {
+            let can = rules.gradual_return.share > 0.0 && holds(&rules.gradual_return.when, &now);
+            return if can && told.gradual_return.is_some() { Choice::GradualReturn } else { Choice::Nothing };
+        };
+        for offer in &rules.offers.offer {
+            if offer.kind == kind && offer.share > 0.0 && holds(&offer.when, &now) && !self.no_more_offers {
+                return Choice::Offer(offer);
+            }
+        }
+        Choice::Nothing
+    }
+
+    /// The activity with the least noise over weight.
+    fn race(&self) -> Choice<'a> {
         let (rules, now) = (self.rules(), self.now());
         let mut weights: Vec<(Choice<'a>, f64)> = Vec::new();
         let mut of_nothing = 1.0;
@@ -72,7 +95,7 @@ impl<'a> Spell<'a> {
         let nearest_offer = first_of(&mut weights.iter().filter(|(choice, _)| matches!(choice, Choice::Offer(_))));
         weights.push((Choice::Nothing, of_nothing));
         let chosen = first_of(&mut weights.iter());
-        let (factor, number) = (rules.offers.start_factor, self.facts.luck.number(Decision::OfferCount, self.number));
+        let (factor, number) = (rules.offers.start_factor, self.facts.number(Decision::OfferCount, self.number));
         match chosen {
             Choice::Offer(_) if factor < 1.0 && number >= factor => Choice::Nothing,
             Choice::Nothing if factor > 1.0 && number < (factor - 1.0) * offered / of_nothing => nearest_offer,
@@ -132,7 +155,7 @@ impl<'a> Spell<'a> {
         self.help_considered = true;
         self.consider_course();
         let (rules, now) = (self.rules(), self.now());
-        let (offers, luck, clock) = (&rules.offers, self.facts.luck, self.clock());
+        let (offers, clock) = (&rules.offers, self.clock());
         if holds(&offers.stop_when, &now) {
             self.record.tell(Happening::OfferStopped, clock, clock);
             self.give_up_offers();
@@ -145,7 +168,10 @@ impl<'a> Spell<'a> {
             self.give_up_offers();
             return;
         }
-        let wait = -luck.number(Decision::Offer, self.number).ln() * offers.start_after_weeks;
+        let wait = match self.facts.luck.told().and_then(|told| told.offer) {
+            Some((_, wait)) => wait,
+            None => -self.facts.number(Decision::Offer, self.number).ln() * offers.start_after_weeks,
+        };
         let starts = self.week + self.certificate_wait + wait;
         let able = holds(&rules.gradual_return.when, &now) && self.gradual_since.is_none();
         let first = offers.gradual_return_first_share;

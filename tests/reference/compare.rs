@@ -8,6 +8,7 @@ use sygesim::engine::{Happening, InTime, Step, Tables, Way, World};
 use sygesim::ledger::{Account, Line, Payer, VOLUME_UNIT, Volume};
 
 use super::facts::Facts;
+use super::luck::Luck;
 use super::record::{Bill, Entry, Record};
 use super::way::live;
 
@@ -70,13 +71,13 @@ pub struct Compared {
 ///
 /// # Panics
 /// At the first difference, with the person and both lists of events.
-pub fn hold_against_each_other(facts: &Facts<'_>, what: &str, compared: &mut Compared) -> Record {
+pub fn hold_against_each_other(facts: &Facts<'_>, luck: &Luck, what: &str, compared: &mut Compared) {
     let law = facts.law;
     let world = World::of(facts.people, vec![*facts.practice]);
     let [before, after] = [law.before, law.after].map(Tables::new);
     let mut way = Way::traced();
     let person = sygesim::population::Person { municipality: 0, ..facts.person.clone() };
-    way.walk(&world, &person, facts.luck, InTime::switching(&before, &after, law.in_force, law.transition));
+    way.walk(&world, &person, luck, InTime::switching(&before, &after, law.in_force, law.transition));
     let mut record = live(facts);
     let mut steps: Vec<Step<'_>> = way.trace.iter().flat_map(|trace| trace.steps(way.postings.entries())).collect();
     // The engine bills a benefit when it settles it, the reference when its terms change: bills stand by themselves.
@@ -100,7 +101,6 @@ pub fn hold_against_each_other(facts: &Facts<'_>, what: &str, compared: &mut Com
             lists(&steps, &record)
         );
     }
-    record
 }
 
 fn first_difference(steps: &[Step<'_>], way: &Way, record: &Record, compared: &mut Compared) -> Option<String> {

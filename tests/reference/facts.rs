@@ -6,7 +6,7 @@ use sygesim::population::{Attachment, ByAttachment, ByDiagnosis, Diagnosis, Peop
 use sygesim::random::Decision;
 use sygesim::rules::Rules;
 
-use super::luck::Luck;
+use super::luck::Fate;
 use super::refusion::MOMENT;
 
 /// One rule set until a moment, another from then on.
@@ -45,7 +45,7 @@ pub struct Facts<'a> {
     pub person: &'a Person,
     pub people: &'a People<f64>,
     pub practice: &'a Practice,
-    pub luck: &'a Luck,
+    pub luck: &'a dyn Fate,
     pub law: Law<'a>,
 }
 
@@ -55,14 +55,19 @@ impl Facts<'_> {
         by_attachment(&self.people.observed_from_week, self.person.attachment)
     }
 
-    /// Does the first number of a decision lie below the share?
+    /// Does what a decision settles happen, where it does in this share of cases?
     pub fn happens(&self, decision: Decision, occurrence: u32, share: f64) -> bool {
-        self.luck.number(decision, occurrence) < share
+        self.luck.happens(decision, occurrence, 0, share)
     }
 
-    /// Does the second?
+    /// Does the other thing it settles?
     pub fn happens_too(&self, decision: Decision, occurrence: u32, share: f64) -> bool {
-        self.luck.numbers(decision, occurrence)[1] < share
+        self.luck.happens(decision, occurrence, 1, share)
+    }
+
+    /// The first number of a decision.
+    pub fn number(&self, decision: Decision, occurrence: u32) -> f64 {
+        self.luck.numbers(decision, occurrence)[0]
     }
 }
 

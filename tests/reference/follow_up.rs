@@ -50,6 +50,9 @@ impl<'a> Spell<'a> {
 
     /// In time, late by up to the ordinary delay, or very late.
     fn week_of_first_contact(&self, rules: &Rules<f64>) -> f64 {
+        if let Some(told) = self.facts.luck.told() {
+            return told.first_contact;
+        }
         let contacts = &rules.contacts;
         let [number, place] = self.facts.luck.numbers(Decision::Lateness, self.number);
         let late = with_odds(contacts.late_share, self.facts.practice.late_odds);

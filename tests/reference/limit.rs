@@ -95,7 +95,10 @@ impl Spell<'_> {
             (None, Some(jobafklaring)) => jobafklaring.mean_weeks,
             (None, None) => return End { week: self.week, recovered: false },
         };
-        let weeks = -mean_weeks * self.facts.luck.number(Decision::JobafklaringTime, self.number).ln();
+        let weeks = match self.facts.luck.told() {
+            Some(told) => told.after_limit,
+            None => -mean_weeks * self.facts.number(Decision::JobafklaringTime, self.number).ln(),
+        };
         if benefit.reduced.is_some() {
             self.live_on_less(weeks)
         } else {

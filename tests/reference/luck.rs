@@ -2,6 +2,7 @@
 //! same. Knows no rule.
 
 use sygesim::random::{Chance, Decision, Randomness};
+use sygesim::rules::OfferKind;
 
 /// Where the two numbers of a decision are squeezed to, so that rare things happen often; still random inside.
 #[derive(Clone, Copy, Debug)]
@@ -86,18 +87,53 @@ impl Luck {
         numbers
     }
 
-    /// The first of them.
-    pub fn number(&self, decision: Decision, occurrence: u32) -> f64 {
-        self.numbers(decision, occurrence)[0]
+}
+
+/// What becomes of a person where the rules leave it open: drawn in numbers, or told in words.
+pub trait Fate: std::fmt::Debug {
+    /// Does what has this share happen? The `place` tells apart two things that are decided together.
+    fn happens(&self, decision: Decision, occurrence: u32, place: usize, share: f64) -> bool;
+
+    /// The numbers behind a time or a choice.
+    fn numbers(&self, decision: Decision, occurrence: u32) -> [f64; 2];
+
+    /// What is told in words, if it is.
+    fn told(&self) -> Option<&Told> {
+        None
+    }
+}
+
+/// Times and choices of a case.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// Absence week at the end of which the person is well.
+    pub recovers: f64,
+    /// What the caseworker's forecast is of the truth.
+    pub forecast_factor: f64,
+    pub first_contact: f64,
+    pub gradual_return: Option<f64>,
+    /// The offer, and the weeks to its start.
+    pub offer: Option<(OfferKind, f64)>,
+    /// Weeks on what follows the benefit.
+    pub after_limit: f64,
+}
+
+impl Fate for Luck {
+    fn happens(&self, decision: Decision, occurrence: u32, place: usize, share: f64) -> bool {
+        Luck::numbers(self, decision, occurrence)[place] < share
+    }
+
+    fn numbers(&self, decision: Decision, occurrence: u32) -> [f64; 2] {
+        Luck::numbers(self, decision, occurrence)
     }
 }
 
 impl Chance for Luck {
     fn uniform(&self, decision: Decision, occurrence: u32) -> f64 {
-        self.number(decision, occurrence)
+        Luck::numbers(self, decision, occurrence)[0]
     }
 
     fn uniform_pair(&self, decision: Decision, occurrence: u32) -> [f64; 2] {
-        self.numbers(decision, occurrence)
+        Luck::numbers(self, decision, occurrence)
     }
 }

@@ -4,6 +4,7 @@
 //! compiled conditions, the refusion's integrals, the tariff or the ledger.
 
 mod activity;
+mod cap;
 mod compare;
 mod condition;
 mod dice;
@@ -66,7 +67,7 @@ fn compare_drawn(source: &Source, draws: u32, persons: u32, compared: &mut Compa
             let person = synthetic.person(number.into(), persons.into(), &luck.plain);
             through_the_rules(&person, &pair, &practices, &luck, &mut dice, |facts, what| {
                 let what = format!("{}, draw {draw}, person {number}, {what}", source.name);
-                hold_against_each_other(facts, &what, compared);
+                hold_against_each_other(facts, &luck, &what, compared);
             });
         }
     }
@@ -87,7 +88,7 @@ fn compare_made_up(source: &Source, draws: u32, persons: u32, compared: &mut Com
             let luck = Luck::eventful(Randomness::new(SEED, draw, number), &mut || dice.number());
             through_the_rules(&person, &pair, &practices, &luck, &mut dice, |facts, what| {
                 let what = format!("{}, made-up draw {draw}, person {number}, {what}", source.name);
-                hold_against_each_other(facts, &what, compared);
+                hold_against_each_other(facts, &luck, &what, compared);
             });
         }
     }

@@ -90,8 +90,11 @@ pub fn is_recovery(illness: &Illness<f64>, person: &Person, at: f64, effect: f64
 
 /// Weeks of absence in all if nothing speeds or slows the recovery, counted from when people are first seen.
 pub fn undisturbed_end(facts: &Facts<'_>, spell: u32) -> f64 {
+    if let Some(told) = facts.luck.told() {
+        return told.recovers;
+    }
     let illness = &facts.people.illness;
-    let mut left = -facts.luck.number(Decision::SpellTime, spell).ln();
+    let mut left = -facts.number(Decision::SpellTime, spell).ln();
     let mut at = facts.seen_from();
     loop {
         let day = if at < COUNTED_BY_DAYS { next_day(at) } else { FOR_EVER };

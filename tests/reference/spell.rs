@@ -137,7 +137,7 @@ impl<'a> Spell<'a> {
             heard_by_team: false,
             diary: Vec::new(),
             pages: 0,
-            hazard_left: -facts.luck.number(Decision::SpellTime, number).ln(),
+            hazard_left: -facts.number(Decision::SpellTime, number).ln(),
             undisturbed_end: nature::undisturbed_end(facts, number),
             limit_met: false,
             high_weeks: 0.0,
@@ -191,8 +191,13 @@ impl<'a> Spell<'a> {
         let (gradual, window) = (&rules.gradual_return, &rules.benefit.reassessment.window_from_week);
         self.appoint(Appointment::Notification, seen_from.max(self.paid_from));
         if gradual.share > 0.0 && holds(&gradual.when, &self.now_at(seen_from)) {
-            let place = self.facts.luck.numbers(Decision::GradualReturn, self.number)[1];
-            let week = gradual.from_week + place * (gradual.to_week - gradual.from_week);
+            let week = match self.facts.luck.told() {
+                Some(told) => told.gradual_return.unwrap_or(f64::MAX),
+                None => {
+                    let place = self.facts.luck.numbers(Decision::GradualReturn, self.number)[1];
+                    gradual.from_week + place * (gradual.to_week - gradual.from_week)
+                }
+            };
             self.gradual_week = Some(week);
             // Whose week has passed when they are first seen does not begin of their own accord.
             if week > seen_from {
@@ -233,7 +238,7 @@ impl<'a> Spell<'a> {
     fn end_by_nature(&mut self) -> End {
         let effect = self.effects.sum();
         self.close_accounts();
-        let number = self.facts.luck.number(Decision::SpellCause, self.number);
+        let number = self.facts.number(Decision::SpellCause, self.number);
         let recovered = nature::is_recovery(&self.facts.people.illness, self.facts.person, self.week, effect, number);
         let what = if recovered { Happening::Recovered } else { Happening::OtherExit };
         self.record.tell(what, self.clock(), self.clock());
@@ -299,10 +304,16 @@ impl<'a> Spell<'a> {
 
     /// The caseworker's forecast of the remaining weeks: what nature has in store, times a lognormal error.
     fn expected(&self, week: f64) -> f64 {
-        let [first, second] = self.facts.luck.numbers(Decision::Forecast, self.number);
-        let normal = (-2.0 * first.ln()).sqrt() * (2.0 * std::f64::consts::PI * second).cos();
+        let factor = match self.facts.luck.told() {
+            Some(told) => told.forecast_factor,
+            None => {
+                let [first, second] = self.facts.luck.numbers(Decision::Forecast, self.number);
+                let normal = (-2.0 * first.ln()).sqrt() * (2.0 * std::f64::consts::PI * second).cos();
+                (self.facts.people.forecast.log_error * normal).exp()
+            }
+        };
         let left = self.undisturbed_end - week;
-        if left > 0.0 { left * (self.facts.people.forecast.log_error * normal).exp() } else { 0.0 }
+        if left > 0.0 { left * factor } else { 0.0 }
     }
 
     /// Writes an appointment into the diary.

@@ -48,6 +48,6 @@ pub fn live(facts: &Facts<'_>) -> Record {
 fn weeks_until_next_spell(facts: &Facts<'_>, number: u32) -> Option<f64> {
     let recurrence = &facts.people.recurrence;
     let weekly_rate = -(1.0 - recurrence.within_year).ln() / 52.0;
-    let gap = -facts.luck.number(Decision::Recurrence, number).ln() / weekly_rate;
+    let gap = -facts.number(Decision::Recurrence, number).ln() / weekly_rate;
     (weekly_rate > 0.0 && gap < recurrence.horizon_weeks).then_some(gap)
 }
