@@ -86,7 +86,6 @@ impl Luck {
         }
         numbers
     }
-
 }
 
 /// What becomes of a person where the rules leave it open: drawn in numbers, or told in words.

@@ -20,6 +20,7 @@ mod refusion;
 mod rule_sets;
 mod spell;
 mod way;
+mod words;
 
 use compare::{Compared, hold_against_each_other};
 use dice::Dice;
