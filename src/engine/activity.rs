@@ -201,7 +201,11 @@ impl<'run, C: Chance> Spell<'run, C> {
     pub(super) fn meet_mestring_start(&mut self, at: f64, rules: &Tables<'_>, way: &mut Way) {
         let clock = self.start + at;
         way.asked.note(Parts::MESTRING, clock);
-        let Some(mestring) = &rules.mestring else { return };
+        let Some(mestring) = &rules.mestring else {
+            // Rules that know no course any more leave nobody waiting for one.
+            self.change_effect(at, -self.mestring_effect);
+            return;
+        };
         way.tell(Happening::MestringBegins, clock, clock);
         way.postings.count(Volume::MestringCourses, year_of(clock));
         way.pay(clock, PriceKey::MestringPlace, rules);

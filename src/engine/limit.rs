@@ -21,12 +21,13 @@ impl<'run, C: Chance> Spell<'run, C> {
         let reassessment = &rules.benefit.reassessment;
         let first_paid = self.start + self.paid_to;
         let (limit, within) = (reassessment.after_benefit_weeks, reassessment.counted_within_weeks);
-        let reached = self.start + self.paid_to + way.weeks_to_limit(first_paid, limit, within);
+        let needed = way.weeks_to_limit(first_paid, limit, within);
         let stops = match reassessment.stops {
-            Stop::AtOnce => reached,
-            Stop::EndOfMonth => end_of_month(reached),
+            // Not by way of the clock, which rounds: a limit reached on the first paid day comes after the notification.
+            Stop::AtOnce => self.paid_to + needed,
+            Stop::EndOfMonth => end_of_month(first_paid + needed) - self.start,
         };
-        self.agenda.plan(Event::Reassessment, stops - self.start);
+        self.agenda.plan(Event::Reassessment, stops);
         self.agenda.plan(Event::WindowStart, reassessment.window_from_week.max(observed_from));
     }
 

@@ -222,7 +222,10 @@ impl<'run, C: Chance> Spell<'run, C> {
             return;
         }
         if let Some(change) = self.rules.change_of_pay(self.start + self.paid_to, self.start + at, self.start) {
-            self.pay_benefit(change - self.start, way, support);
+            // On the clock again this must not lie before the change, or all that follows is paid by the old rules.
+            let week = change - self.start;
+            let week = if self.start + week < change { week.next_up() } else { week };
+            self.pay_benefit(week, way, support);
         }
         self.pay_benefit(at, way, support);
     }

@@ -12,6 +12,9 @@ use crate::population::{Person, Sex};
 use crate::random::Chance;
 use crate::rules::{Category, ClockRestart, Refusion};
 
+/// A turn of the year is told to this, weeks: benefit that stops at the end of December stops a rounding before or after it.
+const A_MOMENT: f64 = 1e-9;
+
 /// The way of one person through the rules, as postings.
 #[derive(Clone, Debug, Default)]
 pub struct Way {
@@ -175,11 +178,11 @@ impl Way {
         self.postings.post(Posting { year: year_of(clock), ..piece });
     }
 
-    /// A person counts once in every calendar year with benefit.
+    /// A person counts once in every calendar year with benefit: one that stops with the year is none of the next.
     pub(super) fn count_person(&mut self, person: &Person) {
         let mut uncounted = 0;
         for (from, to) in &self.benefit {
-            let after = u16::from(year_of(*to)) + 1;
+            let after = u16::from(year_of(*to - A_MOMENT)) + 1;
             if after <= uncounted {
                 continue;
             }

@@ -105,3 +105,43 @@ impl PriceIndex {
         Ok(level(to)? / level(from)?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn series(levels: &[f64]) -> PriceIndex {
+        PriceIndex {
+            id: "wages".into(),
+            title: Text { da: String::new(), en: String::new() },
+            vintage: String::new(),
+            source: String::new(),
+            grade: Grade::Statistic,
+            values: (2010..).zip(levels).map(|(year, level): (i32, &f64)| (year.to_string(), *level)).collect(),
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
+
+        /// There and back is nothing; by way of a third year is straight; another base year is the same series.
+        #[test]
+        fn an_amount_keeps_its_worth_whatever_the_way_it_is_converted(
+            levels in prop::collection::vec(20.0..400.0_f64, 15),
+            years in prop::array::uniform3(2010..2025_i32),
+            base in 0.01..100.0_f64,
+        ) {
+            let [from, by, to] = years;
+            let (own, rebased) = (series(&levels), series(&levels.iter().map(|level| base * level).collect::<Vec<f64>>()));
+            let factor = |index: &PriceIndex, from, to| index.factor(from, to).unwrap();
+            let straight = factor(&own, from, to);
+            prop_assert_eq!(factor(&own, from, from), 1.0);
+            prop_assert!((straight * factor(&own, to, from) - 1.0).abs() < 1e-12);
+            prop_assert!((factor(&own, from, by) * factor(&own, by, to) / straight - 1.0).abs() < 1e-12);
+            prop_assert!((factor(&rebased, from, to) / straight - 1.0).abs() < 1e-12);
+            prop_assert!(own.factor(from, 2025).is_err() && own.factor(2009, to).is_err());
+        }
+    }
+}

@@ -53,7 +53,7 @@ section! {
         pub clause: String,
         /// Fee of LÆ 285, kr.
         pub fee_285: N,
-        /// Share of first follow-ups outside category 1 with a LÆ 285.
+        /// Share of first follow-ups with a LÆ 285.
         pub share_285: N,
         /// Fee of LÆ 265, kr.
         pub fee_265: N,

@@ -196,8 +196,7 @@ pub struct Happens {
     /// How many times the benefit is extended at its limit.
     #[serde(default)]
     pub extensions: u32,
-    /// Weeks in jobafklaring, if the benefit ends by rule; none when absent. Under rules with a reduced benefit instead
-    /// any number means that it is paid.
+    /// Weeks in jobafklaring, or on the reduced benefit in its place, if the benefit ends by rule; none when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub jobafklaring_weeks: Option<f64>,
 }

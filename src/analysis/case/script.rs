@@ -127,8 +127,12 @@ fn write_limit(case: &Case, set: &CaseRules, script: &mut Script) {
     for number in 1..happens.extensions {
         script.write_at(Decision::Extension, number, [Script::HAPPENS; 2]);
     }
-    if let (Some(weeks), Some(jobafklaring)) = (happens.jobafklaring_weeks, &set.rules.benefit.jobafklaring) {
-        script.write(Decision::JobafklaringTime, [(-weeks / jobafklaring.mean_weeks).exp(); 2]);
+    // The same weeks whatever follows the benefit.
+    let benefit = &set.rules.benefit;
+    let reduced = benefit.reduced.as_ref().map(|reduced| reduced.mean_weeks);
+    let mean_weeks = reduced.or_else(|| benefit.jobafklaring.as_ref().map(|jobafklaring| jobafklaring.mean_weeks));
+    if let (Some(weeks), Some(mean_weeks)) = (happens.jobafklaring_weeks, mean_weeks) {
+        script.write(Decision::JobafklaringTime, [(-weeks / mean_weeks).exp(); 2]);
     }
 }
 
