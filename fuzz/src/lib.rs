@@ -47,7 +47,10 @@ pub fn documents(bytes: &[u8]) {
     let (document, faults, _) = Document::survey(path, text);
     faults.iter().for_each(|fault| drop(fault.to_string()));
     let root = document.root();
-    assert!(faults.len() > 1_000 || merge(root, root).same_as(&merge(root, &merge(root, root))), "merging is idempotent");
+    assert!(
+        faults.len() > 1_000 || merge(root, root).same_as(&merge(root, &merge(root, root))),
+        "merging is idempotent"
+    );
     for leaf in leaves(root).iter().take(200) {
         assert!(root.get(leaf).is_some(), "{leaf} leads nowhere");
     }

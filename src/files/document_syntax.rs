@@ -34,7 +34,9 @@ pub(super) fn survey(path: &Path, text: &str) -> (Document, Vec<Fault>, bool) {
     let mut faults = builder.faults;
     faults.retain(|fault| !refused.contains(&fault.span.start));
     // More errors than are told leave no tree worth checking.
-    let whole = !is_cut && errors.len() <= FAULTS && errors.iter().all(|error| is_local(error) && !repeats_header(error, &source));
+    let whole = !is_cut
+        && errors.len() <= FAULTS
+        && errors.iter().all(|error| is_local(error) && !repeats_header(error, &source));
     let open = unclosed(&errors, &root, text);
     faults.extend(syntax_faults(&source, &errors, open));
     for fault in faults.iter_mut().filter(|fault| fault.path.is_empty()) {
@@ -277,7 +279,12 @@ impl Builder<'_> {
                 if !parsed.is_finite() {
                     let expected = "a number up to about 1.8e308; `inf` and `nan` are none";
                     let found = format!("the number {}", place.text());
-                    self.faults.push(place.fault(path, found, expected, "write a smaller number, or leave out the key"));
+                    self.faults.push(place.fault(
+                        path,
+                        found,
+                        expected,
+                        "write a smaller number, or leave out the key",
+                    ));
                 }
                 Value::Float(if parsed.is_finite() { parsed } else { 0.0 })
             }

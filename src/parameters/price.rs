@@ -105,3 +105,54 @@ impl PriceIndex {
         Ok(level(to)? / level(from)?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+    fn series(levels: &[f64]) -> PriceIndex {
+        PriceIndex {
+            id: "wages".to_owned(),
+            title: Text::default(),
+            vintage: "a day".to_owned(),
+            source: "a table".to_owned(),
+            grade: Grade::Statistic,
+            values: (2000..).zip(levels).map(|(year, level)| (year.to_string(), *level)).collect(),
+        }
+    }
+
+    /// There and back is the amount itself, by way of any third year too; only ratios of levels count; and a year that the
+    /// series lacks is told.
+    #[test]
+    fn an_amount_comes_back_from_any_other_years_prices() {
+        let levels = prop::collection::vec(1e-3..1e6_f64, 2..40);
+        let random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+        let mut runner = TestRunner::new_with_rng(Config::with_cases(500), random);
+        let property = |(levels, from, to, by, scale): (Vec<f64>, usize, usize, usize, f64)| {
+            let count = levels.len();
+            let [from, to, by] = [from, to, by].map(|place| 2000 + (place % count) as i32);
+            let index = series(&levels);
+            let factor = |from, to| index.factor(from, to).expect("the series has both years");
+            let near = |one: f64, other: f64| (one / other - 1.0).abs() < 1e-12;
+            prop_assert!(near(factor(from, to) * factor(to, from), 1.0));
+            prop_assert!(near(factor(from, by) * factor(by, to), factor(from, to)));
+            prop_assert_eq!(factor(from, from), 1.0);
+            let scaled = series(&levels.iter().map(|level| level * scale).collect::<Vec<_>>());
+            prop_assert!(near(scaled.factor(from, to).expect("the same years"), factor(from, to)));
+            let missing = PriceError::MissingYear {
+                index: "wages".to_owned(),
+                year: 2000 + count as i32,
+                first: "2000".to_owned(),
+                last: (1999 + count).to_string(),
+            };
+            prop_assert_eq!(index.factor(from, 2000 + count as i32), Err(missing));
+            Ok(())
+        };
+        let places = (0..40_usize, 0..40_usize, 0..40_usize);
+        let all =
+            (levels, places, 1e-3..1e3_f64).prop_map(|(levels, (from, to, by), scale)| (levels, from, to, by, scale));
+        runner.run(&all, property).unwrap();
+    }
+}

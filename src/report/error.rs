@@ -44,7 +44,9 @@ pub enum ReportError {
         path: PathBuf,
     },
     /// A file of a finished run is larger than any run writes.
-    #[error("{path}: found more than {most} bytes, expected a file that a run wrote. Give the folder of a finished run.")]
+    #[error(
+        "{path}: found more than {most} bytes, expected a file that a run wrote. Give the folder of a finished run."
+    )]
     TooLarge {
         /// Which.
         path: PathBuf,

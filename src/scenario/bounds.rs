@@ -65,7 +65,8 @@ pub(super) fn initiative_bounds(document: &Document) -> Option<Fault> {
 pub(super) fn id_fault(document: &Document) -> Option<Fault> {
     let id = document.root().entry("id").and_then(Node::string)?;
     let is_letter = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);
-    let is_name = !id.is_empty() && !id.starts_with('.') && id.chars().count() <= LONGEST_ID && id.chars().all(is_letter);
+    let is_name =
+        !id.is_empty() && !id.starts_with('.') && id.chars().count() <= LONGEST_ID && id.chars().all(is_letter);
     (!is_name).then(|| {
         let expected = format!("a name of at most {LONGEST_ID} letters, digits, `-`, `_` and `.`, no `.` first");
         document.fault("id", format!("the id \"{id}\""), expected, "the results lie in a folder of this name")

@@ -243,7 +243,12 @@ fn check_case(document: &Document, file: &CaseFile, rules: &[CaseRules; 2]) -> V
         demand(weeks(week), "person.operation_week", week, format!("an absence week from 0 to {WEEKS}"));
     }
     let habit = file.municipality.standby;
-    demand(habit.abs() <= MOST_DEVIATIONS, "municipality.standby", habit, format!("-{MOST_DEVIATIONS} to {MOST_DEVIATIONS}"));
+    demand(
+        habit.abs() <= MOST_DEVIATIONS,
+        "municipality.standby",
+        habit,
+        format!("-{MOST_DEVIATIONS} to {MOST_DEVIATIONS}"),
+    );
     let begins = course.begins_in_week;
     demand((0.0..52.0).contains(&begins), "course.begins_in_week", begins, "weeks after 1 January, 0 to 51".into());
     let waiting = rules.iter().map(|set| set.rules.benefit.waiting_weeks.of(person.attachment)).fold(0.0, f64::max);

@@ -11,8 +11,8 @@ use super::reform_file::{InitiativeSwitch, ReformFile};
 use super::rule_set_file::{EnactedRulesFile, RuleSetFile};
 use crate::files::patch::merge_by;
 use crate::files::{Date, Document, Fault, Faults, Node, Text, decode, decode_node, nearest, read, read_whole, shelf};
-use crate::parameters::{Quantity, Register, Valued};
 use crate::limits::RULE_LIST;
+use crate::parameters::{Quantity, Register, Valued};
 use crate::population::{Illness, Municipality, read_municipalities};
 use crate::rules::{Rules, Section};
 

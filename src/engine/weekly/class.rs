@@ -74,8 +74,7 @@ impl Fields {
 
     /// Traits that split a class in two.
     fn traits(&self) -> usize {
-        let read =
-            [self.diagnosis_clear, self.standby_listed, self.operation, self.needs, self.unable, self.education];
+        let read = [self.diagnosis_clear, self.standby_listed, self.operation, self.needs, self.unable, self.education];
         read.into_iter().filter(|read| *read).count()
     }
 
