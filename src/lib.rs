@@ -31,6 +31,7 @@
 //! | [`scenario`] | a reform on a baseline and a population, checked whole and ready to run |
 //! | [`engine`] | a person's way through a rule set; batches, initiatives, draws in parallel |
 //! | [`ledger`] | postings by account, payer and year; volumes; exact sums |
+//! | [`journal`] | what the tasks of a run gave, on disk while it goes: checkpoints and shards |
 //! | [`analysis`] | from draws to estimates, each with its two uncertainties |
 //! | `report` | tables, charts, `summary.json`, `manifest.json` (feature `report`) |
 //! | `server` | the live page, over the same analysis and report (feature `web`) |
@@ -50,6 +51,7 @@ pub mod calendar;
 pub mod cli;
 pub mod engine;
 pub mod files;
+pub mod journal;
 pub mod ledger;
 pub mod limits;
 pub mod parameters;

@@ -12,7 +12,7 @@ use sygesim::analysis::{CalibrateSize, RunSize, calibrate, compare, decompose, s
 use sygesim::engine::Observer;
 use sygesim::population::read_spells;
 use sygesim::report::{
-    Drawn, FitSource, Language, ManifestParts, case_json, render_calibration, render_case, render_decomposition,
+    Asked, Drawn, FitSource, Language, ManifestParts, case_json, render_calibration, render_case, render_decomposition,
     render_fit, render_sensitivity, render_stress,
 };
 use sygesim::scenario::{Behaviour, CalibratedBy, Case, Choices, PopulationBase, Scenario as Model, joined, options};
@@ -116,7 +116,8 @@ impl Scenario {
         let mut told = self.choices.told(&self.path);
         told.extend(self.choices.told_of_comparison());
         told.extend(precision.map(|wanted| ("precision".to_owned(), wanted.to_string())));
-        let parts = ManifestParts::of("compare", told, &self.model.inputs).map_err(bad_input)?;
+        let asked = Asked { people: Some(people), draws: Some(draws), seed: Some(seed), language: Language::Da };
+        let parts = ManifestParts::of("compare", told, asked, &self.model.inputs).map_err(bad_input)?;
         let run = &comparison.summary.run;
         let drawn = Drawn { seed: run.seed, people: run.people, draws: run.draws };
         comparison.summary.run.manifest = parts.id(drawn, &comparison.parameters);
@@ -256,7 +257,7 @@ impl Scenario {
         model: &Model,
     ) -> PyResult<ManifestParts> {
         let told = self.shared().told(&self.path).into_iter().chain(options(of_verb)).collect();
-        ManifestParts::of(verb, told, &model.inputs).map_err(bad_input)
+        ManifestParts::of(verb, told, Asked::default(), &model.inputs).map_err(bad_input)
     }
 }
 

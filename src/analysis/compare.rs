@@ -12,21 +12,20 @@ use super::comparison::{
 };
 use super::disclosure;
 use super::draws::series;
-use super::efficiency::independent_variance;
 use super::estimands::{Grant, Layout, Municipal};
 use super::estimate::Estimate;
-use super::experiment::{Experiment, Parts};
 use super::influence::Regression;
-use super::occupancy::{Columns, Occupancy};
+use super::occupancy::Occupancy;
 use super::precision::{Effort, Precision, Reached};
-use super::replicates::{REPLICATES, Samples, mean, quantile};
+use super::replicates::{Samples, mean, quantile};
+use super::simulated::Simulated;
 use super::survival;
 use super::targets::target_check;
-use crate::engine::{Cancelled, Draw, Observer, in_parallel};
+use crate::engine::{Cancelled, Observer};
 use crate::files::Text;
 use crate::ledger::{Account, Payer, Volume, WEEKS_PER_FULL_YEAR_PERSON};
 use crate::limits::{DRAWS, PEOPLE, PERSON_DRAWS};
-use crate::parameters::{ParameterDesign, ParameterIndex, Quantity, Record};
+use crate::parameters::{ParameterIndex, Quantity, Record};
 use crate::population::Municipality;
 use crate::scenario::{Behaviour, Block, InitiativeSwitch, Scenario};
 
@@ -57,6 +56,11 @@ pub enum CompareError {
         /// Draws asked for.
         draws: u32,
     },
+    /// A stop that the parts of a run cannot agree on.
+    #[error(
+        "found a precision for a part of a run, expected --people and --draws alone; when to stop follows from all parts together"
+    )]
+    PrecisionInParts,
     /// More than anyone waits for.
     #[error(
         "found {people} people and {draws} draws, expected at most {PEOPLE} people, {DRAWS} draws and {PERSON_DRAWS} of the one \
@@ -202,36 +206,6 @@ pub(super) fn whole_inflow(scenario: &Scenario) -> u64 {
     inflow.map_or(0, |index| scenario.register.record(index).mean().round() as u64)
 }
 
-/// What the draws gave.
-pub(super) struct Simulated {
-    /// Persons in each.
-    people: u64,
-    pub(super) samples: Samples,
-    /// The curves of spells still on the benefit.
-    survival: Samples,
-    /// Ways walked, those of earlier rounds with fewer people among them.
-    spells: u64,
-    /// Variance of the headline by draw if people were drawn independently, summed, (mio. kr.)².
-    independent: f64,
-    /// Parameter values by draw, in register order.
-    values: Vec<Vec<f64>>,
-    occupancy: Occupancy,
-}
-
-impl Simulated {
-    pub(super) fn new(people: u64, figures: usize, spells: u64) -> Simulated {
-        let (samples, survival) = (Samples::new(figures), Samples::new(survival::FIGURES));
-        let (values, occupancy) = (Vec::new(), Occupancy::default());
-        Simulated { people, samples, survival, spells, independent: 0.0, values, occupancy }
-    }
-
-    /// The variance that independent draws of the same people would have, over the one there is; none without batches.
-    fn variance_ratio(&self, figure: usize) -> Option<f64> {
-        let here = (self.samples.error_of_people(figure) * self.samples.draws() as f64).powi(2);
-        (here > 0.0).then(|| self.independent / here)
-    }
-}
-
 fn simulate(
     scenario: &Scenario,
     size: RunSize,
@@ -244,7 +218,7 @@ fn simulate(
     let mut effort = asked.first();
     let mut simulated = Simulated::new(effort.people, layout.len(), 0);
     loop {
-        add_draws(scenario, size.seed, &layout, effort.draws, &mut simulated, observer)?;
+        simulated.grow(scenario, size.seed, effort.draws, observer)?;
         let samples = &simulated.samples;
         let reached = Reached { error: samples.error(headline), error_of_people: samples.error_of_people(headline) };
         match asked.next(effort, reached) {
@@ -255,41 +229,6 @@ fn simulate(
             simulated = Simulated::new(effort.people, layout.len(), simulated.spells);
         }
     }
-}
-
-/// Simulates the draws that are missing. Of a draw its figures are kept, however many people it has.
-pub(super) fn add_draws(
-    scenario: &Scenario,
-    seed: u64,
-    layout: &Layout,
-    draws: u32,
-    simulated: &mut Simulated,
-    observer: &dyn Observer,
-) -> Result<(), CompareError> {
-    let experiment = Experiment::new(scenario, Parts::Initiatives, seed, simulated.people);
-    let design = ParameterDesign { seed, replicates: REPLICATES };
-    let columns = Columns::new(scenario);
-    let done = simulated.samples.draws() as u32;
-    let results = in_parallel(done..draws, observer, |draw| {
-        let values = experiment.values(|dimension| design.uniform(draw, dimension));
-        let drawn = experiment.draw(draw, &values);
-        let occupied = columns.of_draw(&drawn, &values);
-        let chance = (spells(&drawn), independent_variance(&drawn));
-        (layout.of_draw(&drawn), survival::of_draw(&drawn), chance, occupied, values)
-    })?;
-    for ((figures, variances), curves, (spells, independent), occupied, values) in results {
-        simulated.samples.add(&figures, &variances);
-        simulated.survival.add(&curves.0, &curves.1);
-        simulated.spells += spells;
-        simulated.independent += independent;
-        simulated.values.push(values);
-        simulated.occupancy.draws.push(occupied);
-    }
-    Ok(())
-}
-
-fn spells(draw: &Draw) -> u64 {
-    draw.batches.iter().map(|batch| batch.spells).sum()
 }
 
 /// The parameters that vary, with their values over the draws.

@@ -1,9 +1,14 @@
 //! The model as a function of its parameters: what the people of a draw give at any point of the parameter space. Who asks
 //! chooses the points and whose people meet them; the same people at two points make their difference free of noise.
 
+use std::ops::Range;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use super::estimands::Layout;
 use super::jackknife::Jackknifed;
-use crate::engine::{Cancelled, Draw, Model, Observer, in_parallel, simulate_draw};
+use crate::engine::{Cancelled, Draw, Model, Observer, in_parallel, simulate_turns};
 use crate::parameters::{Quantity, Values};
 use crate::rules::Rules;
 use crate::scenario::Scenario;
@@ -83,9 +88,14 @@ impl<'run> Experiment<'run> {
 
     /// Sends the people of a draw through the rule sets with these parameter values.
     pub(super) fn draw(&self, people: u32, values: &[f64]) -> Draw {
+        self.turns(people, values, 0..u64::MAX)
+    }
+
+    /// The same with these persons of each batch only, by their turn in it.
+    pub(super) fn turns(&self, people: u32, values: &[f64], turns: Range<u64>) -> Draw {
         let names = self.scenario.register.names();
         let values = Values::new(names.zip(values.iter().copied()));
-        self.with_model(|model| simulate_draw(model, people, &values))
+        self.with_model(|model| simulate_turns(model, people, &values, turns))
     }
 
     /// What `ask` makes of the engine's model.
@@ -136,7 +146,7 @@ impl<'run> Experiment<'run> {
     ///
     /// # Errors
     /// [`Cancelled`] when the observer asks to stop.
-    pub(super) fn run<T: Send>(
+    pub(super) fn run<T: Send + Serialize + DeserializeOwned>(
         &self,
         trials: &[Trial],
         observer: &dyn Observer,

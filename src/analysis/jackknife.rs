@@ -1,8 +1,10 @@
 //! A figure of a draw with all batches of its people and without each: what chance among people leaves open, in the
 //! figure and in the difference between two figures of the same people (the jackknife; Efron 1982).
 
+use serde::{Deserialize, Serialize};
+
 /// A figure, and what it would be without each batch; no batches where chance has no part in it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Jackknifed {
     /// With all batches.
     pub(super) value: f64,

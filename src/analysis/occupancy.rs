@@ -1,6 +1,8 @@
 //! What the persons of every draw used, kept so that other prices can be put on it: quantities by price key and batch
 //! under the baseline and under the whole reform. Knows no prices.
 
+use serde::{Deserialize, Serialize};
+
 use crate::engine::{Batch, Draw};
 use crate::ledger::cap::Pool;
 use crate::ledger::{PriceKey, VOLUME_UNIT, WEEKS_PER_FULL_YEAR_PERSON};
@@ -16,7 +18,7 @@ pub struct Occupancy {
 }
 
 /// What is kept of a draw.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct DrawOccupancy {
     /// Persons of the nation who begin a first spell in a year.
     pub(super) inflow: f64,
@@ -31,7 +33,7 @@ pub(super) struct DrawOccupancy {
 }
 
 /// What is kept of a rule set in a draw. Every quantity of persons is exact: a whole number of millionths.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct SideOccupancy {
     /// Pieces and weeks, by batch and price.
     pub(super) used: Vec<f64>,

@@ -7,12 +7,13 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::compare::{CompareError, RunSize, Simulated, add_draws, answer};
+use super::compare::{CompareError, RunSize, answer};
 use super::comparison::Comparison;
 use super::estimands::Layout;
 use super::estimate::Estimate;
 use super::occupancy::Occupancy;
 use super::replicates::Samples;
+use super::simulated::Simulated;
 use crate::engine::{Observer, Silent};
 use crate::scenario::Scenario;
 
@@ -50,7 +51,7 @@ impl Refinement {
     /// When stopped.
     pub fn grow(&mut self, draws: u32, observer: &dyn Observer) -> Result<(), CompareError> {
         let begun = Instant::now();
-        add_draws(&self.scenario, self.seed, &self.layout, draws, &mut self.simulated, observer)?;
+        self.simulated.grow(&self.scenario, self.seed, draws, observer)?;
         self.seconds += begun.elapsed().as_secs_f64();
         Ok(())
     }

@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::CliError;
-use super::finish::finish;
 use super::options::RunOptions;
-use super::progress::Progress;
+use super::running::Running;
 use crate::analysis::{CalibrateSize, Calibration, calibrate};
 use crate::report::{Drawn, render_calibration, write_calibration};
 use crate::scenario::{Scenario, joined, options as told_of};
@@ -55,54 +54,26 @@ pub(super) fn run(arguments: &CalibrateArguments) -> Result<(), CliError> {
         ));
     };
     let size = CalibrateSize::of(people, arguments.points, options.draws.unwrap_or(DRAWS), options.seed);
-    let progress = Progress::new(size.points(), options.quiet)?;
-    let folder = options.folder(&format!("{}-calibrate", scenario.reform.id))?;
-    progress.clean_up(folder.path());
-    let begun = std::time::Instant::now();
-    let calibrated = options.in_pool(|| calibrate(&scenario, &stated, size, &progress))?;
-    progress.finish();
-    let mut calibration = calibrated?;
-    let seconds = begun.elapsed().as_secs_f64();
     let of_verb = told_of([
         ("targets", joined(&arguments.targets)),
         ("without_targets", joined(&arguments.without_targets)),
         ("points", Some(arguments.points.to_string())),
     ]);
-    let parts = options.parts("calibrate", &arguments.reform, of_verb, &scenario.inputs)?;
+    let parts =
+        options.parts(("calibrate", &arguments.reform), of_verb, (Some(people), Some(size.draws)), &scenario.inputs)?;
+    let running = Running::begin(options, &format!("{}-calibrate", scenario.reform.id), size.points(), &parts)?;
+    let begun = std::time::Instant::now();
+    let (mut calibration, done) = running.simulate(|observer| calibrate(&scenario, &stated, size, observer))?;
+    let seconds = begun.elapsed().as_secs_f64();
     let drawn = Drawn { seed: size.seed, people, draws: size.draws.into() };
     calibration.manifest = parts.id(drawn, &calibration.register);
-    let command = command(arguments, size);
-    let files = write_calibration(&calibration, options.lang, parts, &command, folder.path())?;
+    let files = write_calibration(&calibration, options.lang, parts, done.path())?;
     let data = if options.json {
         serde_json::to_string_pretty(&calibration).map_err(CliError::failed)? + "\n"
     } else {
         render_calibration(&calibration, options.lang)
     };
-    finish(folder, &files, &data, options.quiet, &closing(&calibration, seconds))
-}
-
-/// The command that gives this calibration again.
-fn command(arguments: &CalibrateArguments, size: CalibrateSize) -> String {
-    let options = &arguments.run;
-    let told = options.choices().told(&arguments.reform);
-    let mut words = format!(
-        "sygesim calibrate {} --people {} --points {} --draws {} --seed {}",
-        arguments.reform.display(),
-        size.people,
-        size.first,
-        size.draws,
-        size.seed
-    );
-    for (name, value) in told.iter().filter(|(name, _)| !["reform", "set"].contains(&name.as_str())) {
-        words.push_str(&format!(" --{} {value}", name.replace('_', "-")));
-    }
-    options.held().iter().for_each(|(id, value)| words.push_str(&format!(" --set {id}={value}")));
-    for (name, ids) in [("targets", &arguments.targets), ("without-targets", &arguments.without_targets)] {
-        if !ids.is_empty() {
-            words.push_str(&format!(" --{name} {}", ids.join(",")));
-        }
-    }
-    words
+    done.finish(&files, &data, &closing(&calibration, seconds))
 }
 
 /// The last lines: what it took, the seed, the manifest id.

@@ -8,7 +8,7 @@ use super::CliError;
 use super::finish::finish;
 use super::options::assignment;
 use crate::analysis::case::walk_case;
-use crate::report::{Language, ManifestParts, OutputFolder, case_json, render_case, write_case};
+use crate::report::{Asked, Language, ManifestParts, OutputFolder, case_json, render_case, write_case};
 use crate::scenario::{Case, joined, options};
 
 /// One person, week by week, through two rule sets: contacts, offers, money, and the clause behind each.
@@ -50,7 +50,8 @@ pub(super) fn run(arguments: &CaseArguments) -> Result<(), CliError> {
     let story = walk_case(&case);
     let set: Vec<String> = arguments.set.iter().map(|(id, value)| format!("{id}={value}")).collect();
     let told = options([("case", Some(arguments.case.display().to_string())), ("set", joined(&set))]);
-    let parts = ManifestParts::of("case", told, &case.inputs)?;
+    let asked = Asked { language: arguments.lang, ..Asked::default() };
+    let parts = ManifestParts::of("case", told, asked, &case.inputs)?;
     let files = write_case(&story, arguments.lang, parts, folder.path())?;
     let data = if arguments.json {
         serde_json::to_string_pretty(&case_json(&story, arguments.lang)).map_err(CliError::failed)? + "\n"

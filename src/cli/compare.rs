@@ -1,18 +1,17 @@
 //! `sygesim compare`: the main job.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::CliError;
-use super::finish::finish;
 use super::options::{RunOptions, positive};
-use super::progress::Progress;
+use super::running::{Running, Simulated};
 use crate::analysis::comparison::Tier;
 use crate::analysis::people::PeopleRows;
-use crate::analysis::{Comparison, RunSize, compare};
-use crate::report::{Drawn, render, write_people, write_run};
-use crate::scenario::{Behaviour, CalibratedBy, Choices, Scenario};
+use crate::analysis::{Comparison, RunSize, Shard, compare};
+use crate::report::{Drawn, ManifestParts, render, write_people, write_run};
+use crate::scenario::{Behaviour, CalibratedBy, Choices, Scenario, options};
 
 /// What a reform costs or saves against its baseline.
 #[derive(Clone, Debug, Args)]
@@ -43,6 +42,9 @@ pub struct CompareArguments {
     /// Write the people of one draw too, every assumption at its median: people.parquet, a row a spell and rule set.
     #[arg(long, conflicts_with = "grid")]
     microdata_out: bool,
+    /// Simulate one of so many equal parts of the run only, and keep it as a file for `sygesim merge`.
+    #[arg(long, value_name = "NUMBER/OF", conflicts_with_all = ["grid", "precision", "json"])]
+    shard: Option<Shard>,
 }
 
 const EXAMPLES: &str =
@@ -57,6 +59,7 @@ Examples:
       --with 7,8,10 --set contacts.personal_minutes=90 --json --out outputs/studies
   sygesim compare scenarios/rules/rules-2011.toml \\
       --baseline rules-2010 --population people-2023 --price-level 2024
+  sygesim compare scenarios/reforms/agreement-2024.toml --people full --draws 1000 --shard 3/20
   sygesim compare --grid --baseline rules-2010,rules-2024 --population people-2023";
 
 /// Draws when the user names no number.
@@ -69,48 +72,77 @@ const PEOPLE: u64 = 10_000;
 #[derive(Clone, Debug)]
 struct Years(Vec<i32>);
 
+impl CompareArguments {
+    /// The reform; none with --grid.
+    pub(super) fn reform(&self) -> Option<&Path> {
+        self.reform.as_deref()
+    }
+}
+
 pub(super) fn run(arguments: &CompareArguments) -> Result<(), CliError> {
     let Some(reform) = &arguments.reform else {
         return Err(CliError::bad_input(
             "no reform, expected a reform file or a rule set; --grid crosses rule sets instead",
         ));
     };
-    let options = &arguments.run;
-    let choices = choices(arguments);
-    let scenario = Scenario::load(reform, &choices)?;
-    if arguments.microdata_out && scenario.is_weekly() {
-        return Err(CliError::bad_input(
-            "--microdata-out: found people on a weekly grid, expected people who are followed one by one; choose others with \
-             --population, or leave --microdata-out out",
-        ));
+    let asked = Asked::load(arguments, reform)?;
+    if let Some(shard) = arguments.shard {
+        return super::shard::run(&asked, shard);
     }
-    let size = size(arguments, DRAWS);
-    // Ctrl-C is caught before there is anything to clean up.
-    let progress = Progress::new(u64::from(size.draws), options.quiet)?;
-    let folder = options.folder(&scenario.reform.id)?;
-    progress.clean_up(folder.path());
-    let compared = options.in_pool(|| compare(&scenario, size, &progress))?;
-    progress.finish();
-    let mut comparison = compared?;
-    let mut of_verb = choices.told_of_comparison();
-    of_verb.extend(arguments.precision.map(|wanted| ("precision".to_owned(), wanted.to_string())));
-    let parts = options.parts("compare", reform, of_verb, &scenario.inputs)?;
-    let run = &comparison.summary.run;
-    let drawn = Drawn { seed: run.seed, people: run.people, draws: run.draws };
-    comparison.summary.run.manifest = parts.id(drawn, &comparison.parameters);
-    let mut files = Vec::new();
-    if arguments.microdata_out {
-        let summary = &comparison.summary;
-        let rows = PeopleRows::new(&scenario, summary.run.seed, summary.run.people);
-        files.push(write_people(&rows, &scenario.municipalities, summary, folder.path())?);
+    let running = Running::begin(&arguments.run, &asked.scenario.reform.id, asked.size.draws.into(), &asked.parts)?;
+    let (comparison, done) = running.simulate(|observer| compare(&asked.scenario, asked.size, observer))?;
+    asked.tell(comparison, done)
+}
+
+/// What a comparison is of, checked whole.
+pub(super) struct Asked<'a> {
+    pub(super) arguments: &'a CompareArguments,
+    pub(super) scenario: Scenario,
+    pub(super) size: RunSize,
+    pub(super) parts: ManifestParts,
+}
+
+impl<'a> Asked<'a> {
+    pub(super) fn load(arguments: &'a CompareArguments, reform: &Path) -> Result<Asked<'a>, CliError> {
+        let choices = choices(arguments);
+        let scenario = Scenario::load(reform, &choices)?;
+        if arguments.microdata_out && scenario.is_weekly() {
+            return Err(CliError::bad_input(
+                "--microdata-out: found people on a weekly grid, expected people who are followed one by one; choose others \
+                 with --population, or leave --microdata-out out",
+            ));
+        }
+        let size = size(arguments, DRAWS);
+        let mut of_verb = choices.told_of_comparison();
+        of_verb.extend(options([
+            ("precision", arguments.precision.map(|wanted| wanted.to_string())),
+            ("microdata_out", arguments.microdata_out.then(|| "on".to_owned())),
+        ]));
+        let sizes = (size.people, Some(size.draws));
+        let parts = arguments.run.parts(("compare", reform), of_verb, sizes, &scenario.inputs)?;
+        Ok(Asked { arguments, scenario, size, parts })
     }
-    files.extend(write_run(&comparison, options.lang, parts, folder.path())?);
-    let data = if options.json {
-        serde_json::to_string_pretty(&comparison.summary).map_err(CliError::failed)? + "\n"
-    } else {
-        render(&comparison, options.lang)
-    };
-    finish(folder, &files, &data, options.quiet, &closing(&comparison))
+
+    /// Writes the folder of the run and prints what was asked for.
+    pub(super) fn tell(self, mut comparison: Comparison, done: Simulated<'_>) -> Result<(), CliError> {
+        let (options, parts) = (&self.arguments.run, self.parts);
+        let run = &comparison.summary.run;
+        let drawn = Drawn { seed: run.seed, people: run.people, draws: run.draws };
+        comparison.summary.run.manifest = parts.id(drawn, &comparison.parameters);
+        let mut files = Vec::new();
+        if self.arguments.microdata_out {
+            let summary = &comparison.summary;
+            let rows = PeopleRows::new(&self.scenario, summary.run.seed, summary.run.people);
+            files.push(write_people(&rows, &self.scenario.municipalities, summary, done.path())?);
+        }
+        files.extend(write_run(&comparison, options.lang, parts, done.path())?);
+        let data = if options.json {
+            serde_json::to_string_pretty(&comparison.summary).map_err(CliError::failed)? + "\n"
+        } else {
+            render(&comparison, options.lang)
+        };
+        done.finish(&files, &data, &closing(&comparison))
+    }
 }
 
 fn choices(arguments: &CompareArguments) -> Choices {

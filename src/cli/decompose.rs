@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::CliError;
-use super::finish::finish;
 use super::options::RunOptions;
-use super::progress::Progress;
+use super::running::Running;
 use crate::analysis::decompose::Method;
 use crate::analysis::{DecompositionStory, RunSize, decompose};
 use crate::report::{Drawn, render_decomposition, write_decomposition};
@@ -53,24 +52,21 @@ pub(super) fn run(arguments: &DecomposeArguments) -> Result<(), CliError> {
         seed: options.seed,
         precision: None,
     };
-    let progress = Progress::new(u64::from(size.draws), options.quiet)?;
-    let folder = options.folder(&format!("{}-decompose", scenario.reform.id))?;
-    progress.clean_up(folder.path());
-    let told = options.in_pool(|| decompose(&scenario, size, arguments.orders, &progress))?;
-    progress.finish();
-    let mut story = told?;
     let of_verb = told_of([("orders", arguments.orders.map(|orders| orders.to_string()))]);
-    let parts = options.parts("decompose", &arguments.reform, of_verb, &scenario.inputs)?;
+    let sizes = (size.people, Some(size.draws));
+    let parts = options.parts(("decompose", &arguments.reform), of_verb, sizes, &scenario.inputs)?;
+    let running = Running::begin(options, &format!("{}-decompose", scenario.reform.id), size.draws.into(), &parts)?;
+    let (mut story, done) = running.simulate(|observer| decompose(&scenario, size, arguments.orders, observer))?;
     let run = &story.figures.run;
     let drawn = Drawn { seed: run.seed, people: run.people, draws: run.draws };
     story.figures.run.manifest = parts.id(drawn, &story.parameters);
-    let files = write_decomposition(&story, options.lang, parts, folder.path())?;
+    let files = write_decomposition(&story, options.lang, parts, done.path())?;
     let data = if options.json {
         serde_json::to_string_pretty(&story.figures).map_err(CliError::failed)? + "\n"
     } else {
         render_decomposition(&story, options.lang)
     };
-    finish(folder, &files, &data, options.quiet, &closing(&story))
+    done.finish(&files, &data, &closing(&story))
 }
 
 /// The last lines: how it was done, what it took, the seed, the manifest id.

@@ -8,8 +8,9 @@ use super::tell;
 use crate::analysis::stress::StressError;
 use crate::analysis::{CompareError, SensitivityError};
 use crate::files::{Fault, Faults, shelf};
+use crate::journal::JournalError;
+use crate::report::{ReportError, ShardError};
 use crate::limits::FILE_BYTES;
-use crate::report::ReportError;
 use crate::scenario::ScenarioError;
 
 /// Bytes of a line that is shown with its fault.
@@ -110,10 +111,30 @@ impl From<CompareError> for CliError {
     fn from(error: CompareError) -> CliError {
         match error {
             CompareError::Empty { .. }
+            | CompareError::PrecisionInParts
             | CompareError::TooMuch { .. }
             | CompareError::Weekly
             | CompareError::TooFewPoints { .. } => CliError::bad_input(error),
             other => CliError::failed(other),
+        }
+    }
+}
+
+impl From<JournalError> for CliError {
+    fn from(error: JournalError) -> CliError {
+        match error {
+            JournalError::File { .. } => CliError::failed(error),
+            JournalError::InUse { .. } | JournalError::NoJournal { .. } => CliError::bad_input(error),
+        }
+    }
+}
+
+impl From<ShardError> for CliError {
+    fn from(error: ShardError) -> CliError {
+        match error {
+            ShardError::Journal(error) => error.into(),
+            ShardError::Compare(error) => error.into(),
+            ShardError::Set(words) => CliError::BadInput(words.replace('\n', "\n       ")),
         }
     }
 }
@@ -139,10 +160,7 @@ impl From<SensitivityError> for CliError {
 impl From<ReportError> for CliError {
     fn from(error: ReportError) -> CliError {
         match error {
-            ReportError::Json { .. }
-            | ReportError::Toml { .. }
-            | ReportError::Csv { .. }
-            | ReportError::Drawing { .. } => CliError::failed(error),
+            ReportError::Toml { .. } | ReportError::Csv { .. } | ReportError::Drawing { .. } => CliError::failed(error),
             input => CliError::bad_input(input),
         }
     }

@@ -11,7 +11,7 @@ use super::{CliError, tell};
 use crate::analysis::fit::{Fit, FitPlan, FittedNames, Spells, fit, fitted_population};
 use crate::population::{MOST_TOLD, SpellsRead, read_spells};
 use crate::report::{
-    Drawn, FitSource, FittedFiles, Language, ManifestParts, OutputFolder, PARAMETERS, render_fit, write_fit,
+    Asked, Drawn, FitSource, FittedFiles, Language, ManifestParts, OutputFolder, PARAMETERS, render_fit, write_fit,
 };
 use crate::scenario::{PopulationBase, joined, options};
 
@@ -83,7 +83,8 @@ pub(super) fn run(arguments: &FitArguments) -> Result<(), CliError> {
     progress.finish();
 
     let inputs: Vec<PathBuf> = base.inputs.iter().chain([&arguments.spells]).cloned().collect();
-    let parts = ManifestParts::of("fit", told(arguments), &inputs)?;
+    let asked = Asked { language: arguments.lang, ..Asked::default() };
+    let parts = ManifestParts::of("fit", told(arguments), asked, &inputs)?;
     let hash = parts.inputs.last().map(|file| file.blake3[..16].to_owned()).unwrap_or_default();
     let file = arguments.spells.display().to_string();
     let names = FittedNames {

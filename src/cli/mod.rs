@@ -9,14 +9,18 @@ mod decompose;
 mod error;
 mod finish;
 mod fit;
+mod merge;
 mod options;
 mod params;
 mod progress;
 mod report;
+mod running;
 mod sensitivity;
 #[cfg(feature = "web")]
 mod serve;
+mod shard;
 mod stress;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -41,6 +45,8 @@ const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed or interrupted, 2 bad inp
 enum Verb {
     /// What does this reform cost or save against its baseline? The main job.
     Compare(Box<compare::CompareArguments>),
+    /// The shards of a comparison put together: the folder that one run would have left, to the byte.
+    Merge(merge::MergeArguments),
     /// What would have to be true? The least unlikely assumptions that give a sum.
     Stress(Box<stress::StressArguments>),
     /// Which initiative owns how much: alone, last, in the agreement's order, and Shapley with intervals.
@@ -55,6 +61,8 @@ enum Verb {
     Case(case::CaseArguments),
     /// Finished runs told again: one written anew, several side by side.
     Report(report::ReportArguments),
+    /// Is a finished run still what it says it is? Makes it again and says "same", or what differs.
+    Verify(verify::VerifyArguments),
     /// The live page on 127.0.0.1: move an assumption, see the answer and how sure it is.
     #[cfg(feature = "web")]
     Serve(serve::ServeArguments),
@@ -78,6 +86,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match arguments.verb {
         Verb::Compare(arguments) if arguments.grid => crossing::run(&arguments),
         Verb::Compare(arguments) => compare::run(&arguments),
+        Verb::Merge(arguments) => merge::run(&arguments),
         Verb::Stress(arguments) => stress::run(&arguments),
         Verb::Decompose(arguments) => decompose::run(&arguments),
         Verb::Calibrate(arguments) => calibrate::run(&arguments),
@@ -85,6 +94,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Verb::Fit(arguments) => fit::run(&arguments),
         Verb::Case(arguments) => case::run(&arguments),
         Verb::Report(arguments) => report::run(&arguments),
+        Verb::Verify(arguments) => verify::run(&arguments),
         #[cfg(feature = "web")]
         Verb::Serve(arguments) => serve::run(&arguments),
         Verb::Params(arguments) => params::run(&arguments),

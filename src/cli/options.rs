@@ -3,13 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::Args;
 
 use super::CliError;
 use crate::files::Date;
 use crate::limits::{DRAWS, PEOPLE, THREADS};
-use crate::report::{Language, ManifestParts, OutputFolder};
+use crate::report::{Asked, Language, ManifestParts, OutputFolder};
 use crate::scenario::{Choices, SettingsFile};
 
 /// Options of a run. A verb flattens them into its own: `#[command(flatten)] run: RunOptions`.
@@ -59,7 +60,13 @@ pub(super) struct RunOptions {
     out: Option<PathBuf>,
     /// Replace a finished run.
     #[arg(long)]
-    force: bool,
+    pub(super) force: bool,
+    /// Go on from what a run of the same command left when it was stopped or killed.
+    #[arg(long, conflicts_with = "force")]
+    pub(super) resume: bool,
+    /// Keep what is done beside the results once the run has gone on for so many seconds; --resume takes it up.
+    #[arg(long, default_value_t = 10, value_name = "SECONDS")]
+    checkpoint: u64,
     /// Language of tables and charts.
     #[arg(long, default_value = "da", value_name = "da|en")]
     pub(super) lang: Language,
@@ -107,16 +114,27 @@ impl RunOptions {
     }
 
     /// What goes into the manifest before there is an answer: the verb, the options that say what was run, with those of
-    /// the verb alone, and the files read.
+    /// the verb alone, the sizes, and the files read.
     pub(super) fn parts(
         &self,
-        verb: &str,
-        reform: &Path,
+        (verb, reform): (&str, &Path),
         of_verb: BTreeMap<String, String>,
+        (people, draws): (Option<u64>, Option<u32>),
         inputs: &[PathBuf],
     ) -> Result<ManifestParts, CliError> {
         let told = self.choices().told(reform).into_iter().chain(of_verb).collect();
-        Ok(ManifestParts::of(verb, told, inputs)?)
+        let asked = Asked { people: Some(people), draws, seed: Some(self.seed), language: self.lang };
+        Ok(ManifestParts::of(verb, told, asked, inputs)?)
+    }
+
+    /// The folder of the results, if the user names one.
+    pub(super) fn out(&self) -> Option<&Path> {
+        self.out.as_deref()
+    }
+
+    /// How long a run goes on before it leaves a file of what is done.
+    pub(super) fn checkpoint(&self) -> Duration {
+        Duration::from_secs(self.checkpoint)
     }
 
     /// The folder of the results, outputs/`name` when the user names none.

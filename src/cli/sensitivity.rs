@@ -6,9 +6,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::CliError;
-use super::finish::finish;
 use super::options::RunOptions;
-use super::progress::Progress;
+use super::running::Running;
 use crate::analysis::{RunSize, Sensitivity, sensitivity};
 use crate::report::{Drawn, render_sensitivity, write_sensitivity};
 use crate::scenario::{Behaviour, Choices, Scenario};
@@ -45,23 +44,19 @@ pub(super) fn run(arguments: &SensitivityArguments) -> Result<(), CliError> {
     let scenario = Scenario::load(&arguments.reform, &choices)?;
     let rows = options.draws.unwrap_or(ROWS);
     let size = RunSize { people: options.people(PEOPLE), draws: rows, seed: options.seed, precision: None };
-    // Ctrl-C is caught before there is anything to clean up.
-    let progress = Progress::new(0, options.quiet)?;
-    let folder = options.folder(&format!("{}-sensitivity", scenario.reform.id))?;
-    progress.clean_up(folder.path());
-    let answered = options.in_pool(|| sensitivity(&scenario, size, &progress))?;
-    progress.finish();
-    let mut told = answered?;
-    let parts = options.parts("sensitivity", &arguments.reform, BTreeMap::new(), &scenario.inputs)?;
+    let sizes = (size.people, Some(rows));
+    let parts = options.parts(("sensitivity", &arguments.reform), BTreeMap::new(), sizes, &scenario.inputs)?;
+    let running = Running::begin(options, &format!("{}-sensitivity", scenario.reform.id), 0, &parts)?;
+    let (mut told, done) = running.simulate(|observer| sensitivity(&scenario, size, observer))?;
     let drawn = Drawn { seed: size.seed, people: told.run.people, draws: rows.into() };
     told.run.manifest = parts.id(drawn, &told.register);
-    let files = write_sensitivity(&told, options.lang, parts, folder.path())?;
+    let files = write_sensitivity(&told, options.lang, parts, done.path())?;
     let data = if options.json {
         serde_json::to_string_pretty(&told).map_err(CliError::failed)? + "\n"
     } else {
         render_sensitivity(&told, options.lang)
     };
-    finish(folder, &files, &data, options.quiet, &closing(&told))
+    done.finish(&files, &data, &closing(&told))
 }
 
 /// The last lines: what it took, the seed, the manifest id.

@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::CliError;
-use super::finish::finish;
 use super::options::RunOptions;
-use super::progress::Progress;
+use super::running::Running;
 use crate::analysis::stress::{Stress, StressSize, stress, targets};
 use crate::report::{Drawn, render_stress, write_stress};
 use crate::scenario::{Scenario, options as told_of};
@@ -49,27 +48,24 @@ pub(super) fn run(arguments: &StressArguments) -> Result<(), CliError> {
     };
     let scenario = Scenario::load(&arguments.reform, &options.choices())?;
     let targets = targets(&scenario.reform, &arguments.row, &arguments.target)?;
-    let progress = Progress::new(0, options.quiet)?;
-    let folder = options.folder(&format!("{}-stress", scenario.reform.id))?;
-    progress.clean_up(folder.path());
     let size = StressSize { people, confirming_people: arguments.confirm, seed: options.seed };
-    let found = options.in_pool(|| stress(&scenario, &arguments.row, &targets, size, &progress))?;
-    progress.finish();
-    let mut found = found?;
     let of_verb = told_of([
         ("row", Some(arguments.row.clone())),
         ("confirm", Some(arguments.confirm.to_string())),
         ("target", Some(targets.iter().map(f64::to_string).collect::<Vec<_>>().join(","))),
     ]);
-    let parts = options.parts("stress", &arguments.reform, of_verb, &scenario.inputs)?;
+    let sizes = (Some(people), None);
+    let parts = options.parts(("stress", &arguments.reform), of_verb, sizes, &scenario.inputs)?;
+    let running = Running::begin(options, &format!("{}-stress", scenario.reform.id), 0, &parts)?;
+    let (mut found, done) = running.simulate(|observer| stress(&scenario, &arguments.row, &targets, size, observer))?;
     found.manifest = parts.id(Drawn { seed: size.seed, people, draws: 0 }, &found.register);
-    let files = write_stress(&found, options.lang, parts, folder.path())?;
+    let files = write_stress(&found, options.lang, parts, done.path())?;
     let data = if options.json {
         serde_json::to_string_pretty(&found).map_err(CliError::failed)? + "\n"
     } else {
         render_stress(&found, options.lang)
     };
-    finish(folder, &files, &data, options.quiet, &closing(&found))
+    done.finish(&files, &data, &closing(&found))
 }
 
 fn closing(found: &Stress) -> Vec<String> {

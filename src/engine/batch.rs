@@ -3,6 +3,8 @@
 //! and in every single order the parts sum to the whole, to the øre (Castro, Gómez & Tejada 2009,
 //! doi:10.1016/j.cor.2008.04.004).
 
+use serde::{Deserialize, Serialize};
+
 use super::difference::Difference;
 use super::in_time::{InTime, Transition};
 use super::latents::{Latents, Life};
@@ -44,7 +46,7 @@ pub struct Reaction<'run> {
 }
 
 /// What is summed for a municipality, over all years of one inflow.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MunicipalSums {
     /// Øre by payer.
     pub payers: [i64; Payer::COUNT],
@@ -96,7 +98,7 @@ const PLACES_OF_LINE: [[u8; 2]; Line::COUNT] = {
 };
 
 /// Sums over a batch of persons, in sample units.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Batch {
     /// Persons in it.
     pub persons: u64,
@@ -121,7 +123,7 @@ pub struct Batch {
 }
 
 /// What was used in the nation by price key, and of it the weeks in offers by municipality, which the cap settles.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct PlacedUsage {
     /// In the nation.
     pub nation: Usage,

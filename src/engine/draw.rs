@@ -2,6 +2,7 @@
 //! that come as yearly volumes.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -85,6 +86,12 @@ pub struct OrderOfTerms {
 
 /// Simulates a draw with the given parameter values.
 pub fn simulate_draw(model: &Model<'_>, draw: u32, values: &Values<'_>) -> Draw {
+    simulate_turns(model, draw, values, 0..u64::MAX)
+}
+
+/// A draw with these persons of each batch only, by their turn in it; all else is the whole draw's. Batches are whole
+/// numbers, so those of parts sum to those of the draw. People on a weekly grid are no persons and come whole.
+pub fn simulate_turns(model: &Model<'_>, draw: u32, values: &Values<'_>, turns: Range<u64>) -> Draw {
     let people = model.people.compile(values);
     if people.illness.is_weekly() {
         return weekly::simulate_draw(model, &people, draw, values);
@@ -110,8 +117,10 @@ pub fn simulate_draw(model: &Model<'_>, draw: u32, values: &Values<'_>) -> Draw 
             let changes = model.initiatives + reactions.len();
             let mut batch = Batch::new(changes, model.municipalities.len(), model.calendar);
             let design = PersonDesign::new(model.sampling, model.seed, draw, number as u32);
-            let persons = (number as u64..model.count).step_by(model.batches as usize);
-            for (turn, person) in persons.enumerate() {
+            // Person n has turn n / batches of batch n mod batches.
+            let of_batch = (model.count.saturating_sub(number as u64)).div_ceil(model.batches);
+            for turn in turns.start..turns.end.min(of_batch) {
+                let person = turn * model.batches + number as u64;
                 let random = design.person(person as u32, turn as u32);
                 let steps = if turn % 2 == 0 { &forward } else { &backward };
                 stepper.step(&synthetic, person, model.count, &random, steps, &mut batch);

@@ -27,12 +27,12 @@ mod world;
 
 pub use batch::{Batch, Calendar, MunicipalSums, PlacedUsage, Reaction, Sequence};
 pub use difference::Difference;
-pub use draw::{Draw, Lines, Model, OrderOfTerms, simulate_draw};
+pub use draw::{Draw, Lines, Model, OrderOfTerms, simulate_draw, simulate_turns};
 pub use in_time::{InTime, Transition};
 pub use latents::{Latents, Life};
 pub use lattice::{ByPayer, JointBatch, JointDraw, Reading, joint_draw, ways_a_person};
 pub use people::{Followed, follow_people, list_people};
-pub use run::{Cancelled, Observer, Silent, in_parallel};
+pub use run::{Cancelled, Keeper, Keeping, Observer, Silent, Task, from_bytes, in_parallel, to_bytes};
 pub use tables::Tables;
 pub use trace::{Happening, Step, Trace};
 pub use way::Way;

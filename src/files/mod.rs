@@ -5,6 +5,7 @@ pub mod date;
 pub mod decode;
 pub mod document;
 mod document_syntax;
+pub mod durable;
 pub mod fault;
 pub mod patch;
 pub mod path;

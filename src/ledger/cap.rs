@@ -1,8 +1,10 @@
 //! The common cap on offers' operating cost (fælles rådighedsloft): one pool of target groups in a municipality, reimbursed
 //! up to an amount a full-year person. Knows sums; knows neither persons one by one nor where the sums come from.
 
+use serde::{Deserialize, Serialize};
+
 /// What a pool of target groups spends in a year, and on how many.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Pool {
     /// Full-year persons.
     pub persons: f64,

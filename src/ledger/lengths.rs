@@ -1,12 +1,16 @@
 //! How long spells are on the benefit, as counts of their ends by week. Kept apart from the postings, because a curve of
 //! those still on the benefit is no sum of money or weeks. Knows no rule and no person.
 
+use serde::{Deserialize, Serialize};
+use serde_big_array::BigArray;
+
 /// Weeks that a curve is followed.
 pub const LENGTH_WEEKS: usize = 104;
 
 /// Ends of benefit by completed weeks beyond the employer period; the last place holds all longer spells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lengths {
+    #[serde(with = "BigArray")]
     ends: [i64; LENGTH_WEEKS + 1],
 }
 

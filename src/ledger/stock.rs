@@ -1,6 +1,8 @@
 //! Who is on the benefit at a moment: weeks of benefit by how long the spell has lasted and by its category. Kept apart
 //! from the postings, because only a rule set as it stands is held against the statistics, never a difference.
 
+use serde::{Deserialize, Serialize};
+
 use super::VOLUME_UNIT;
 use super::posting::nearest;
 
@@ -11,7 +13,7 @@ pub const ONGOING: [f64; 9] = [0.0, 4.0, 8.0, 13.0, 26.0, 39.0, 52.0, 104.0, 156
 const CATEGORIES: usize = 3;
 
 /// Weeks of benefit that are in the statistics, in millionths: beyond the employer period.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stock {
     /// By band of elapsed weeks.
     pub ongoing: [i64; ONGOING.len()],

@@ -1,9 +1,11 @@
 //! Sums of postings by line and year; exact, so they can be added in any order.
 
+use serde::{Deserialize, Serialize};
+
 use super::posting::{Line, Posting, Postings};
 
 /// Sums by year and line, and over all years ("permanent").
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     years: usize,
     /// `years` rows of [`Line::COUNT`], each what is posted beyond the year before it, so that an inflow that repeats itself

@@ -1,6 +1,9 @@
 //! What was used, counted beside what was paid: every krone of a person is a quantity times the price of its key, so that
 //! other prices can be put on what has happened. Knows neither prices nor rules.
 
+use serde::{Deserialize, Serialize};
+use serde_big_array::BigArray;
+
 use super::{Postings, VOLUME_UNIT};
 
 /// Caseworkers' work with minutes of its own.
@@ -154,9 +157,10 @@ impl From<PriceKey> for Place {
 }
 
 /// Sums of what was used by key, in millionths; exact, so they can be added in any order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Usage {
     /// By place; whatever has no price falls on one too, which is always emptied.
+    #[serde(with = "BigArray")]
     sums: [i64; PLACES],
 }
 
@@ -198,7 +202,7 @@ impl Usage {
 }
 
 /// Weeks in offers by kind, millionths at the municipality's level of prices.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfferWeeks(pub [i64; OFFER_KINDS]);
 
 impl OfferWeeks {

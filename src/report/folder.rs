@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::ReportError;
 use super::manifest::MANIFEST;
+use crate::files::durable;
 
 /// A run's folder while it is written. Dropping it unfinished removes what was written.
 #[derive(Debug)]
@@ -65,7 +66,14 @@ impl OutputFolder {
         &self.final_dir
     }
 
-    /// Puts the folder in place in one step.
+    /// A name beside the run's own, with this ending.
+    pub fn beside(&self, ending: &str) -> PathBuf {
+        let mut name = self.final_dir.file_name().unwrap_or_default().to_owned();
+        name.push(format!(".{ending}"));
+        self.final_dir.with_file_name(name)
+    }
+
+    /// Puts the folder in place in one step, with every file on the disk before.
     ///
     /// With `force` a finished run that stood there is removed; a folder that no run wrote is kept aside.
     ///
@@ -106,10 +114,11 @@ impl OutputFolder {
     }
 
     fn put_in_place(&mut self) -> Result<(), ReportError> {
+        durable::sync_all_below(&self.partial).map_err(ReportError::file(&self.partial, "bring to the disk"))?;
         fs::rename(&self.partial, &self.final_dir)
             .map_err(ReportError::file(&self.final_dir, "put the finished folder in place"))?;
         self.finished = true;
-        Ok(())
+        durable::sync_folder_of(&self.final_dir).map_err(ReportError::file(&self.final_dir, "bring to the disk"))
     }
 }
 

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::error::ReportError;
+use super::rerun::{self, Asked};
 use super::stored::read_json;
 use crate::analysis::comparison::{ParameterFace, Summary};
 use crate::files::shelf;
@@ -17,6 +18,8 @@ pub const MANIFEST: &str = "manifest.json";
 
 /// Options that change where a run goes or how it is shown, but no figure.
 const WITHOUT_EFFECT: [&str; 7] = ["threads", "out", "force", "quiet", "json", "lang", "verbose"];
+/// An option that adds a file and changes no figure.
+const MICRODATA: &str = "microdata_out";
 
 /// A file the run read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,7 +56,7 @@ impl Platform {
 }
 
 /// What a run is made of that is known before it has an answer.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ManifestParts {
     /// Version of sygesim.
     pub version: String,
@@ -63,6 +66,8 @@ pub struct ManifestParts {
     pub options: BTreeMap<String, String>,
     /// The files the run read.
     pub inputs: Vec<InputFile>,
+    /// Sizes and language as they were asked for, by the names of the options.
+    pub asked: BTreeMap<String, String>,
 }
 
 /// How much was drawn, and under which key.
@@ -90,17 +95,38 @@ pub(super) struct Answered<'a> {
 }
 
 impl ManifestParts {
-    /// Of this version: a verb, its options and the files it read, which are read again to be hashed.
+    /// Of this version: a verb, its options, what was asked for, and the files it read, which are read again to be hashed.
     ///
     /// # Errors
     /// When a file cannot be read.
-    pub fn of(verb: &str, options: BTreeMap<String, String>, inputs: &[PathBuf]) -> Result<ManifestParts, ReportError> {
+    pub fn of(
+        verb: &str,
+        options: BTreeMap<String, String>,
+        asked: Asked,
+        inputs: &[PathBuf],
+    ) -> Result<ManifestParts, ReportError> {
         let read = |path: &PathBuf| match shelf::hash(path) {
             Ok(blake3) => Ok(InputFile { path: path.display().to_string(), blake3 }),
             Err(found) => Err(ReportError::file(path, "read")(found)),
         };
         let inputs = inputs.iter().map(read).collect::<Result<Vec<InputFile>, ReportError>>()?;
-        Ok(ManifestParts { version: env!("CARGO_PKG_VERSION").to_owned(), verb: verb.to_owned(), options, inputs })
+        let version = env!("CARGO_PKG_VERSION").to_owned();
+        Ok(ManifestParts { version, verb: verb.to_owned(), options, inputs, asked: asked.told() })
+    }
+
+    /// The words after `sygesim` that make this run again, each by itself.
+    pub fn command(&self) -> Vec<String> {
+        let all = self.options.iter().chain(&self.asked);
+        rerun::command(&self.verb, &all.map(|(name, value)| (name.clone(), value.clone())).collect())
+    }
+
+    /// The same without the options that move no figure, the language among them.
+    pub(super) fn without_presentation(&self) -> ManifestParts {
+        let mut moving = self.clone();
+        for options in [&mut moving.options, &mut moving.asked] {
+            options.retain(|name, _| !WITHOUT_EFFECT.contains(&name.as_str()));
+        }
+        moving
     }
 
     /// The id of a run: the first 16 hexadecimal digits of BLAKE3 over what decides its figures.
@@ -113,7 +139,7 @@ impl ManifestParts {
         let options = self
             .options
             .iter()
-            .filter(|(name, _)| !WITHOUT_EFFECT.contains(&name.as_str()))
+            .filter(|(name, _)| !WITHOUT_EFFECT.contains(&name.as_str()) && *name != MICRODATA)
             .map(|(name, value)| {
                 // An option that names an input says which file; where it lies is no part of the run.
                 let is_input = self.inputs.iter().any(|input| input.path == *value);
@@ -139,6 +165,7 @@ impl ManifestParts {
             verb: self.verb,
             scenario: answered.scenario.to_owned(),
             options: self.options,
+            asked: self.asked,
             inputs: self.inputs,
             seed: answered.drawn.seed,
             people: answered.drawn.people,
@@ -167,6 +194,10 @@ pub struct Manifest {
     pub scenario: String,
     /// Command options by name, such as "only" → "1,5a".
     pub options: BTreeMap<String, String>,
+    /// Sizes and language as they were asked for, by the names of the options; with the options they are the whole command.
+    /// Empty in runs stored before it was kept.
+    #[serde(default)]
+    pub asked: BTreeMap<String, String>,
     /// Files read, with hashes.
     pub inputs: Vec<InputFile>,
     /// Key of all randomness; 0 where there is none.
@@ -189,6 +220,17 @@ pub struct Manifest {
 }
 
 impl Manifest {
+    /// What the run was made of.
+    pub fn parts(&self) -> ManifestParts {
+        ManifestParts {
+            version: self.sygesim.clone(),
+            verb: self.verb.clone(),
+            options: self.options.clone(),
+            inputs: self.inputs.clone(),
+            asked: self.asked.clone(),
+        }
+    }
+
     /// Writes `manifest.json` into the folder.
     ///
     /// # Errors
@@ -288,7 +330,8 @@ mod tests {
             options.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         all.insert("population".to_owned(), path.clone());
         let inputs = vec![InputFile::new(path, b"people")];
-        let parts = ManifestParts { version: "0.1.0".to_owned(), verb: "compare".to_owned(), options: all, inputs };
+        let (version, verb, asked) = ("0.1.0".to_owned(), "compare".to_owned(), BTreeMap::new());
+        let parts = ManifestParts { version, verb, options: all, inputs, asked };
         parts.id(Drawn { seed, people: 1000, draws: 64 }, &fixture::comparison().parameters)
     }
 

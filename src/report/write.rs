@@ -56,13 +56,11 @@ pub fn write_run(
 /// # Errors
 /// As [`write_run`].
 pub fn write_again(run: &StoredRun, language: Language, folder: &Path) -> Result<Vec<PathBuf>, ReportError> {
-    let manifest = run.manifest.clone();
-    let parts = ManifestParts {
-        version: manifest.sygesim.clone(),
-        verb: manifest.verb.clone(),
-        options: manifest.options.clone(),
-        inputs: manifest.inputs.clone(),
-    };
+    let mut manifest = run.manifest.clone();
+    if let Some(asked) = manifest.asked.get_mut("lang") {
+        *asked = language.to_string();
+    }
+    let parts = manifest.parts();
     let mut files = write_figures(&run.comparison, &parts, language, folder)?;
     let manifest = Manifest { outputs: manifest::hash_outputs(folder)?, ..manifest };
     files.push(manifest.write(folder)?);
@@ -101,6 +99,7 @@ mod tests {
             verb: "compare".to_owned(),
             options: BTreeMap::from([("people".to_owned(), "full".to_owned())]),
             inputs: vec![InputFile::new("scenarios/reforms/agreement-2024.toml", b"")],
+            asked: BTreeMap::new(),
         }
     }
 

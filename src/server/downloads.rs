@@ -12,7 +12,7 @@ use super::faults::Refusal;
 use super::routes::{Here, Query};
 use crate::analysis::Comparison;
 use crate::report::live::{LiveMessage, tables_csv, whole_page};
-use crate::report::{Drawn, Language, ManifestParts, workbook_bytes};
+use crate::report::{Asked as Sizes, Drawn, Language, ManifestParts, command, workbook_bytes};
 use crate::scenario::SettingsFile;
 
 /// The files there are, with what each is.
@@ -31,7 +31,7 @@ pub async fn download(here: &Here, file: &str, query: Query) -> Result<Option<Re
     if name == "parameters.toml" {
         // Only what can be computed is worth keeping.
         here.desk.scenario(&asked, language).await?;
-        return Ok(Some(attached(media, name, &asked, settings(&here.desk, &asked))));
+        return Ok(Some(attached(media, name, &asked, settings(&here.desk, &asked, language))));
     }
     let draws = draws_of(&here.desk, draws, language)?;
     let answer = here.desk.answer(&asked, draws, language).await?;
@@ -43,7 +43,7 @@ pub async fn download(here: &Here, file: &str, query: Query) -> Result<Option<Re
 
 /// What stands in a file of an answer.
 fn content(name: &str, desk: &Desk, asked: &Asked, answer: &Answer, language: Language) -> Result<Vec<u8>, Refusal> {
-    let (comparison, parts) = named(desk, asked, answer)?;
+    let (comparison, parts) = named(desk, asked, answer, language)?;
     let content = match name {
         "report.html" => whole_page(&comparison, &parts, language).map(String::into_bytes),
         "tables.xlsx" => workbook_bytes(&comparison, &parts, language),
@@ -72,9 +72,15 @@ fn attached(media: &'static str, name: &str, asked: &Asked, content: impl Into<B
 }
 
 /// The answer under the id of its run, with what is needed to make it again.
-fn named(desk: &Desk, asked: &Asked, answer: &Answer) -> Result<(Comparison, ManifestParts), Refusal> {
+fn named(
+    desk: &Desk,
+    asked: &Asked,
+    answer: &Answer,
+    language: Language,
+) -> Result<(Comparison, ManifestParts), Refusal> {
     // The same verb, options and files give the same id, so `compare` can make it again.
-    let parts = ManifestParts::of("compare", asked.options(desk.library()), &answer.inputs).map_err(Refusal::failed)?;
+    let (options, sizes) = (asked.options(desk.library()), sizes(desk, language));
+    let parts = ManifestParts::of("compare", options, sizes, &answer.inputs).map_err(Refusal::failed)?;
     let mut comparison = answer.comparison.clone();
     let run = &comparison.summary.run;
     let drawn = Drawn { seed: run.seed, people: run.people, draws: run.draws };
@@ -82,18 +88,18 @@ fn named(desk: &Desk, asked: &Asked, answer: &Answer) -> Result<(Comparison, Man
     Ok((comparison, parts))
 }
 
-/// What is held, with the command that computes what is shown.
-fn settings(desk: &Desk, asked: &Asked) -> String {
+/// How much is simulated, as the command line names it.
+fn sizes(desk: &Desk, language: Language) -> Sizes {
     let limits = desk.limits();
-    let mut command = format!("sygesim compare {}", asked.path(desk.library()).display());
-    for (name, value) in asked.options(desk.library()) {
-        if !["reform", "set"].contains(&name.as_str()) {
-            command.push_str(&format!(" --{name} {value}"));
-        }
+    Sizes { people: Some(Some(limits.people)), draws: Some(limits.most()), seed: None, language }
+}
+
+/// What is held, with the command that computes what is shown.
+fn settings(desk: &Desk, asked: &Asked, language: Language) -> String {
+    let mut options = asked.options(desk.library());
+    if options.remove("set").is_some() {
+        options.insert("settings".to_owned(), "parameters.toml".to_owned());
     }
-    if !asked.set.is_empty() {
-        command.push_str(" --settings parameters.toml");
-    }
-    command.push_str(&format!(" --people {} --draws {}", limits.people, limits.most()));
-    SettingsFile::of(&asked.set).text(&command)
+    options.extend(sizes(desk, language).told());
+    SettingsFile::of(&asked.set).text(&format!("sygesim {}", command("compare", &options).join(" ")))
 }

@@ -1,6 +1,8 @@
 //! The figures of a decomposition as one long vector, computed in every batch and every draw: where each stands, and how
 //! it follows from what the subsets give. Knows no scenario.
 
+use serde::{Deserialize, Serialize};
+
 use super::game::{Attribution, Part, Worth, pairs, there_and_back};
 use crate::analysis::replicates::variance;
 use crate::engine::{JointBatch, JointDraw, Reading};
@@ -51,7 +53,7 @@ pub(super) struct Figures {
 }
 
 /// What a draw gave, mio. kr. a year.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct OfDraw {
     /// The figures.
     pub(super) values: Vec<f64>,

@@ -11,8 +11,7 @@ use crate::report::manifest::{Answered, Drawn, ManifestParts, digest, write_json
 use crate::report::page::{Closing, write_sheets};
 use crate::report::write::CHARTS;
 
-/// Writes `calibrated-<reform>.toml`, `calibration.json`, the charts, the pages and, last, `manifest.json`. `command` gives the
-/// calibration again.
+/// Writes `calibrated-<reform>.toml`, `calibration.json`, the charts, the pages and, last, `manifest.json`.
 ///
 /// # Errors
 /// When a file cannot be written or a chart cannot be drawn.
@@ -20,11 +19,11 @@ pub fn write_calibration(
     calibration: &Calibration,
     language: Language,
     parts: ManifestParts,
-    command: &str,
     folder: &Path,
 ) -> Result<Vec<PathBuf>, ReportError> {
     let parameters = folder.join(format!("calibrated-{}.toml", calibration.reform));
-    let file = calibration.to_file(&calibration.reform, command, &parts.version);
+    let command = format!("sygesim {}", parts.without_presentation().command().join(" "));
+    let file = calibration.to_file(&calibration.reform, &command, &parts.version);
     let refused = |found| ReportError::Toml { path: parameters.clone(), found };
     let text = file.to_text().map_err(refused)?;
     std::fs::write(&parameters, text).map_err(ReportError::file(&parameters, "write"))?;

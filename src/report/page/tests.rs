@@ -12,6 +12,7 @@ fn parts() -> ManifestParts {
         verb: "compare".to_owned(),
         options: BTreeMap::from([("reform".to_owned(), "agreement-2024.toml".to_owned())]),
         inputs: vec![InputFile::new("agreement-2024.toml", b"")],
+        asked: BTreeMap::new(),
     }
 }
 

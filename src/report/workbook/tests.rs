@@ -3,7 +3,7 @@ use crate::report::fixture;
 
 fn parts() -> ManifestParts {
     let (version, verb) = ("0.1.0".to_owned(), "compare".to_owned());
-    ManifestParts { version, verb, options: BTreeMap::new(), inputs: Vec::new() }
+    ManifestParts { version, verb, options: BTreeMap::new(), inputs: Vec::new(), asked: BTreeMap::new() }
 }
 
 fn bytes(comparison: &Comparison, language: Language) -> Vec<u8> {
