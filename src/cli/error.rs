@@ -9,8 +9,8 @@ use crate::analysis::stress::StressError;
 use crate::analysis::{CompareError, SensitivityError};
 use crate::files::{Fault, Faults, shelf};
 use crate::journal::JournalError;
-use crate::report::{ReportError, ShardError};
 use crate::limits::FILE_BYTES;
+use crate::report::{ReportError, ShardError};
 use crate::scenario::ScenarioError;
 
 /// Bytes of a line that is shown with its fault.
