@@ -8,7 +8,7 @@ pub const FILE_BYTES: u64 = 16 << 20;
 /// Bytes of a file of a finished run, when it is read back.
 pub const RUN_FILE_BYTES: u64 = 256 << 20;
 
-/// Tables and lists inside each other in a scenario file; those shipped have eight.
+/// Tables and lists inside each other in a scenario file; those shipped have thirteen.
 pub const NESTING: usize = 32;
 
 /// Values of a scenario file, counted by the marks that set them apart (`=`, `,`, `[`).

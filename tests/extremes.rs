@@ -5,6 +5,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
 use sygesim::analysis::{CompareError, RunSize, compare};
 use sygesim::engine::Silent;
 use sygesim::parameters::Record;
@@ -60,6 +62,26 @@ fn at_both_ends(reform: &str, others: &[&str]) {
     };
     faults.extend(fault(&mut scenario, &ends(|(least, _)| least)));
     faults.extend(fault(&mut scenario, &ends(|(_, most)| most)));
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// Mixtures: half of the parameters keep their own number, a quarter goes to either end.
+#[test]
+fn a_run_ends_with_any_mixture_of_parameters_at_their_edges() {
+    let path = Path::new("scenarios/reforms/agreement-2024.toml");
+    let mut scenario = Scenario::load(path, &Choices::default()).expect("the scenario loads");
+    let records = scenario.register.records().to_vec();
+    let mut random = StdRng::seed_from_u64(9);
+    let mut faults = Vec::new();
+    for _ in 0..24 {
+        let ends = records.iter().filter_map(|record| {
+            let (least, most) = record.believed_bounds();
+            let value = [None, None, Some(least), Some(most)][random.random_range(0..4)]?;
+            Some((record.id.as_str(), value))
+        });
+        let held: Vec<(&str, f64)> = ends.collect();
+        faults.extend(fault(&mut scenario, &held));
+    }
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 

@@ -11,12 +11,13 @@ use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use sygesim::analysis::case::walk_case;
 use sygesim::analysis::{RunSize, compare};
-use sygesim::engine::Silent;
+use sygesim::engine::{Silent, Task};
 use sygesim::files::patch::{leaves, merge};
 use sygesim::files::{Document, Node, decode_node, decode_text};
+use sygesim::journal::Records;
 use sygesim::parameters::{Quantity, Valued, Values};
 use sygesim::population::{AgeBand, Attachment, Diagnosis, Person, Sex, read_municipalities, read_spells};
-use sygesim::report::{Language, render};
+use sygesim::report::{Language, ShardSet, render};
 use sygesim::rules::{Category, Condition, FlatCondition, Moment, OfferKind, Scene};
 use sygesim::scenario::{
     CalibrationFile, Case, CaseFile, Choices, EnactedRulesFile, PopulationFile, ReformFile, RuleSetFile, Scenario,
@@ -28,8 +29,8 @@ use tower::ServiceExt;
 /// A name, what is done under it, and the folders of `corpus/` that it is fed from.
 pub type Target = (&'static str, fn(&[u8]), &'static [&'static str]);
 
-/// All targets. Readers of other formats (columns, shards) join here, with a file in `fuzz_targets/` and a corpus.
-pub const TARGETS: [Target; 8] = [
+/// All targets. Readers of other formats (columns) join here, with a file in `fuzz_targets/` and a corpus.
+pub const TARGETS: [Target; 9] = [
     ("documents", documents, &["documents", "cases", "settings"]),
     ("files", files, &["documents", "cases", "settings"]),
     ("conditions", conditions, &["conditions"]),
@@ -38,6 +39,7 @@ pub const TARGETS: [Target; 8] = [
     ("requests", requests, &["requests"]),
     ("links", links, &["links"]),
     ("settings", settings, &["settings"]),
+    ("shards", shards, &["shards"]),
 ];
 
 /// The text of a scenario file by itself: syntax, shape, and the tree's own arithmetic.
@@ -157,6 +159,19 @@ pub fn settings(bytes: &[u8]) {
     if let Ok(comparison) = compare(&scenario, size, &Silent) {
         drop(render(&comparison, Language::Da));
     }
+}
+
+/// A file of what is done: read as what a run left, and as a shard beside others.
+pub fn shards(bytes: &[u8]) {
+    let path = desk().join("fuzzed.shard");
+    std::fs::write(&path, bytes).expect("the folder for the test takes a file");
+    if let Ok(Some(records)) = Records::read(&path) {
+        for number in 0..16 {
+            let task = Task { round: 0, number };
+            assert_eq!(records.has(task), records.get(task).is_some(), "{number}");
+        }
+    }
+    drop(ShardSet::read(&[path.clone(), path]).map_err(|error| error.to_string()));
 }
 
 /// The repository.

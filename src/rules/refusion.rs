@@ -201,6 +201,9 @@ section! {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
     use super::*;
 
     fn rules(bands: &[(f64, f64, Option<f64>)], high_for: &[Activity], rule: HoursRule) -> Refusion<f64> {
@@ -280,5 +283,44 @@ mod tests {
         assert_eq!(threshold.active_in_offer(kind, 9.9), 0.0);
         assert_eq!(hours.active_in_offer(kind, 10.0), 10.0 / 37.0);
         assert_eq!(hours.active_in_offer(kind, 45.0), 1.0);
+    }
+
+    /// Any staircase, on any stretch of its clock: stretches that adjoin add up, nobody pays for less than nothing or for
+    /// more than all of it, the weeks of all bands are the weeks there are, and the bands price them to the same sum.
+    #[test]
+    fn the_clock_of_a_refusion_loses_no_week_and_counts_none_twice() {
+        let shares = (0.0..1.0_f64, prop::option::of(0.0..1.0_f64));
+        let bands = prop::collection::vec((0.01..60.0_f64, shares), 1..8);
+        let stretch = (0.0..200.0_f64, 0.0..100.0_f64, 0.0..100.0_f64);
+        let random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+        let mut runner = TestRunner::new_with_rng(Config::with_cases(2_000), random);
+        let property = |(bands, (from, first, second), active): (Vec<_>, (f64, f64, f64), f64)| {
+            let mut week = 0.0;
+            let staircase: Vec<(f64, f64, Option<f64>)> = bands
+                .into_iter()
+                .map(|(length, (share, high)): (f64, (f64, Option<f64>))| {
+                    let from_week = week;
+                    week += length;
+                    (from_week, share, high)
+                })
+                .collect();
+            let rules = rules(&staircase, &[], HoursRule::Threshold);
+            let (middle, to) = (from + first, from + first + second);
+            let whole = rules.reimbursed_weeks(from, to, active);
+            let parts = rules.reimbursed_weeks(from, middle, active) + rules.reimbursed_weeks(middle, to, active);
+            prop_assert!((whole - parts).abs() < 1e-9, "{} and {}", whole, parts);
+            prop_assert!((-1e-9..=to - from + 1e-9).contains(&whole));
+            let (mut weeks, mut priced) = (0.0, 0.0);
+            rules.weeks_by_band(from, to, active, |place, high, length| {
+                let band = &rules.band[place];
+                weeks += length;
+                priced +=
+                    length * if high { band.high_state_share.unwrap_or(band.state_share) } else { band.state_share };
+            });
+            prop_assert!((weeks - (to - from)).abs() < 1e-9);
+            prop_assert!((priced - whole).abs() < 1e-9);
+            Ok(())
+        };
+        runner.run(&(bands, stretch, 0.0..1.0_f64), property).unwrap();
     }
 }

@@ -11,6 +11,12 @@ const CONNECTIVES: [&str; 3] = ["all", "any", "not"];
 /// Characters of an id at most: it becomes the name of a folder.
 const LONGEST_ID: usize = 100;
 
+/// What is too long in the file of a whole rule set, and an id that is no name.
+pub(super) fn rule_set_bounds(document: &Document) -> Vec<Fault> {
+    let long = document.get("rules").map(|rules| rule_bounds(rules, "rules")).unwrap_or_default();
+    long.into_iter().chain(id_fault(document)).collect()
+}
+
 /// Lists and conditions of a rule set, or of a patch that stands at `path`, that are too long.
 pub(super) fn rule_bounds(rules: &Node, path: &str) -> Vec<Fault> {
     let mut faults = Vec::new();

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::bounds::rule_set_bounds;
 use super::calibration_file::CalibrationFile;
 use super::case::Case;
 use super::case_file::CaseFile;
@@ -145,7 +146,7 @@ pub fn check_file(path: &Path) -> Result<Checked, ScenarioError> {
 
 fn check_rule_set(path: &Path, library: &Library) -> Result<(), Faults> {
     let (document, file) = read_whole::<RuleSetFile>(path)?;
-    let mut faults = Vec::new();
+    let mut faults = rule_set_bounds(&document);
     keep(file, &mut faults);
     faults.extend(rule_set_dates(&document));
     let register = keep(Register::read(&library.parameter_files()), &mut faults);

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::library::Library;
+use crate::files::path::with_key;
 use crate::files::{Fault, Faults, nearest, read};
 use crate::parameters::Register;
 
@@ -48,7 +49,11 @@ impl SettingsFile {
     pub fn text(&self, about: &str) -> String {
         let mut text = format!("# {about}\nkind = \"settings\"\n\n[set]\n");
         for (id, value) in &self.set {
-            text.push_str(&format!("\"{id}\" = {value:?}\n"));
+            text.push_str(&format!(
+                "{} = {value:?}
+",
+                with_key("", id)
+            ));
         }
         text
     }
@@ -72,6 +77,8 @@ pub(super) fn check_settings(path: &Path, library: &Library) -> Result<(), Fault
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use proptest::test_runner::{Config, RngSeed};
 
     #[test]
     fn what_is_written_is_read_back_and_checked() {
@@ -89,5 +96,20 @@ mod tests {
             .expect("it can be written");
         let fault = check_settings(&path, &library).expect_err("there is no such parameter").to_string();
         assert!(fault.contains("did you mean `contacts.personal_minutes`?"), "{fault}");
+    }
+
+    proptest! {
+        #![proptest_config(Config { cases: 256, failure_persistence: None, rng_seed: RngSeed::Fixed(2024), ..Default::default() })]
+
+        /// Any number comes back to the last bit under any name, whatever letters are in it.
+        #[test]
+        fn any_settings_come_back_as_they_were_written(
+            set in prop::collection::btree_map("[^\\p{Cc}]{1,20}", prop::num::f64::NORMAL | prop::num::f64::ZERO, 0..20),
+        ) {
+            let text = SettingsFile::of(&set).text("some of them");
+            let read = crate::files::decode_text::<SettingsFile>(Path::new("settings.toml"), &text);
+            let (_, file) = read.map_err(|faults| TestCaseError::fail(faults.to_string()))?;
+            prop_assert_eq!(file.set, set);
+        }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::bounds::{id_fault, rule_bounds};
+use super::bounds::{id_fault, rule_set_bounds};
 use super::check::{check_reform, patch_path, unknown_names};
 use super::library::Library;
 use super::population_file::PopulationFile;
@@ -163,8 +163,7 @@ pub(super) fn rule_tree(
     let document = Document::read(path).map_err(Faults::from)?;
     if document.root().entry("kind").and_then(Node::string) != Some("enacted_rules") {
         let (document, file) = read::<RuleSetFile>(path).map_err(Faults::from)?;
-        let long = document.get("rules").map(|rules| rule_bounds(rules, "rules")).unwrap_or_default();
-        Faults::none_or(long.into_iter().chain(id_fault(&document)).collect(), ())?;
+        Faults::none_or(rule_set_bounds(&document), ())?;
         let tree = document.get("rules").cloned().unwrap_or_else(|| document.root().clone());
         let settled = file.until.unwrap_or(file.in_force);
         return Ok(RuleTree {
