@@ -3,6 +3,8 @@
 
 mod command;
 
+use std::sync::Arc;
+
 use command::{AGREEMENT, Run, Workplace};
 use serde_json::Value as Json;
 
@@ -19,8 +21,22 @@ fn what_is_fitted_is_a_population_that_others_are_simulated_from() {
     assert!(run.stdout.contains("Table 1. Hazards per week") && run.stdout.contains("Table 3. Fitted against seen"));
     assert!(run.stdout.lines().all(|line| line.chars().count() <= 118), "{}", run.stdout);
     let folder = "outputs/fit-spells";
-    let files = ["charts", "fit.json", "manifest.json", "municipalities.csv", "parameters.toml", "population.toml"];
+    let files = [
+        "charts",
+        "fit.json",
+        "manifest.json",
+        "municipalities.csv",
+        "parameters.toml",
+        "population.toml",
+        "report.da.html",
+        "report.en.html",
+    ];
     assert_eq!(workplace.entries(folder), files);
+    workplace.pages_are_alike(folder);
+    let pages = ["da", "en"].map(|language| workplace.text(&format!("{folder}/report.{language}.html")));
+    assert!(pages[0].contains("Raskmeldingen pr. uge er") && pages[1].contains("Recovery per week is"));
+    // Nothing was drawn: there is no register of assumptions, and no seed.
+    assert!(pages.iter().all(|page| !page.contains("id=\"register\"") && !page.contains("<dt>Seed")));
     assert_eq!(workplace.entries(&format!("{folder}/charts")), ["fitted.csv", "fitted.png", "fitted.svg"]);
 
     let population = "outputs/fit-spells/population.toml";
@@ -74,6 +90,35 @@ fn faulty_rows_are_told_by_line_and_dropped_only_when_the_user_says_so() {
     assert!(workplace.entries("outputs").is_empty());
     let gone_on = workplace.run(&["fit", "spells.csv", "--skip-faulty"]).done();
     assert!(gone_on.stdout.contains("heraf 4 med fejl"), "{}", gone_on.stdout);
+}
+
+/// The example as a Parquet file of words.
+fn in_parquet(workplace: &Workplace, path: &str) {
+    let mut reader = csv::Reader::from_reader(std::io::Cursor::new(workplace.text(SPELLS)));
+    let names: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let column = |place: usize| {
+        Arc::new(rows.iter().map(|row| row.get(place)).collect::<arrow_array::StringArray>()) as arrow_array::ArrayRef
+    };
+    let columns = names.iter().enumerate().map(|(place, name)| (name, column(place)));
+    let batch = arrow_array::RecordBatch::try_from_iter(columns).unwrap();
+    let mut bytes = Vec::new();
+    let mut writer = parquet::arrow::ArrowWriter::try_new(&mut bytes, batch.schema(), None).unwrap();
+    writer.write(&batch).unwrap();
+    writer.close().unwrap();
+    workplace.write(path, bytes);
+}
+
+#[test]
+fn parquet_gives_the_same_fit_to_the_byte_whatever_its_name() {
+    let workplace = Workplace::new();
+    in_parquet(&workplace, "register");
+    let [of_csv, of_parquet] = [SPELLS, "register"]
+        .map(|file| workplace.run(&["fit", file, "--json", "--quiet", "--id", "same"]).done().stdout);
+    assert_eq!(of_csv, of_parquet);
+    let bytes = std::fs::read(workplace.path("register")).unwrap();
+    workplace.write("cut.parquet", &bytes[..bytes.len() / 2]);
+    workplace.run(&["fit", "cut.parquet"]).refused(&["cut.parquet", "cut short", "expected a file of spells"]);
 }
 
 #[test]

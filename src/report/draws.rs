@@ -60,15 +60,16 @@ fn columns(all: &[Series]) -> Vec<ArrayRef> {
     fn each<'a, T: Clone + 'a>(all: &'a [Series], of: impl Fn(&'a Series) -> T + 'a) -> impl Iterator<Item = T> + 'a {
         all.iter().flat_map(move |series| std::iter::repeat_n(of(series), series.values.len()))
     }
+    let word = |of: fn(&Series) -> &str| Arc::new(each(all, of).map(Some).collect::<StringArray>()) as ArrayRef;
     // A withheld figure is no number, and null in the file.
     let told = |value: f64| (!value.is_nan()).then_some(value);
     let values = all.iter().flat_map(|series| series.values.iter().copied()).map(told);
     vec![
         Arc::new(UInt32Array::from_iter_values(all.iter().flat_map(|series| (0..).take(series.values.len())))),
-        Arc::new(StringArray::from_iter_values(each(all, |series| series.estimate))),
+        word(|series| series.estimate),
         Arc::new(each(all, |series| series.year).collect::<Int32Array>()),
-        Arc::new(StringArray::from_iter_values(each(all, |series| series.scope.name()))),
-        Arc::new(StringArray::from_iter_values(each(all, |series| series.id.as_str()))),
+        word(|series| series.scope.name()),
+        word(|series| &series.id),
         Arc::new(each(all, |series| series.payer.map(|payer| payer.name())).collect::<StringArray>()),
         Arc::new(values.collect::<Float64Array>()),
         Arc::new(all.iter().flat_map(Series::knowledge).map(told).collect::<Float64Array>()),

@@ -955,7 +955,9 @@ messages! {
     KindFit: "Estimation fra forløbsdata", "Fit from spells";
     FitLead: "Population estimeret fra forløbsdata; alt andet som »{base}«.", "A population fitted to spells; all else as in “{base}”.";
     TopicHazards: "Afgang pr. uge", "Hazards per week";
-    FindingHazards: "Så stor er afgangen pr. uge i hvert bånd af fraværsuger", "So large are the hazards per week in each band of weeks of absence";
+    FindingHazards: "Raskmeldingen pr. uge er {first} i begyndelsen og {last} fra uge {week}", "Recovery per week is {first} in the beginning and {last} from week {week}";
+    TopicFitCloseness: "Det estimerede mod det observerede", "Fitted against seen";
+    FindingCloseness: "I den største gruppe ({whose}) er {seen} pct. observeret raskmeldt, estimeret {fitted}", "In the largest group ({whose}) {seen} per cent are seen to recover, {fitted} as fitted";
     TopicFitGroups: "Grupper", "Groups";
     FindingUnlike: "Personer er forskellige, også når tilknytning og diagnose er ens", "People differ even where attachment and diagnosis are the same";
     FindingAlike: "Data viser kun forskelle efter tilknytning og diagnose", "The data show no differences but by attachment and diagnosis";

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::population::{AgeBand, Attachment, ByAttachment, Diagnosis, Sex, Spell, SpellEnd};
 
-/// Different spells that are kept at most: some half a gigabyte.
+/// Different spells that are kept at most: about a gigabyte with what the search takes.
 const MOST: usize = 4_000_000;
 
 /// Spells that are alike as far as the hazards go.

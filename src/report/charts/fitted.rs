@@ -12,7 +12,7 @@ use crate::report::language::Language;
 use crate::report::message::Message;
 use crate::report::rounding::Step;
 
-const PLOT: (f64, f64) = (70.0, WIDTH - MARGIN - 96.0);
+const PLOT: (f64, f64) = (104.0, WIDTH - MARGIN - 96.0);
 const PANEL_HEIGHT: f64 = 170.0;
 const PANEL_TITLE: f64 = 26.0;
 const AXIS: f64 = 52.0;

@@ -1,7 +1,7 @@
 //! The page of a fit, section by section. Knows nothing of HTML, and computes nothing.
 
 use super::run::FittedRun;
-use super::tables::{facts, frailty, frailty_found, tables};
+use super::tables::{closest, facts, falling, frailty_found, tables};
 use crate::report::charts;
 use crate::report::language::Language;
 use crate::report::message::Message;
@@ -16,19 +16,24 @@ pub(super) fn sheet(run: &FittedRun, closing: Closing<'_>, language: Language) -
     let mut stock = Stock::new(tables(fit, language), charts::drawings(run, language)?);
     let finding = stock.finding("fitted");
     let mut result = vec![Part::Facts(facts(run.source(), fit, language))];
-    result.extend(stock.chart_and_tables("fitted", &["closeness"]));
+    result.extend(stock.chart("fitted"));
     let mut sections = vec![
         Section::new("result", Message::TopicResult, finding.clone(), result, language),
         {
-            let finding = Message::FindingHazards.text(language).to_owned();
-            Section::new("hazards", Message::TopicHazards, finding, stock.tables(&["hazards"]), language)
+            let parts = stock.tables(&["hazards"]);
+            Section::new("hazards", Message::TopicHazards, falling(fit, language), parts, language)
         },
         {
             let finding = frailty_found(fit).text(language).to_owned();
-            let mut parts = vec![Part::Paragraph(frailty(fit, language))];
-            parts.extend(stock.tables(&["groups"]));
-            Section::new("groups", Message::TopicFitGroups, finding, parts, language)
+            Section::new("groups", Message::TopicFitGroups, finding, stock.tables(&["groups"]), language)
         },
+        Section::new(
+            "closeness",
+            Message::TopicFitCloseness,
+            closest(fit, language),
+            stock.tables(&["closeness"]),
+            language,
+        ),
     ];
     sections.extend(closing.sections(language));
     Ok(Sheet {

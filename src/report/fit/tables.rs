@@ -2,7 +2,7 @@
 //! of how an estimate was found.
 
 use crate::analysis::estimate::Estimate;
-use crate::analysis::fit::{Curve, Errors, Estimated, Fit, GroupFit, ShareFit};
+use crate::analysis::fit::{BandFit, Curve, Errors, Estimated, Fit, GroupFit, ShareFit};
 use crate::report::labels;
 use crate::report::language::Language;
 use crate::report::message::Message;
@@ -173,8 +173,27 @@ pub(super) fn frailty_found(fit: &Fit) -> Message {
     }
 }
 
+/// How recovery goes from the first band to the last, as a finding.
+pub(super) fn falling(fit: &Fit, language: Language) -> String {
+    let rate = |band: &BandFit| language.number(band.recovery.map_or(0.0, |rate| rate.value), OF_HAZARD);
+    let (Some(first), Some(last)) = (fit.bands.first(), fit.bands.last()) else { return String::new() };
+    let (first, week, last) = (rate(first), language.as_given(last.from_week), rate(last));
+    Message::FindingHazards.fill(language, &[("first", &first), ("week", &week), ("last", &last)])
+}
+
+/// How the fit lies on the group with most spells, as a finding.
+pub(super) fn closest(fit: &Fit, language: Language) -> String {
+    let Some(curve) = fit.curves.iter().max_by(|one, other| one.spells.total_cmp(&other.spells)) else {
+        return String::new();
+    };
+    let percent = |share: Option<&f64>| language.number(100.0 * share.copied().unwrap_or_default(), Step::TENTH);
+    let (seen, fitted) = (percent(curve.recovered_seen.last()), percent(curve.recovered_fitted.last()));
+    let values = [("whose", whose(curve, language)), ("seen", seen.as_str()), ("fitted", &fitted)];
+    Message::FindingCloseness.fill(language, &values)
+}
+
 /// How unlike people are, in a sentence.
-pub(super) fn frailty(fit: &Fit, language: Language) -> String {
+fn frailty(fit: &Fit, language: Language) -> String {
     let Some(found) = fit.frailty else { return Message::FitNoFrailty.text(language).to_owned() };
     let Some(Estimated { value, log_error }) = found.variance else {
         return Message::FitAlike.text(language).to_owned();
