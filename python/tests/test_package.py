@@ -114,8 +114,8 @@ WRITTEN = {
     "fit": (["scenarios/examples/spells.csv"], lambda: sygesim.fit("scenarios/examples/spells.csv")),
     "stress": ([REFORM, *STRESS], lambda: sygesim.Scenario(REFORM, only=["2", "5b"]).stress(-5, people=200, confirm=2_000)),
     "calibrate": (
-        [REFORM, "--people", "40", "--only", "2,5b", "--set", "contacts.personal_minutes=90"],
-        lambda: sygesim.Scenario(REFORM, only=["2", "5b"], set={"contacts.personal_minutes": 90}).calibrate(people=40),
+        [REFORM, "--people", "20", "--points", "416", "--only", "2,5b", "--set", "contacts.personal_minutes=90"],
+        lambda: sygesim.Scenario(REFORM, only=["2", "5b"], set={"contacts.personal_minutes": 90}).calibrate(people=20, points=416),
     ),
     "decompose": ([REFORM, *SIZE, "--only", "2,5b"], lambda: sygesim.Scenario(REFORM, only=["2", "5b"]).decompose(**SMALL)),
 }
