@@ -6,7 +6,8 @@ mod csv_file;
 mod header;
 #[cfg_attr(not(feature = "columns"), path = "parquet_missing.rs")]
 mod parquet_file;
-#[cfg(all(test, feature = "columns"))]
+#[cfg(test)]
+#[cfg(feature = "columns")]
 mod parquet_tests;
 
 use std::fmt;

@@ -61,7 +61,8 @@ impl Compared {
             (Some(Value::Object(was)), Some(Value::Object(is))) => {
                 let added = is.keys().filter(|name| !was.contains_key(*name));
                 for name in was.keys().chain(added) {
-                    if !TIMES.contains(&name.as_str()) && !(place.is_empty() && name == HASHES) {
+                    let told = !TIMES.contains(&name.as_str());
+                    if told && (!place.is_empty() || name != HASHES) {
                         self.hold_json(&below(name), was.get(name), is.get(name));
                     }
                 }
