@@ -29,7 +29,7 @@ use tower::ServiceExt;
 /// A name, what is done under it, and the folders of `corpus/` that it is fed from.
 pub type Target = (&'static str, fn(&[u8]), &'static [&'static str]);
 
-/// All targets. Readers of other formats (columns) join here, with a file in `fuzz_targets/` and a corpus.
+/// All targets. A new reader joins here, with a file in `fuzz_targets/` and a corpus.
 pub const TARGETS: [Target; 9] = [
     ("documents", documents, &["documents", "cases", "settings"]),
     ("files", files, &["documents", "cases", "settings"]),
@@ -49,10 +49,9 @@ pub fn documents(bytes: &[u8]) {
     let (document, faults, _) = Document::survey(path, text);
     faults.iter().for_each(|fault| drop(fault.to_string()));
     let root = document.root();
-    assert!(
-        faults.len() > 1_000 || merge(root, root).same_as(&merge(root, &merge(root, root))),
-        "merging is idempotent"
-    );
+    // Whole trees hold no marks of removal; what is left when they are gone, laid over itself, is itself.
+    let whole = merge(root, root);
+    assert!(merge(&whole, &whole).same_as(&whole), "merging changes what is the same");
     for leaf in leaves(root).iter().take(200) {
         assert!(root.get(leaf).is_some(), "{leaf} leads nowhere");
     }
@@ -107,7 +106,7 @@ pub fn conditions(bytes: &[u8]) {
     }
 }
 
-/// A table of comma-separated values: spells of a register, or the list of municipalities.
+/// A table: spells of a register, comma-separated or in columns as its first bytes say, or the list of municipalities.
 pub fn tables(bytes: &[u8]) {
     let path = desk().join("fuzzed.csv");
     std::fs::write(&path, bytes).expect("the folder for the test takes a file");
