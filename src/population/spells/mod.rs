@@ -6,7 +6,7 @@ mod csv_file;
 mod header;
 #[cfg_attr(not(feature = "columns"), path = "parquet_missing.rs")]
 mod parquet_file;
-#[cfg(all(test, feature = "columns"))]
+#[cfg(test)]
 mod parquet_tests;
 
 use std::fmt;
