@@ -114,7 +114,7 @@ fn parquet_gives_the_same_fit_to_the_byte_whatever_its_name() {
     let workplace = Workplace::new();
     in_parquet(&workplace, "register");
     let [of_csv, of_parquet] = [SPELLS, "register"]
-        .map(|file| workplace.run(&["fit", file, "--json", "--quiet", "--id", "same"]).done().stdout);
+        .map(|file| workplace.run(&["fit", file, "--json", "--quiet", "--id", "same", "--force"]).done().stdout);
     assert_eq!(of_csv, of_parquet);
     let bytes = std::fs::read(workplace.path("register")).unwrap();
     workplace.write("cut.parquet", &bytes[..bytes.len() / 2]);
