@@ -100,6 +100,7 @@ def test_faulty_rows_of_parquet_are_told_by_row(tmp_path):
     spells.to_parquet(tmp_path / "spells.parquet")
     with pytest.raises(sygesim.InputError) as told:
         sygesim.fit(tmp_path / "spells.parquet")
-    for words in ("row 2: weeks: found nothing", "row 7: end: found `recoverd`, expected `recovery`", "2 of 3000 rows", "skip_faulty=True"):
+    for words in ("row 2: weeks: found nothing", "row 7: end: found another word, expected `recovery`", "2 of 3000 rows", "skip_faulty=True"):
         assert words in str(told.value)
+    assert "recoverd" not in str(told.value), "a value of a register is told"
     assert json.loads(sygesim.fit(tmp_path / "spells.parquet", skip_faulty=True).json())["spells"] > 2_000
