@@ -347,7 +347,7 @@ fn sizes_of_nothing_are_refused() {
     let refused = |more: &[&str], words: &[&str]| {
         workplace.run(&[&["compare", AGREEMENT], more].concat()).refused(words);
     };
-    refused(&["--people", "0"], &["--people", "from 1 to 4294967294, or full"]);
+    refused(&["--people", "0"], &["--people", "from 1 to 100000000, or full"]);
     refused(&["--people", "many"], &["found `many`"]);
     refused(&["--draws", "0"], &["--draws", "0"]);
     refused(&["--threads", "0"], &["--threads", "at least 1"]);
@@ -447,7 +447,7 @@ fn the_same_seed_gives_the_same_bytes_for_any_number_of_threads() {
 fn ctrl_c_in_the_middle_ends_the_run_and_leaves_nothing() {
     let workplace = Workplace::new();
     let mut child = workplace
-        .command(&["compare", AGREEMENT, "--people", "2000", "--draws", "100000", "--out", "runs/long"])
+        .command(&["compare", AGREEMENT, "--people", "2000", "--draws", "60000", "--out", "runs/long"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

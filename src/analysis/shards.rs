@@ -209,7 +209,7 @@ impl Keeper for Assembled<'_, '_> {
 mod tests {
     use super::*;
     use crate::analysis::simulated::DrawTold;
-    use crate::scenario::Choices;
+    use crate::scenario::{CalibratedBy, Choices};
     use std::path::Path;
 
     fn size(draws: u32) -> RunSize {
@@ -235,7 +235,8 @@ mod tests {
     #[test]
     fn shards_share_out_all_pieces() {
         let path = Path::new("scenarios/reforms/agreement-2024.toml");
-        let scenario = Scenario::load(path, &Choices::default()).expect("the shipped reform is sound");
+        let choices = Choices { calibrated: CalibratedBy::Reform, ..Choices::default() };
+        let scenario = Scenario::load(path, &choices).expect("the shipped reform is sound");
         for (draws, of) in [(1, 1), (16, 3), (2, 7), (1, 20)] {
             let pieces = Pieces::new(&scenario, size(draws), of).expect("there is something to simulate");
             let mut tasks: Vec<Task> =

@@ -59,7 +59,7 @@ Examples:
       --with 7,8,10 --set contacts.personal_minutes=90 --json --out outputs/studies
   sygesim compare scenarios/rules/rules-2011.toml \\
       --baseline rules-2010 --population people-2023 --price-level 2024
-  sygesim compare scenarios/reforms/agreement-2024.toml --people full --draws 1000 --shard 3/20
+  sygesim compare scenarios/reforms/agreement-2024.toml --shard 3/20
   sygesim compare --grid --baseline rules-2010,rules-2024 --population people-2023";
 
 /// Draws when the user names no number.

@@ -173,8 +173,6 @@ mod tests {
                 "my reform.toml",
                 "--draws",
                 "8",
-                "--lang",
-                "en",
                 "--no-frailty",
                 "--people",
                 "full",

@@ -294,7 +294,7 @@ fn what_is_shown_can_be_taken_away() {
         let held = format!("{PLAIN}&without=5a&set=contacts.personal_minutes:90");
         let told = text(page.get(&format!("/download/parameters.toml?lang=en&{held}")).await).await;
         assert!(
-            told.contains("--without 5a --settings parameters.toml")
+            told.contains("--settings parameters.toml --without 5a\n")
                 && told.contains("\"contacts.personal_minutes\" = 90.0"),
             "{told}"
         );

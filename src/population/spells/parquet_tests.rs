@@ -121,12 +121,12 @@ fn nothing_is_nothing_and_faults_are_told_by_row() {
     assert_eq!((spells[0].weeks, spells[0].entry_weeks, spells[0].weight), (4.0, 0.0, 1.0));
     let told = read.told(Path::new("spells"));
     let expected = [
-        "spells, row 2: weeks: found -3, expected weeks above 0, at most 2600",
+        "spells, row 2: weeks: found another number, expected weeks above 0, at most 2600",
         "spells, row 3: weeks: found nothing, expected a number",
         "spells, row 3: attachment: found nothing, expected a word",
-        "spells, row 4: weeks: found NaN, expected weeks above 0, at most 2600",
-        "spells, row 5: end: found `recoverd`, expected `recovery`, or another of recovery, other_exit, censored",
-        "spells, row 5: found entry at 9, end at 9, expected an entry before the end; a spell that ends at once was never \
+        "spells, row 4: weeks: found another number, expected weeks above 0, at most 2600",
+        "spells, row 5: end: found another word, expected `recovery`, or another of recovery, other_exit, censored",
+        "spells, row 5: found an entry at or after the end, expected an entry before the end; a spell that ends at once was never \
          under observation",
     ];
     assert_eq!(told, expected);
