@@ -350,7 +350,7 @@ fn sizes_of_nothing_are_refused() {
     refused(&["--people", "0"], &["--people", "from 1 to 100000000, or full"]);
     refused(&["--people", "many"], &["found `many`"]);
     refused(&["--draws", "0"], &["--draws", "0"]);
-    refused(&["--threads", "0"], &["--threads", "at least 1"]);
+    refused(&["--threads", "0"], &["--threads", "1 to 1024"]);
     refused(&["--precision", "0"], &["--precision", "above 0"]);
     refused(&["--seed", "x"], &["--seed"]);
     refused(&["--known", "2024-02-30"], &["2024-02-30"]);
