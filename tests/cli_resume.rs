@@ -8,41 +8,15 @@ use std::time::{Duration, Instant};
 
 use command::{AGREEMENT, Run, Workplace};
 
-/// Every file below a folder but what holds times, as one text to compare.
-fn bytes(workplace: &Workplace, folder: &str) -> Vec<(String, Vec<u8>)> {
-    let charts = workplace.entries(&format!("{folder}/charts")).into_iter().map(|name| format!("charts/{name}"));
-    let names = workplace.entries(folder).into_iter().filter(|name| name != "charts").chain(charts);
-    // The manifest has the hashes of files with times; its own content is held against the other by the figures.
-    let names = names.filter(|name| !["summary.json", "manifest.json"].contains(&name.as_str()));
-    let read = |name: String| {
-        let bytes = std::fs::read(workplace.path(&format!("{folder}/{name}"))).unwrap();
-        (name, without_times(bytes))
-    };
-    names.map(read).collect()
-}
+/// Least files of a run of any verb.
+const FILES: usize = 5;
 
-/// A JSON file without the seconds a run took.
-fn without_times(bytes: Vec<u8>) -> Vec<u8> {
-    let Ok(text) = std::str::from_utf8(&bytes) else { return bytes };
-    let timed = |line: &&str| !["\"seconds\":", "\"threads\":"].iter().any(|name| line.trim_start().starts_with(name));
-    text.lines().filter(timed).collect::<Vec<_>>().join("\n").into_bytes()
-}
-
-#[track_caller]
-fn assert_same(workplace: &Workplace, one: &str, other: &str) {
-    let (one_files, other_files) = (bytes(workplace, one), bytes(workplace, other));
-    assert!(one_files.len() > 5, "{} files", one_files.len());
-    for ((name, mine), (other_name, theirs)) in one_files.iter().zip(&other_files) {
-        assert_eq!(name, other_name);
-        assert!(mine == theirs, "{name} differs");
-    }
-    assert_eq!(one_files.len(), other_files.len());
-    let figures = |folder: &str| -> serde_json::Value {
-        let manifest: serde_json::Value =
-            serde_json::from_str(&workplace.text(&format!("{folder}/manifest.json"))).unwrap();
-        serde_json::json!([manifest["manifest"], manifest["parameters"], manifest["inputs"], manifest["asked"]])
-    };
-    assert_eq!(figures(one), figures(other));
+/// Runs the program where it may write files of so many blocks only: what a full disk looks like to it.
+fn on_a_small_disk(workplace: &Workplace, blocks: u32, words: &str) -> Run {
+    let program = workplace.command(&[]).get_program().to_string_lossy().into_owned();
+    let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec {program} {words}");
+    let output = std::process::Command::new("sh").args(["-c", &script]).current_dir(workplace.path("")).output();
+    Run::from(output.unwrap())
 }
 
 /// Kills a run at moments spread over its course, each time going on with --resume, until it ends by itself; how often it
@@ -99,7 +73,7 @@ fn a_run_killed_at_any_moment_goes_on_to_the_same_bytes() {
         // Some five pieces: what each leaves is more than starting takes.
         let piece = (begun.elapsed() / 5).max(Duration::from_millis(700));
         kills += killed_until_done(&workplace, &words, &killed, piece);
-        assert_same(&workplace, name, &killed);
+        workplace.runs_agree(name, &killed, FILES);
     }
     assert!(kills > 4, "only {kills} kills hit a run");
     println!("{kills} kills survived");
@@ -139,7 +113,7 @@ fn ctrl_c_keeps_what_is_done_and_says_how_to_go_on() {
     assert!(!work.exists(), "a finished run left its work behind");
     let anew = ["compare", AGREEMENT, "--people", "400", "--draws", "200", "--out", "anew", "--quiet"];
     workplace.run(&anew).done();
-    assert_same(&workplace, "anew", "run");
+    workplace.runs_agree("anew", "run", FILES);
 }
 
 #[test]
@@ -154,15 +128,11 @@ fn resume_without_anything_to_go_on_from_begins_and_force_begins_anew() {
     assert_eq!(workplace.text("other.unfinished"), "years of work");
 }
 
-/// The process may write files of some blocks only: what a full disk looks like to it.
 #[test]
 fn a_full_disk_stops_the_run_with_its_reason_and_what_was_done_is_taken_up() {
     let workplace = Workplace::new();
-    let program = workplace.command(&[]).get_program().to_string_lossy().into_owned();
     let words = format!("compare {AGREEMENT} --people 200 --draws 64 --out run --checkpoint 0 --quiet");
-    let script = format!("trap '' XFSZ; ulimit -f 600; exec {program} {words}");
-    let output = std::process::Command::new("sh").args(["-c", &script]).current_dir(workplace.path("")).output();
-    let run = Run::from(output.unwrap());
+    let run = on_a_small_disk(&workplace, 600, &words);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
     run.says(&["run.unfinished", "could not write", "free space"]);
     assert!(!workplace.path("run").exists());
@@ -170,19 +140,16 @@ fn a_full_disk_stops_the_run_with_its_reason_and_what_was_done_is_taken_up() {
     let resumed: Vec<&str> = words.split(' ').chain(["--resume"]).collect();
     workplace.run(&resumed).done();
     workplace.run(&["compare", AGREEMENT, "--people", "200", "--draws", "64", "--out", "anew", "--quiet"]).done();
-    assert_same(&workplace, "anew", "run");
+    workplace.runs_agree("anew", "run", FILES);
 }
 
 /// A disk that is full only when the results are written: the folder does not appear, and the work is still there.
 #[test]
 fn a_disk_that_is_full_at_the_end_leaves_no_folder_and_loses_nothing() {
     let workplace = Workplace::new();
-    let program = workplace.command(&[]).get_program().to_string_lossy().into_owned();
     // The work of few draws is smaller than the page.
     let words = format!("compare {AGREEMENT} --people 200 --draws 16 --out run --checkpoint 0 --quiet");
-    let script = format!("trap '' XFSZ; ulimit -f 1000; exec {program} {words}");
-    let output = std::process::Command::new("sh").args(["-c", &script]).current_dir(workplace.path("")).output();
-    let run = Run::from(output.unwrap());
+    let run = on_a_small_disk(&workplace, 1000, &words);
     assert!(run.code == Some(1) || run.code == Some(2), "{}", run.stderr);
     run.says(&["could not write", "free space"]);
     assert!(!workplace.path("run").exists());
@@ -222,5 +189,5 @@ fn a_killed_shard_goes_on() {
     workplace.run(&[&words[..], &["--resume"]].concat()).done();
     workplace.run(&[&size[..], &["--shard", "2/2", "--out", "shards"]].concat()).done();
     workplace.run(&["merge", "shards", "--out", "merged", "--quiet"]).done();
-    assert_same(&workplace, "whole", "merged");
+    workplace.runs_agree("whole", "merged", FILES);
 }

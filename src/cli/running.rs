@@ -41,9 +41,8 @@ impl<'a> Running<'a> {
         let progress = Progress::new(planned, options.answer.quiet)?;
         let folder = options.answer.folder(name)?;
         progress.clean_up(folder.path());
-        let identity = RunIdentity::of(parts);
-        let wish = if options.resume { Wish::GoOn } else { Wish::begin(options.answer.force) };
-        let journal = journal(folder.beside("unfinished"), &identity, wish, options.checkpoint())?;
+        let work = folder.beside("unfinished");
+        let journal = journal(options, work, &RunIdentity::of(parts), options.checkpoint())?;
         Ok(Running { options, folder, progress, journal })
     }
 
@@ -87,47 +86,33 @@ impl Simulated<'_> {
     }
 }
 
-/// What shall become of work that an earlier run left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Wish {
-    /// Take it up.
-    GoOn,
-    /// Keep it and begin nothing.
-    Keep,
-    /// Replace it.
-    Replace,
-}
-
-impl Wish {
-    /// What a run that begins anew may do.
-    pub(super) fn begin(force: bool) -> Wish {
-        if force { Wish::Replace } else { Wish::Keep }
-    }
-}
-
-/// The work of a run: taken up where an earlier one left it, or begun; it leaves a file once it has gone on for `after`.
-pub(super) fn journal(path: PathBuf, identity: &RunIdentity, wish: Wish, after: Duration) -> Result<Journal, CliError> {
+/// The work of a run: taken up where an earlier one left it (--resume), or begun; it leaves a file once it has gone on for
+/// `after`. What an earlier run left is replaced with --force only.
+pub(super) fn journal(
+    options: &RunOptions,
+    path: PathBuf,
+    identity: &RunIdentity,
+    after: Duration,
+) -> Result<Journal, CliError> {
     if let Some(earlier) = Records::read(&path)? {
-        match wish {
-            Wish::GoOn => {
-                let found = RunIdentity::of_work(&earlier).map_err(CliError::BadInput)?;
-                if let Some(difference) = identity.difference(&found) {
-                    return Err(CliError::bad_input(format!(
-                        "--resume: {} is the work of another run: {difference}; give the same options and files, or begin anew \
-                         with --force instead of --resume",
-                        path.display()
-                    )));
-                }
-                return Ok(Journal::resume(earlier)?);
-            }
-            Wish::Keep => {
-                return Err(CliError::bad_input(format!(
-                    "{}: found the work of a run that was not finished; --resume goes on from it, --force begins anew",
+        if options.resume {
+            let found = RunIdentity::of_work(&earlier).map_err(CliError::BadInput)?;
+            return match identity.difference(&found) {
+                None => Ok(Journal::resume(earlier)?),
+                Some(difference) => Err(CliError::bad_input(format!(
+                    "--resume: {} is the work of another run: {difference}; give the same options and files, or begin anew \
+                     with --force instead of --resume",
                     path.display()
-                )));
-            }
-            Wish::Replace => fs::remove_file(&path).map_err(CliError::failed)?,
+                ))),
+            };
         }
+        if !options.answer.force {
+            return Err(CliError::bad_input(format!(
+                "{}: found the work of a run that was not finished; --resume goes on from it, --force begins anew",
+                path.display()
+            )));
+        }
+        fs::remove_file(&path).map_err(CliError::failed)?;
     }
     Ok(Journal::begin(path, identity.to_string(), after))
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::compare::Asked;
 use super::progress::Progress;
-use super::running::{Wish, journal, kept};
+use super::running::{journal, kept};
 use super::{CliError, tell};
 use crate::analysis::{Pieces, Shard};
 use crate::engine::Observer;
@@ -29,11 +29,10 @@ pub(super) fn run(asked: &Asked<'_>, shard: Shard) -> Result<(), CliError> {
         return Err(CliError::bad_input(format!("{place}: found a finished shard; --force makes it anew")));
     }
     let progress = Progress::new(pieces.tasks(shard).count() as u64, options.answer.quiet)?;
-    let wish = if options.resume { Wish::GoOn } else { Wish::begin(options.answer.force) };
     let identity = RunIdentity::of(&asked.parts).of_shard(shard);
     let work = target.with_extension("shard.unfinished");
     // The work is the result, so it is written from the first piece on.
-    let journal = journal(work.clone(), &identity, wish, Duration::ZERO)?;
+    let journal = journal(options, work.clone(), &identity, Duration::ZERO)?;
     let written = options.in_pool(|| write_shard((&pieces, shard), journal, &target, &progress))?;
     progress.finish();
     match written {

@@ -57,8 +57,9 @@ fn verified(run: &Path, arguments: &VerifyArguments) -> Result<Verification, Cli
         return Ok(found.judged());
     }
     let place = Place::new()?;
-    again(&manifest, &place.0.join("again"), arguments)?;
-    Ok(found.hold_against(run, &place.0.join("again"), &manifest)?)
+    let folder = place.0.join("again");
+    again(&manifest, &folder, arguments)?;
+    Ok(found.hold_against(run, &folder, &manifest)?)
 }
 
 /// Makes the run again in a folder.

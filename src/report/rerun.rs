@@ -48,16 +48,11 @@ pub fn command(verb: &str, options: &BTreeMap<String, String>) -> Vec<String> {
         let option = format!("--{}", name.replace('_', "-"));
         let values = if REPEATED.contains(&name.as_str()) { value.split(',').collect() } else { vec![value.as_str()] };
         for value in values {
-            words.push(option.clone());
             match value {
-                // Switches take no value, but for those that can be switched off too.
-                ON => {}
-                // Else it would be taken for an option.
-                value if value.starts_with('-') => {
-                    words.pop();
-                    words.push(format!("{option}={value}"));
-                }
-                value => words.push(value.to_owned()),
+                ON => words.push(option.clone()),
+                // By itself it would be taken for an option.
+                value if value.starts_with('-') => words.push(format!("{option}={value}")),
+                value => words.extend([option.clone(), value.to_owned()]),
             }
         }
     }

@@ -135,9 +135,6 @@ pub fn write_shard(
 }
 
 /// The work of a shard, which is its result and therefore written from the first piece on.
-///
-/// # Errors
-/// When its identity cannot be written down.
 pub fn shard_journal(path: PathBuf, identity: &RunIdentity) -> Journal {
     Journal::begin(path, identity.to_string(), Duration::ZERO)
 }

@@ -2,6 +2,7 @@
 //! tests.
 #![allow(dead_code)] // Each test file uses its part.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -69,6 +70,51 @@ impl Workplace {
             panic!("{one} stands on one page where {other} stands on the other");
         }
         assert_eq!(da.len(), en.len());
+    }
+
+    /// Two runs are the same but for the seconds they took: names and bytes of their files, and what their manifests say of
+    /// themselves. More than `least` files are held against each other.
+    #[track_caller]
+    pub fn runs_agree(&self, one: &str, other: &str, least: usize) {
+        let (one_files, other_files) = (self.timeless(one), self.timeless(other));
+        assert!(one_files.len() > least, "{} files", one_files.len());
+        assert_eq!(one_files.keys().collect::<Vec<_>>(), other_files.keys().collect::<Vec<_>>());
+        let differing: Vec<&String> = one_files.keys().filter(|name| one_files[*name] != other_files[*name]).collect();
+        assert!(differing.is_empty(), "{differing:?}");
+        let said = |folder: &str| -> serde_json::Value {
+            let mut manifest: serde_json::Value =
+                serde_json::from_str(&self.text(&format!("{folder}/manifest.json"))).unwrap();
+            let fields = manifest.as_object_mut().unwrap();
+            // The hashes of files with times.
+            fields.remove("outputs");
+            if fields["verb"] != "compare" {
+                fields.remove("figures");
+            }
+            manifest
+        };
+        assert_eq!(said(one), said(other));
+    }
+
+    /// The files of a run by name, JSON without the lines that tell times; without `summary.json`, whose figures the manifest
+    /// has a hash of, and the manifest.
+    fn timeless(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
+        let charts = self.entries(&format!("{folder}/charts")).into_iter().map(|name| format!("charts/{name}"));
+        let names = self.entries(folder).into_iter().filter(|name| name != "charts").chain(charts);
+        let names = names.filter(|name| !["summary.json", "manifest.json"].contains(&name.as_str()));
+        let is_time =
+            |line: &str| ["\"seconds\":", "\"threads\":"].iter().any(|name| line.trim_start().starts_with(name));
+        let read = |name: String| {
+            let bytes = std::fs::read(self.path(&format!("{folder}/{name}"))).unwrap();
+            let bytes = match String::from_utf8(bytes) {
+                Ok(text) if name.ends_with(".json") => {
+                    text.lines().filter(|line| !is_time(line)).collect::<Vec<_>>().join("\n").into_bytes()
+                }
+                Ok(text) => text.into_bytes(),
+                Err(binary) => binary.into_bytes(),
+            };
+            (name, bytes)
+        };
+        names.map(read).collect()
     }
 
     /// Replaces the first `old` in a file, which must have one.

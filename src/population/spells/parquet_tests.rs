@@ -1,5 +1,4 @@
 //! Parquet is told as CSV is: the same spells, the same faults, and refusals for what is no such file.
-#![cfg(feature = "columns")]
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
