@@ -125,3 +125,14 @@ fn an_id_leads_nowhere_but_into_the_folder_of_results() {
     }
     assert!(workplace.entries("outputs").is_empty());
 }
+
+/// Pages whose words lie wider than any number: found by the fuzzer, and the decoder panics on them.
+#[test]
+fn damage_that_the_decoder_of_columns_panics_on_is_told_in_words_alone() {
+    let workplace = Workplace::new();
+    let damaged = concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/corpus/tables/page-of-too-wide-indices");
+    let told = workplace.run(&["fit", damaged, "--out", "outputs/damaged"]);
+    let told = told.refused(&["page-of-too-wide-indices", "it is damaged", "CSV or Parquet"]);
+    assert!(!told.stderr.contains("panicked"), "{}", told.stderr);
+    assert!(!workplace.path("outputs/damaged").exists());
+}

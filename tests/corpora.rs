@@ -41,7 +41,7 @@ macro_rules! corpora {
     )* };
 }
 
-corpora! { documents files conditions tables cases requests links settings shards }
+corpora! { documents files conditions tables cases requests links settings shards pieces }
 
 #[test]
 fn every_target_is_walked_here_and_built_for_the_fuzzer() {

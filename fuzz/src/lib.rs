@@ -2,16 +2,17 @@
 //! anything, in words; it must not panic, hang, or contradict itself. libFuzzer calls these functions with what it makes up,
 //! `tests/corpora.rs` with what lies in `corpus/`. Knows no format: what is right is the product's to say.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use sygesim::analysis::case::walk_case;
-use sygesim::analysis::{RunSize, compare};
-use sygesim::engine::{Silent, Task};
+use sygesim::analysis::{Pieces, RunSize, Shard, compare};
+use sygesim::engine::{Keeper, Keeping, Silent, Task};
 use sygesim::files::patch::{leaves, merge};
 use sygesim::files::{Document, Node, decode_node, decode_text};
 use sygesim::journal::Records;
@@ -30,7 +31,7 @@ use tower::ServiceExt;
 pub type Target = (&'static str, fn(&[u8]), &'static [&'static str]);
 
 /// All targets. A new reader joins here, with a file in `fuzz_targets/` and a corpus.
-pub const TARGETS: [Target; 9] = [
+pub const TARGETS: [Target; 10] = [
     ("documents", documents, &["documents", "cases", "settings"]),
     ("files", files, &["documents", "cases", "settings"]),
     ("conditions", conditions, &["conditions"]),
@@ -40,6 +41,7 @@ pub const TARGETS: [Target; 9] = [
     ("links", links, &["links"]),
     ("settings", settings, &["settings"]),
     ("shards", shards, &["shards"]),
+    ("pieces", pieces, &["pieces"]),
 ];
 
 /// The text of a scenario file by itself: syntax, shape, and the tree's own arithmetic.
@@ -154,8 +156,7 @@ pub fn settings(bytes: &[u8]) {
     let reform = root().join("scenarios/reforms/agreement-2024.toml");
     let choices = Choices { set: file.set.into_iter().collect(), ..Choices::default() };
     let Ok(scenario) = Scenario::load(&reform, &choices) else { return };
-    let size = RunSize { people: Some(16), draws: 16, seed: 1, precision: None };
-    if let Ok(comparison) = compare(&scenario, size, &Silent) {
+    if let Ok(comparison) = compare(&scenario, SMALL, &Silent) {
         drop(render(&comparison, Language::Da));
     }
 }
@@ -171,6 +172,87 @@ pub fn shards(bytes: &[u8]) {
         }
     }
     drop(ShardSet::read(&[path.clone(), path]).map_err(|error| error.to_string()));
+}
+
+/// The pieces of a comparison, changed under a sound checksum and put together to an answer: three bytes are a place and what
+/// stands there instead, in every piece.
+pub fn pieces(bytes: &[u8]) {
+    static RUNS: OnceLock<[Sound; 2]> = OnceLock::new();
+    // In one shard a piece is a draw, in many it is a part of the persons of one.
+    for run in RUNS.get_or_init(|| [1, 64].map(Sound::new)) {
+        let pieces = Pieces::new(&run.scenario, SMALL, run.of).expect("it was cut before");
+        let changed = Changed { sound: &run.pieces, edits: bytes };
+        let assembled = pieces.assembled(&changed);
+        let observer = Keeping { observer: &Silent, keeper: &assembled };
+        if let Ok(comparison) = compare(&run.scenario, SMALL, &observer) {
+            drop(render(&comparison, Language::Da));
+        }
+    }
+}
+
+/// A few people and draws.
+const SMALL: RunSize = RunSize { people: Some(16), draws: 16, seed: 1, precision: None };
+
+/// The pieces of a small run as they should be.
+struct Sound {
+    scenario: Scenario,
+    of: u32,
+    pieces: BTreeMap<Task, Vec<u8>>,
+}
+
+impl Sound {
+    fn new(of: u32) -> Sound {
+        let reform = root().join("scenarios/reforms/agreement-2024.toml");
+        let scenario = Scenario::load(&reform, &Choices::default()).expect("the shipped reform is sound");
+        let all = Collected::default();
+        let cut = Pieces::new(&scenario, SMALL, of).expect("there is something to simulate");
+        for shard in (1..=of).filter_map(|number| Shard::new(number, of)) {
+            cut.simulate(shard, &all, &Silent).expect("nobody stops it");
+        }
+        let pieces = all.0.into_inner().expect("nobody panicked with it");
+        Sound { scenario, of, pieces }
+    }
+}
+
+/// Keeps pieces in memory.
+#[derive(Default)]
+struct Collected(Mutex<BTreeMap<Task, Vec<u8>>>);
+
+impl Keeper for Collected {
+    fn begin_round(&self) -> u32 {
+        0
+    }
+
+    fn recall(&self, _task: Task) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn keep(&self, task: Task, piece: Vec<u8>) {
+        self.0.lock().expect("nobody panicked with it").insert(task, piece);
+    }
+}
+
+/// Tells pieces with other bytes in them.
+struct Changed<'a> {
+    sound: &'a BTreeMap<Task, Vec<u8>>,
+    edits: &'a [u8],
+}
+
+impl Keeper for Changed<'_> {
+    fn begin_round(&self) -> u32 {
+        0
+    }
+
+    fn recall(&self, task: Task) -> Option<Vec<u8>> {
+        let mut piece = self.sound.get(&task)?.clone();
+        for edit in self.edits.chunks_exact(3) {
+            let place = usize::from(u16::from_le_bytes([edit[0], edit[1]])) % piece.len();
+            piece[place] = edit[2];
+        }
+        Some(piece)
+    }
+
+    fn keep(&self, _task: Task, _piece: Vec<u8>) {}
 }
 
 /// The repository.

@@ -1,6 +1,7 @@
 //! The files users write: reading, checking with every fault at once, and patching.
 //! This module knows nothing of what a rule or a person is; it knows TOML, schemas and places in a file.
 
+mod contained;
 pub mod date;
 pub mod decode;
 pub mod document;
@@ -18,6 +19,7 @@ pub mod shelf;
 pub mod text;
 pub mod words;
 
+pub use contained::contained;
 pub use date::Date;
 pub use decode::{decode, decode_node, decode_survey, decode_text, read, read_whole};
 pub use document::{Document, Key, Node, ReadError, Value};

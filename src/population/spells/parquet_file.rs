@@ -2,7 +2,6 @@
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use arrow_array::cast::AsArray;
@@ -18,6 +17,7 @@ use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReaderB
 use super::column::{Column, Row, number_in};
 use super::header::{Places, places};
 use super::{RowPlace, Spell, SpellsError, SpellsRead};
+use crate::files::contained;
 
 /// Rows in memory at a time.
 const BATCH: usize = 1 << 13;
@@ -36,8 +36,9 @@ pub(super) fn read(
     // As the file has them, not as whoever wrote it had them: a dictionary is words, a category too.
     let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
     let unreadable = |found: &dyn std::fmt::Display| SpellsError::unreadable(path, found);
-    let reader =
-        ParquetRecordBatchReaderBuilder::try_new_with_options(file, options).map_err(|found| unreadable(&found))?;
+    let damaged = || unreadable(&"it is damaged: a part of it does not hold what it claims");
+    let reader = contained(|| ParquetRecordBatchReaderBuilder::try_new_with_options(file, options));
+    let reader = reader.ok_or_else(damaged)?.map_err(|found| unreadable(&found))?;
     let fields = reader.schema().fields().clone();
     let names: Vec<String> = fields.iter().map(|field| field.name().clone()).collect();
     let places = places(path, &names, read)?;
@@ -50,19 +51,15 @@ pub(super) fn read(
     let asked: Vec<usize> = (0..names.len()).filter(|place| places.contains(&Some(*place))).collect();
     let places = places.map(|place| place.and_then(|place| asked.iter().position(|one| *one == place)));
     let mask = ProjectionMask::roots(reader.parquet_schema(), asked);
-    let batches = reader.with_projection(mask).with_batch_size(BATCH).build().map_err(|found| unreadable(&found))?;
-    let read_all = || {
-        for batch in batches {
-            let batch = Batch::of(&batch.map_err(|found| unreadable(&found))?, &places);
-            for row in 0..batch.rows {
-                read.row(RowPlace::Row(read.rows + 1), &ParquetRow { batch: &batch, row }, take);
-            }
+    let batches = contained(|| reader.with_projection(mask).with_batch_size(BATCH).build());
+    let mut batches = batches.ok_or_else(damaged)?.map_err(|found| unreadable(&found))?;
+    while let Some(batch) = contained(|| batches.next()).ok_or_else(damaged)? {
+        let batch = Batch::of(&batch.map_err(|found| unreadable(&found))?, &places);
+        for row in 0..batch.rows {
+            read.row(RowPlace::Row(read.rows + 1), &ParquetRow { batch: &batch, row }, take);
         }
-        Ok(())
-    };
-    // The decoder panics on some damaged pages where it should refuse them. Nothing of what was read is used then.
-    catch_unwind(AssertUnwindSafe(read_all))
-        .unwrap_or_else(|_| Err(unreadable(&"it is damaged: a page does not hold what it claims")))
+    }
+    Ok(())
 }
 
 /// Refuses a file that is cut short, or whose list of row groups would fill the memory.
