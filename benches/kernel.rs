@@ -105,7 +105,7 @@ fn kernel(setting: &Setting, draw: u32) -> (u64, i64) {
 fn nation(setting: &Setting, draw: u32, stride: u32) -> i64 {
     let world = World::new(&setting.people, &setting.municipalities, 1, draw);
     let synthetic = Synthetic::new(&setting.people, &setting.municipalities);
-    let (mut way, mut latents) = (Way::default(), Latents::default());
+    let (mut way, mut reformed, mut latents) = (Way::default(), Way::default(), Latents::default());
     let [rules, reform] = [&setting.rules, &setting.reform].map(Tables::new);
     let difference = Difference::between(&rules, &reform);
     let [mut before, mut after] = [Tally::new(0), Tally::new(0)];
@@ -114,11 +114,9 @@ fn nation(setting: &Setting, draw: u32, stride: u32) -> i64 {
         let person = synthetic.person(number.into(), NATION.into(), &random);
         let life = Life::new(&world, &person, &random, &mut latents);
         way.follow(&life, InTime::always(&rules));
-        before.post(&way.postings, 1, 0);
-        if way.may_change(&life, &difference, f64::MIN) {
-            way.follow(&life, InTime::always(&reform));
-        }
-        after.post(&way.postings, 1, 0);
+        before.post(way.postings.whole(), 1, 0);
+        let changed = reformed.change(&way, &life, &difference);
+        after.post(if changed { &reformed } else { &way }.postings.whole(), 1, 0);
     }
     Tally::money(after.permanent()) - Tally::money(before.permanent())
 }

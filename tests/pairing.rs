@@ -5,7 +5,7 @@ mod common;
 
 use common::{means, reform_of, total, volume, whole_agreement, whole_agreement_2010};
 use sygesim::engine::{
-    Difference, Draw, Happening, InTime, Latents, Life, Model, MunicipalSums, Tables, Transition, Way, World,
+    Difference, Draw, Happening, InTime, Latents, Life, Model, MunicipalSums, Tables, Trace, Transition, Way, World,
     simulate_draw,
 };
 use sygesim::ledger::{Account, Line, Payer, Tally, Volume};
@@ -181,6 +181,47 @@ fn hold_every_step(people: &People<f64>, places: &[Municipality], rules: &[Rules
         }
     });
     seen
+}
+
+/// Whatever only costs something else is priced anew, not walked again, and is posted to the øre as a walk would post it.
+#[test]
+fn a_way_on_which_only_pieces_cost_something_else_is_the_one_that_would_be_walked() {
+    let scenario = whole_agreement();
+    let values = means(&scenario);
+    let people = scenario.population.people.compile(&values);
+    let rules = scenario.rules(0).compile(&values);
+    let mut dearer = rules.clone();
+    for number in [
+        &mut dearer.visitation.visitation_minutes,
+        &mut dearer.visitation.revisitation_share,
+        &mut dearer.visitation.coordination_minutes,
+        &mut dearer.contacts.personal_minutes,
+        &mut dearer.contacts.clarification_minutes,
+        &mut dearer.employer_contact.minutes,
+        &mut dearer.plan.update_minutes,
+        &mut dearer.standby.minutes,
+        &mut dearer.certificates.fee_285,
+        &mut dearer.certificates.fee_265,
+        &mut dearer.certificates.access_minutes,
+    ] {
+        *number *= 1.37;
+    }
+    dearer.mestring.iter_mut().for_each(|mestring| mestring.price *= 1.37);
+    dearer.rehabilitation_team.iter_mut().for_each(|team| team.case_minutes *= 1.37);
+    let (rules, dearer) = (Tables::new(&rules), Tables::new(&dearer));
+    let difference = Difference::between(&rules, &dearer);
+    let (mut priced, mut walked, mut changed) = (Way::traced(), Way::default(), 0);
+    for_everyone(&people, &scenario.municipalities, &rules, |life, way| {
+        walked.follow(life, InTime::always(&dearer));
+        if priced.change(way, life, &difference) {
+            assert_eq!(priced.trace, Some(Trace::default()), "it was walked again: {life:?}");
+            assert_eq!((&priced.postings, priced.end), (&walked.postings, walked.end), "{life:?}");
+            changed += 1;
+        } else {
+            assert_eq!(way.postings, walked.postings, "{life:?}");
+        }
+    });
+    assert!(changed > PERSONS / 10 && changed < PERSONS, "{changed}");
 }
 
 /// A section of one rule set in the place of another's.

@@ -174,7 +174,7 @@ fn every_krone_is_a_quantity_at_its_price() {
                 let person = synthetic.person(number.into(), 2_000, &random);
                 way.walk(&world, &person, &random, InTime::always(&tables));
                 let mut used = Usage::default();
-                used.post(&way.postings, 1);
+                used.post(way.postings.whole(), 1);
                 assert_eq!(used.untold(), 0);
                 let mut lines = [0.0; Line::MONEY];
                 for price in &tariff {

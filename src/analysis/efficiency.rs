@@ -57,8 +57,8 @@ mod tests {
             let mut batch = Batch::new(1, 0, calendar);
             for person in (1..=PERSONS as i64).skip(number as usize).step_by(BATCHES as usize) {
                 batch.persons += 1;
-                batch.baseline.post(&øre(person), 1, 0);
-                batch.changes[0].post(&øre(2 * person), 1, 0);
+                batch.baseline.post(øre(person).whole(), 1, 0);
+                batch.changes[0].post(øre(2 * person).whole(), 1, 0);
                 batch.squares[0] += i128::from(person).pow(2);
                 batch.squares[1] += i128::from(3 * person).pow(2);
             }

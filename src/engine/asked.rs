@@ -1,8 +1,9 @@
 //! What a way asked of the rules, and when: what proves that other rules, or rules that come later, change nothing.
 
-use super::difference::{Difference, Parts};
+use super::difference::{Difference, Differing, Parts};
 use super::latents::Life;
 use super::question::{Answer, Question};
+use super::tables::Tables;
 use crate::random::Chance;
 
 /// What was asked on a way.
@@ -22,6 +23,17 @@ struct Answered {
     part: Parts,
     question: Question,
     answer: Answer,
+}
+
+/// What other rules make of a way, as far as it can be told without walking it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// The same.
+    Nothing,
+    /// The same, at other prices of a piece.
+    Prices,
+    /// Perhaps another one.
+    Course,
 }
 
 impl Default for Asked {
@@ -59,14 +71,33 @@ impl Asked {
     /// Can the way be another one under rules that differ from `since` on? Not if no value that differs was asked by
     /// then, and every question would be answered as it was: then each step follows from the one before as it did.
     pub(super) fn may_change<C: Chance>(&self, life: &Life<'_, C>, difference: &Difference<'_>, since: f64) -> bool {
-        let parts = difference.parts;
+        self.touched(life, difference.differing.parts, difference.after, since)
+    }
+
+    /// What becomes of the way under rules that differ from its beginning on?
+    pub(super) fn change<C: Chance>(&self, life: &Life<'_, C>, difference: &Difference<'_>) -> Change {
+        let Differing { parts, course } = difference.differing;
+        if self.touched(life, course, difference.after, f64::MIN) {
+            Change::Course
+        } else if parts != course && self.touched(life, parts, difference.after, f64::MIN) {
+            Change::Prices
+        } else {
+            Change::Nothing
+        }
+    }
+
+    fn touched<C: Chance>(&self, life: &Life<'_, C>, parts: Parts, after: &Tables<'_>, since: f64) -> bool {
         let put_again = |asked: &Answered| {
-            parts.meet(asked.part)
-                && asked.clock >= since
-                && asked.question.answer(life, difference.after) != asked.answer
+            parts.meet(asked.part) && asked.clock >= since && asked.question.answer(life, after) != asked.answer
         };
         parts.meet(Parts::EVERYWHERE)
             || parts.values().any(|part| self.values[part] >= since)
             || self.questions.iter().any(put_again)
+    }
+
+    /// Becomes what was asked on another way.
+    pub(super) fn copy(&mut self, other: &Asked) {
+        self.values = other.values;
+        self.questions.clone_from(&other.questions);
     }
 }

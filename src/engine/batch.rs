@@ -12,7 +12,7 @@ use super::tables::Tables;
 use super::way::Way;
 use super::world::World;
 use crate::calendar::WEEKS_PER_YEAR;
-use crate::ledger::{Account, Lengths, Line, OfferWeeks, Payer, Postings, Stock, Tally, Usage, Volume};
+use crate::ledger::{Account, Lengths, Line, OfferWeeks, Payer, Posted, Postings, Stock, Tally, Usage, Volume};
 use crate::population::Synthetic;
 use crate::random::Randomness;
 
@@ -63,10 +63,10 @@ impl MunicipalSums {
         self.cap_weeks += sign * other.cap_weeks;
     }
 
-    fn post(&mut self, postings: &Postings, sign: i64) {
+    fn post(&mut self, postings: Posted<'_>, sign: i64) {
         // Every amount is added twice, if only to what nobody asks for: where it belongs would be a guess for the processor.
         let mut sums = [0; PLACES];
-        for posting in postings.entries() {
+        for posting in postings.entries {
             let [payer, kind] = PLACES_OF_LINE[posting.line.index()];
             sums[payer as usize] += posting.amount;
             sums[kind as usize] += posting.amount;
@@ -136,7 +136,7 @@ impl PlacedUsage {
         PlacedUsage { nation: Usage::default(), offers: vec![OfferWeeks::default(); municipalities] }
     }
 
-    fn post(&mut self, municipality: usize, postings: &Postings, sign: i64) {
+    fn post(&mut self, municipality: usize, postings: Posted<'_>, sign: i64) {
         self.nation.post(postings, sign);
         self.offers[municipality].post(postings, sign);
     }
@@ -211,31 +211,26 @@ impl Batch {
         more: &Postings,
         less: &Postings,
     ) {
-        if more == less {
-            return;
-        }
-        for (postings, sign) in [(more, 1), (less, -1)] {
-            self.changes[change].post(postings, sign, first_cohort);
-            self.municipal_changes[change][municipality].post(postings, sign);
+        for (postings, sign) in more.apart(less).into_iter().zip([1, -1]) {
+            if !postings.is_empty() {
+                self.changes[change].post(postings, sign, first_cohort);
+                self.municipal_changes[change][municipality].post(postings, sign);
+            }
         }
     }
 
-    /// Notes what one way under the reform uses and the other does not; reactions come on top of the reform and are not
-    /// among it.
+    /// Notes what the way under the whole reform uses and that under the baseline does not; reactions come on top of the
+    /// reform and are not among it.
     fn post_used(&mut self, municipality: usize, more: &Postings, less: &Postings) {
-        if more != less {
-            self.used[1].post(municipality, more, 1);
-            self.used[1].post(municipality, less, -1);
+        for (postings, sign) in more.apart(less).into_iter().zip([1, -1]) {
+            self.used[1].post(municipality, postings, sign);
         }
     }
 
     /// Posts the same for people under way, in the years from the entry into force on.
     fn post_under_way(&mut self, change: usize, years_ago: u8, more: &Postings, less: &Postings) {
-        if more == less {
-            return;
-        }
-        for (postings, sign) in [(more, 1), (less, -1)] {
-            for posting in postings.entries().iter().filter(|posting| posting.year >= years_ago) {
+        for (postings, sign) in more.apart(less).into_iter().zip([1, -1]) {
+            for posting in postings.entries.iter().filter(|posting| posting.year >= years_ago) {
                 self.changes[change].post_in_year(usize::from(posting.year - years_ago), posting, sign);
             }
         }
@@ -284,12 +279,28 @@ impl Ways {
         self.current = 0;
     }
 
+    /// Has a step been walked since the baseline?
+    fn have_parted(&self) -> bool {
+        self.current != 0
+    }
+
     fn follow_baseline(&mut self, life: &Life<'_, Randomness>, rules: &Tables<'_>) {
         self.ways[0].follow(life, InTime::always(rules));
     }
 
     fn follow_next(&mut self, life: &Life<'_, Randomness>, rules: InTime<'_>) {
         self.ways[self.place_of_next()].follow(life, rules);
+    }
+
+    /// The next way is the current one under rules that differ; false where it would be the same.
+    fn change_current(&mut self, life: &Life<'_, Randomness>, difference: &Difference<'_>) -> bool {
+        let [baseline, one, other] = &mut self.ways;
+        let (current, next) = match self.current {
+            0 => (baseline, one),
+            1 => (one, other),
+            _ => (other, one),
+        };
+        next.change(current, life, difference)
     }
 
     /// The next way becomes the current one.
@@ -307,7 +318,7 @@ impl<'run> Stepper<'run> {
     pub(super) fn new(
         world: &'run World<'run>,
         calendar: Calendar,
-        mechanical: [&Tables<'_>; 2],
+        mechanical: [&'run Tables<'run>; 2],
         reactions: &'run [Reaction<'run>],
     ) -> Stepper<'run> {
         let reacting = |reaction: &'run Reaction<'run>| Reacting {
@@ -335,10 +346,11 @@ impl<'run> Stepper<'run> {
         let baseline = self.ways.baseline();
         batch.persons += 1;
         batch.spells += 1;
-        batch.baseline.post(&baseline.postings, 1, 0);
+        let posted = baseline.postings.whole();
+        batch.baseline.post(posted, 1, 0);
         batch.stock.add(&baseline.stock(), 1);
-        batch.municipal_baseline[person.municipality].post(&baseline.postings, 1);
-        batch.used[0].post(person.municipality, &baseline.postings, 1);
+        batch.municipal_baseline[person.municipality].post(posted, 1);
+        batch.used[0].post(person.municipality, posted, 1);
         self.add_inflow(&life, sequence, batch);
         for (side, way) in [self.ways.baseline(), self.ways.current()].into_iter().enumerate() {
             batch.squares[side] += i128::from(way.postings.money()).pow(2);
@@ -357,14 +369,15 @@ impl<'run> Stepper<'run> {
         let ways = &mut self.ways;
         ways.begin_at_baseline();
         for (added, difference) in &sequence.steps {
-            if !ways.current().may_change(life, difference, f64::MIN) {
+            if !ways.change_current(life, difference) {
                 continue;
             }
-            ways.follow_next(life, InTime::always(difference.after));
             batch.spells += 1;
             batch.post_inflow(*added, place, first_cohort, &ways.next().postings, &ways.current().postings);
-            batch.post_used(place, &ways.next().postings, &ways.current().postings);
             ways.advance();
+        }
+        if ways.have_parted() {
+            batch.post_used(place, &ways.current().postings, &ways.baseline().postings);
         }
         for (number, reaction) in (sequence.steps.len()..).zip(&self.reactions) {
             if ways.current().may_change(life, &reaction.reform, f64::MIN) {

@@ -30,6 +30,7 @@ parts! {
     /// Contacts: time, length and channel.
     MEETING,
     VISITATION,
+    MULTIDISCIPLINARY,
     EXEMPTION,
     EMPLOYER_CONTACT,
     PLAN,
@@ -41,6 +42,8 @@ parts! {
     TEAM,
     TEAM_HEARING,
     // Values behind questions: whoever asked them is touched if the answer is another.
+    CATEGORY,
+    COORDINATED,
     DETECTED,
     STANDBY_WHEN,
     STANDBY_CONSENT,
@@ -61,7 +64,7 @@ parts! {
 
 impl Parts {
     /// How many parts hold values taken as they stand.
-    pub(super) const VALUES: usize = Bit::DETECTED as usize;
+    pub(super) const VALUES: usize = Bit::CATEGORY as usize;
     /// Settled for all municipalities, not for persons.
     const NO_PERSON: Parts = Parts(0);
 
@@ -94,41 +97,73 @@ impl Parts {
     }
 }
 
-/// A rule set, and where it differs from another.
+/// The parts in which two rule sets differ.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Differing {
+    /// In whatever way.
+    pub(super) parts: Parts,
+    /// Those among them in which something else differs than what a piece costs: who, when, how often.
+    pub(super) course: Parts,
+}
+
+/// What hangs on a field: the course of a way, or only what a piece on it costs.
+#[derive(Clone, Copy, Debug)]
+enum Field {
+    Course(Parts),
+    Price(Parts),
+}
+use Field::{Course, Price};
+
+impl Differing {
+    fn add(&mut self, field: Field) {
+        match field {
+            Course(part) => {
+                self.parts.add(part);
+                self.course.add(part);
+            }
+            Price(part) => self.parts.add(part),
+        }
+    }
+}
+
+/// Two rule sets, and where they differ.
 #[derive(Clone, Copy, Debug)]
 pub struct Difference<'run> {
+    pub(super) before: &'run Tables<'run>,
     pub(super) after: &'run Tables<'run>,
-    pub(super) parts: Parts,
+    pub(super) differing: Differing,
 }
 
 /// Adds the part of every field of a section that is not the same; a field that is missing does not compile.
 macro_rules! compare {
-    ($parts:ident, $before:expr, $after:expr, $section:ident { $($field:ident: $part:expr),* $(,)? }) => {{
+    ($differing:ident, $before:expr, $after:expr, $section:ident { $($field:ident: $part:expr),* $(,)? }) => {{
         let $section { clause: _, $($field,)* } = $before;
-        $(if *$field != $after.$field { $parts.add($part); })*
+        $(if *$field != $after.$field { $differing.add($part); })*
     }};
 }
 
 impl<'run> Difference<'run> {
     /// What `after` does not have in common with `before`.
-    pub fn between(before: &Tables<'_>, after: &'run Tables<'run>) -> Difference<'run> {
-        let mut parts = everywhere(before, after).and(follow_up(before, after)).and(help(before, after));
-        parts.add(standby(before, after));
-        Difference { after, parts }
+    pub fn between(before: &'run Tables<'run>, after: &'run Tables<'run>) -> Difference<'run> {
+        let mut differing = Differing::default();
+        everywhere(before, after, &mut differing);
+        follow_up(before, after, &mut differing);
+        standby(before, after, &mut differing);
+        help(before, after, &mut differing);
+        Difference { before, after, differing }
     }
 }
 
-fn everywhere(before: &Rules<f64>, after: &Rules<f64>) -> Parts {
-    let mut parts = Parts::default();
+fn everywhere(before: &Rules<f64>, after: &Rules<f64>, differing: &mut Differing) {
     compare!(
-        parts,
+        differing,
         &before.operating_cost,
         after.operating_cost,
         OperatingCost {
-            state_share: Parts::EVERYWHERE,
-            cap: Parts::EVERYWHERE,
-            guaranteed_share: Parts::NO_PERSON,
-            grant_share: Parts::NO_PERSON,
+            state_share: Course(Parts::EVERYWHERE),
+            cap: Course(Parts::EVERYWHERE),
+            guaranteed_share: Course(Parts::NO_PERSON),
+            grant_share: Course(Parts::NO_PERSON),
         }
     );
     // A section that is missing here does not compile; those left aside have a table of their own.
@@ -143,168 +178,164 @@ fn everywhere(before: &Rules<f64>, after: &Rules<f64>) -> Parts {
         && *administration == after.administration
         && *notification == after.notification
         && *gradual_return == after.gradual_return;
-    if same { parts } else { parts.and(Parts::EVERYWHERE) }
+    if !same {
+        differing.add(Course(Parts::EVERYWHERE));
+    }
 }
 
-fn follow_up(before: &Rules<f64>, after: &Rules<f64>) -> Parts {
-    let mut parts = Parts::default();
+fn follow_up(before: &Rules<f64>, after: &Rules<f64>, differing: &mut Differing) {
     compare!(
-        parts,
+        differing,
         &before.contacts,
         after.contacts,
         Contacts {
-            first_from_week: Parts::DEADLINE,
-            first_by_week: Parts::DEADLINE,
-            late_share: Parts::DEADLINE,
-            late_weeks: Parts::DEADLINE,
-            very_late_share: Parts::DEADLINE,
-            very_late_weeks: Parts::DEADLINE,
-            minimum_in_half_year: Parts::MEETING,
-            half_year_weeks: Parts::MEETING,
-            interval_weeks: Parts::MEETING,
-            later_personal_share: Parts::MEETING,
-            remote: Parts::REMOTE,
-            personal_minutes: Parts::MEETING,
-            remote_saving_minutes: Parts::MEETING,
-            clarification_share: Parts::MEETING,
-            clarification_factor: Parts::MEETING,
-            clarification_minutes: Parts::MEETING,
+            first_from_week: Course(Parts::DEADLINE),
+            first_by_week: Course(Parts::DEADLINE),
+            late_share: Course(Parts::DEADLINE),
+            late_weeks: Course(Parts::DEADLINE),
+            very_late_share: Course(Parts::DEADLINE),
+            very_late_weeks: Course(Parts::DEADLINE),
+            minimum_in_half_year: Course(Parts::MEETING),
+            half_year_weeks: Course(Parts::MEETING),
+            interval_weeks: Course(Parts::MEETING),
+            later_personal_share: Course(Parts::MEETING),
+            remote: Course(Parts::REMOTE),
+            personal_minutes: Price(Parts::MEETING),
+            remote_saving_minutes: Price(Parts::MEETING),
+            clarification_share: Course(Parts::MEETING),
+            clarification_factor: Course(Parts::MEETING),
+            clarification_minutes: Price(Parts::MEETING),
         }
     );
     compare!(
-        parts,
+        differing,
         &before.visitation,
         after.visitation,
         Visitation {
-            category_1: Parts::VISITATION,
-            category_3: Parts::VISITATION,
-            multidisciplinary: Parts::VISITATION,
-            multidisciplinary_share: Parts::VISITATION,
-            coordinated_share: Parts::VISITATION,
-            visitation_minutes: Parts::VISITATION,
-            revisitation_minutes: Parts::VISITATION,
-            revisitation_share: Parts::VISITATION,
-            coordination_minutes: Parts::VISITATION,
+            category_1: Course(Parts::CATEGORY),
+            category_3: Course(Parts::CATEGORY),
+            multidisciplinary: Course(Parts::MULTIDISCIPLINARY),
+            multidisciplinary_share: Course(Parts::MULTIDISCIPLINARY),
+            coordinated_share: Course(Parts::COORDINATED),
+            visitation_minutes: Price(Parts::VISITATION),
+            revisitation_minutes: Price(Parts::VISITATION),
+            revisitation_share: Price(Parts::VISITATION),
+            coordination_minutes: Price(Parts::VISITATION),
         }
     );
     compare!(
-        parts,
+        differing,
         &before.employer_contact,
         after.employer_contact,
         EmployerContact {
-            when: Parts::EMPLOYER_CONTACT,
-            share: Parts::EMPLOYER_CONTACT,
-            minutes: Parts::EMPLOYER_CONTACT,
-            left_to_sick_listed_share: Parts::EMPLOYER_LEFT,
-            information_minutes: Parts::EMPLOYER_CONTACT,
+            when: Course(Parts::EMPLOYER_CONTACT),
+            share: Course(Parts::EMPLOYER_CONTACT),
+            minutes: Price(Parts::EMPLOYER_CONTACT),
+            left_to_sick_listed_share: Course(Parts::EMPLOYER_LEFT),
+            information_minutes: Price(Parts::EMPLOYER_CONTACT),
         }
     );
     compare!(
-        parts,
+        differing,
         &before.plan,
         after.plan,
-        Plan { when: Parts::PLAN_WHEN, first_minutes: Parts::PLAN, update_minutes: Parts::PLAN }
+        Plan { when: Course(Parts::PLAN_WHEN), first_minutes: Price(Parts::PLAN), update_minutes: Price(Parts::PLAN) }
     );
     if before.exemption != after.exemption {
-        parts.add(Parts::EXEMPTION.and(Parts::SPARING));
+        differing.add(Course(Parts::EXEMPTION.and(Parts::SPARING)));
     }
-    parts
 }
 
-fn standby(before: &Rules<f64>, after: &Rules<f64>) -> Parts {
-    let mut parts = Parts::default();
+fn standby(before: &Rules<f64>, after: &Rules<f64>, differing: &mut Differing) {
     compare!(
-        parts,
+        differing,
         &before.standby,
         after.standby,
         Standby {
-            when: Parts::STANDBY_WHEN,
-            detected_share: Parts::DETECTED,
-            take_up: Parts::STANDBY_CONSENT,
-            information_effect: Parts::STANDBY_CONSENT,
-            spread: Parts::STANDBY_CONSENT,
-            spread_retained: Parts::STANDBY_CONSENT,
-            contacted_share: Parts::STANDBY,
-            minutes: Parts::STANDBY,
+            when: Course(Parts::STANDBY_WHEN),
+            detected_share: Course(Parts::DETECTED),
+            take_up: Course(Parts::STANDBY_CONSENT),
+            information_effect: Course(Parts::STANDBY_CONSENT),
+            spread: Course(Parts::STANDBY_CONSENT),
+            spread_retained: Course(Parts::STANDBY_CONSENT),
+            contacted_share: Course(Parts::STANDBY),
+            minutes: Price(Parts::STANDBY),
         }
     );
-    parts
 }
 
-fn help(before: &Rules<f64>, after: &Rules<f64>) -> Parts {
-    let mut parts = Parts::default();
+fn help(before: &Rules<f64>, after: &Rules<f64>, differing: &mut Differing) {
     compare!(
-        parts,
+        differing,
         &before.offers,
         after.offers,
         Offers {
-            start_factor: Parts::CHOICE,
-            stop_when: Parts::OFFER_STOP,
-            benefit_tested_share: Parts::BENEFIT_TESTED,
-            gradual_return_first_share: Parts::GRADUAL_RETURN_FIRST,
-            combined_share: Parts::COMBINED,
-            threat_when: Parts::OFFERS,
-            start_after_weeks: Parts::OFFERS.and(Parts::CHOICE),
-            offer: Parts::OFFERS.and(Parts::CHOICE),
+            start_factor: Course(Parts::CHOICE),
+            stop_when: Course(Parts::OFFER_STOP),
+            benefit_tested_share: Course(Parts::BENEFIT_TESTED),
+            gradual_return_first_share: Course(Parts::GRADUAL_RETURN_FIRST),
+            combined_share: Course(Parts::COMBINED),
+            threat_when: Course(Parts::OFFERS),
+            start_after_weeks: Course(Parts::OFFERS.and(Parts::CHOICE)),
+            offer: Course(Parts::OFFERS.and(Parts::CHOICE)),
         }
     );
     if before.choice != after.choice {
-        parts.add(Parts::CHOICE);
+        differing.add(Course(Parts::CHOICE));
     }
     match (&before.mestring, &after.mestring) {
         (None, None) => {}
         (Some(before), Some(after)) => compare!(
-            parts,
+            differing,
             before,
             after,
             Mestring {
-                when: Parts::MESTRING_WHEN,
-                uptake: Parts::MESTRING_SHARE,
-                retained_share: Parts::MESTRING_SHARE,
-                price: Parts::MESTRING,
-                minutes: Parts::MESTRING,
-                waiting_weeks: Parts::MESTRING,
-                course_weeks: Parts::MESTRING,
-                effect_during: Parts::MESTRING,
-                effect_after: Parts::MESTRING,
+                when: Course(Parts::MESTRING_WHEN),
+                uptake: Course(Parts::MESTRING_SHARE),
+                retained_share: Course(Parts::MESTRING_SHARE),
+                price: Price(Parts::MESTRING),
+                minutes: Price(Parts::MESTRING),
+                waiting_weeks: Course(Parts::MESTRING),
+                course_weeks: Course(Parts::MESTRING),
+                effect_during: Course(Parts::MESTRING),
+                effect_after: Course(Parts::MESTRING),
             }
         ),
-        _ => parts.add(Parts::MESTRING.and(Parts::MESTRING_WHEN).and(Parts::MESTRING_SHARE)),
+        _ => differing.add(Course(Parts::MESTRING.and(Parts::MESTRING_WHEN).and(Parts::MESTRING_SHARE))),
     }
     let either_certificate = Parts::CERTIFICATE_285.and(Parts::CERTIFICATE_265);
     compare!(
-        parts,
+        differing,
         &before.certificates,
         after.certificates,
         Certificates {
-            fee_285: Parts::CERTIFICATE_285,
-            share_285: Parts::CERTIFICATE_285,
-            fee_265: Parts::CERTIFICATE_265,
-            team_share_265: Parts::CERTIFICATE_265,
-            minutes: either_certificate,
-            repeated_share: either_certificate,
-            waiting_weeks: Parts::CERTIFICATE_285,
-            access_minutes: Parts::CERTIFICATE_285,
+            fee_285: Price(Parts::CERTIFICATE_285),
+            share_285: Course(Parts::CERTIFICATE_285),
+            fee_265: Price(Parts::CERTIFICATE_265),
+            team_share_265: Course(Parts::CERTIFICATE_265),
+            minutes: Price(either_certificate),
+            repeated_share: Course(either_certificate),
+            waiting_weeks: Course(Parts::CERTIFICATE_285),
+            access_minutes: Price(Parts::CERTIFICATE_285),
         }
     );
     match (&before.rehabilitation_team, &after.rehabilitation_team) {
         (None, None) => {}
         (Some(before), Some(after)) => compare!(
-            parts,
+            differing,
             before,
             after,
             RehabilitationTeam {
-                jobafklaring_share_with_need: Parts::TEAM,
-                jobafklaring_share_without_need: Parts::TEAM,
-                jobafklaring_exempt: Parts::TEAM,
-                within_weeks: Parts::TEAM,
-                multidisciplinary_share: Parts::TEAM,
-                case_minutes: Parts::TEAM_HEARING,
-                related_share: Parts::NO_PERSON,
-                member: Parts::TEAM_HEARING,
+                jobafklaring_share_with_need: Course(Parts::TEAM),
+                jobafklaring_share_without_need: Course(Parts::TEAM),
+                jobafklaring_exempt: Course(Parts::TEAM),
+                within_weeks: Course(Parts::TEAM),
+                multidisciplinary_share: Course(Parts::TEAM),
+                case_minutes: Price(Parts::TEAM_HEARING),
+                related_share: Course(Parts::NO_PERSON),
+                member: Course(Parts::TEAM_HEARING),
             }
         ),
-        _ => parts.add(Parts::TEAM.and(Parts::TEAM_HEARING)),
+        _ => differing.add(Course(Parts::TEAM.and(Parts::TEAM_HEARING))),
     }
-    parts
 }

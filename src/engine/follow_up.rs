@@ -44,6 +44,14 @@ impl<'run, C: Chance> Spell<'run, C> {
         self.schedule(Event::FirstContact, self.time_of_first_contact(rules).max(at));
     }
 
+    /// The person is given a category.
+    fn visitate(&mut self, at: f64, rules: &Tables<'_>, way: &mut Way) {
+        let now = self.moment(at);
+        let category = category(rules, &now);
+        way.asked.put(Question::Category(now), category as Answer, self.start + at);
+        self.category = Some(category);
+    }
+
     /// Standby by consent and local practice; some are contacted all the same, at a distance.
     fn goes_on_standby(&mut self, at: f64, rules: &'run Tables<'run>, way: &mut Way) -> bool {
         let standby = &rules.standby;
@@ -54,8 +62,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         way.asked.note(Parts::STANDBY, self.start + at);
         self.standby = true;
         self.close_offers(at);
-        way.asked.note(Parts::VISITATION, self.start + at);
-        self.category = Some(category(rules, &self.moment(at)));
+        self.visitate(at, rules, way);
         way.tell(Happening::Standby, self.start + at, self.start + at);
         way.postings.count(Volume::StandbyPersons, year_of(self.start + at));
         way.pay(self.start + at, Work::Standby, rules);
@@ -86,7 +93,7 @@ impl<'run, C: Chance> Spell<'run, C> {
     pub(super) fn meet_first_contact(&mut self, at: f64, rules: &'run Tables<'run>, way: &mut Way, support: &Support) {
         let clock = self.start + at;
         way.asked.note(Parts::VISITATION, clock);
-        self.category = Some(category(rules, &self.moment(at)));
+        self.visitate(at, rules, way);
         let now = self.moment(at);
         self.first_contact = Some(FirstContact { at, forecast: now.forecast });
         way.postings.count(Volume::FollowUpCases, year_of(clock));
@@ -235,11 +242,12 @@ impl<'run, C: Chance> Spell<'run, C> {
 
     fn take_multidisciplinary_effort(&mut self, now: &Scene, rules: &'run Tables<'run>, way: &mut Way) {
         let visitation = &rules.visitation;
+        way.asked.note(Parts::MULTIDISCIPLINARY, self.start + now.elapsed);
         let [visitated, coordinated] = self.life.random.uniform_pair(Decision::Effort, self.occurrence);
         if visitated >= visitation.multidisciplinary_share || !rules.grounds.multidisciplinary.holds(now) {
             return;
         }
-        if coordinated < visitation.coordinated_share {
+        if self.happens(Share::Coordinated, coordinated, now.elapsed, rules, way) {
             way.tell(Happening::Coordination, self.start + now.elapsed, self.start + now.elapsed);
             way.pay(self.start + now.elapsed, Work::Coordination, rules);
         }
@@ -325,7 +333,7 @@ impl<'run, C: Chance> Spell<'run, C> {
 }
 
 /// The category a sick-listed person is given.
-fn category(rules: &Tables<'_>, now: &Scene) -> Category {
+pub(super) fn category(rules: &Tables<'_>, now: &Scene) -> Category {
     if rules.grounds.category_1.holds(now) {
         Category::One
     } else if rules.grounds.category_3.holds(now) {

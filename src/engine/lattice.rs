@@ -216,19 +216,17 @@ impl<'run> Lattice<'run> {
     /// The cell of a subset with an initiative added: walked anew unless the way cannot be another one.
     fn grow(&mut self, life: &Life<'_, Randomness>, from: Cell, added: usize) {
         let subset = from.subset | 1 << added;
-        let way = &self.ways[from.way];
-        if !way.asks(self.subsets.parts(added))
-            || !way.may_change(life, &self.subsets.with(from.subset, added), f64::MIN)
-        {
-            self.cells.push(Cell { subset, way: from.way });
-            return;
-        }
         if self.walked == self.ways.len() {
             self.ways.push(Way::default());
         }
-        self.ways[self.walked].follow(life, InTime::always(self.subsets.rules(subset)));
-        self.cells.push(Cell { subset, way: self.walked });
-        self.walked += 1;
+        let (known, [next, ..]) = self.ways.split_at_mut(self.walked) else { return };
+        let way = &known[from.way];
+        if way.asks(self.subsets.parts(added)) && next.change(way, life, &self.subsets.with(from.subset, added)) {
+            self.cells.push(Cell { subset, way: self.walked });
+            self.walked += 1;
+        } else {
+            self.cells.push(Cell { subset, way: from.way });
+        }
     }
 }
 

@@ -114,7 +114,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         let from = self.refusion_week(at, rules, support);
         let refusion = &rules.refusion;
         way.pay_sickness_benefit((self.start + at, self.start + until), weekly, |first| {
-            refusion.reimbursed_weeks(from, from + first, 0.0)
+            rules.reimbursed.between(from, from + first, 0.0)
         });
         way.use_benefit(BenefitWeek::Reduced, self.life.person.benefit_level, (from, until - at), 0.0, refusion);
         support.weeks += until - at;
@@ -137,7 +137,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         let refusion = &rules.refusion;
         let from = self.refusion_week(at, rules, support);
         way.pay_benefit(Volume::JafWeeks, (clock, clock + weeks), jobafklaring.weekly_benefit, |first| {
-            refusion.reimbursed_jobafklaring_weeks(from, from + first)
+            rules.reimbursed.between_in_jobafklaring(from, from + first)
         });
         way.use_benefit(BenefitWeek::Jobafklaring, 1.0, (from, weeks), 0.0, refusion);
         support.weeks += weeks;

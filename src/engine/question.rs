@@ -4,6 +4,7 @@
 
 use super::activity::{Facing, choose};
 use super::difference::Parts;
+use super::follow_up::category;
 use super::latents::Life;
 use super::tables::Tables;
 use super::world::{Practice, with_odds};
@@ -17,6 +18,8 @@ pub(super) enum Question {
     Share(Share, f64),
     /// Does a ground hold?
     Ground(Ground, Scene),
+    /// Which category is given?
+    Category(Scene),
     /// Which activity is chosen?
     Choice(Facing),
     /// Are further contacts left out?
@@ -29,6 +32,7 @@ pub(super) type Answer = u8;
 /// Shares that numbers are held against.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Share {
+    Coordinated,
     Detected,
     StandbyConsent,
     EmployerLeft,
@@ -63,6 +67,7 @@ impl Question {
         match self {
             Question::Share(share, number) => Answer::from(*number < share.of(rules, life.practice())),
             Question::Ground(ground, scene) => Answer::from(ground.holds(rules, scene)),
+            Question::Category(scene) => category(rules, scene) as Answer,
             Question::Choice(facing) => choose(life, facing, rules).place() as Answer,
             Question::Sparing(sparing) => Answer::from(sparing.exemption(rules).is_some()),
         }
@@ -74,6 +79,7 @@ impl Question {
         match self {
             Question::Share(share, _) => share.part(),
             Question::Ground(ground, _) => ground.part(),
+            Question::Category(_) => Parts::CATEGORY,
             Question::Choice(_) => Parts::CHOICE,
             Question::Sparing(_) => Parts::SPARING,
         }
@@ -85,6 +91,7 @@ impl Share {
     fn of(self, rules: &Tables<'_>, practice: &Practice) -> f64 {
         let (standby, offers) = (&rules.standby, &rules.offers);
         match self {
+            Share::Coordinated => rules.visitation.coordinated_share,
             Share::Detected => standby.detected_share,
             Share::StandbyConsent => {
                 let own = standby.spread * standby.spread_retained * practice.standby;
@@ -104,6 +111,7 @@ impl Share {
     #[inline(always)]
     fn part(self) -> Parts {
         match self {
+            Share::Coordinated => Parts::COORDINATED,
             Share::Detected => Parts::DETECTED,
             Share::StandbyConsent => Parts::STANDBY_CONSENT,
             Share::EmployerLeft => Parts::EMPLOYER_LEFT,

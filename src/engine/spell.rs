@@ -257,7 +257,7 @@ impl<'run, C: Chance> Spell<'run, C> {
         let refusion = &rules.refusion;
         let week = self.refusion_week(paid_to, rules, support);
         way.tell(Happening::Benefit { share, active }, from, to);
-        way.pay_sickness_benefit((from, to), weekly, |first| refusion.reimbursed_weeks(week, week + first, active));
+        way.pay_sickness_benefit((from, to), weekly, |first| rules.reimbursed.between(week, week + first, active));
         let kind = if self.gradual_since.is_some() { BenefitWeek::GradualReturn } else { BenefitWeek::Full };
         way.use_benefit(kind, self.life.person.benefit_level, (week, at - paid_to), active, refusion);
         support.weeks += at - paid_to;

@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use super::difference::{Difference, Parts};
+use super::difference::{Difference, Differing, Parts};
 use super::draw::Model;
 use super::tables::Tables;
 use crate::parameters::{Patched, Values};
@@ -39,7 +39,7 @@ pub(super) struct Subsets<'run> {
     sets: &'run RuleSets,
     compiled: Vec<OnceLock<Box<Tables<'run>>>>,
     /// What each initiative changes, whatever the others.
-    parts: Vec<Parts>,
+    differing: Vec<Differing>,
     /// Parts that more than one initiative changes.
     shared: Parts,
 }
@@ -47,14 +47,14 @@ pub(super) struct Subsets<'run> {
 impl<'run> Subsets<'run> {
     pub(super) fn new(sets: &'run RuleSets) -> Subsets<'run> {
         let baseline = Tables::new(sets.of(0));
-        let changed = |rules| Difference::between(&baseline, &Tables::new(rules)).parts;
-        let parts: Vec<Parts> = sets.alone.iter().map(changed).collect();
+        let changed = |rules| Difference::between(&baseline, &Tables::new(rules)).differing;
+        let differing: Vec<Differing> = sets.alone.iter().map(changed).collect();
         let mut shared = Parts::default();
-        for (at, one) in parts.iter().enumerate() {
-            parts[..at].iter().for_each(|other| shared.add(one.both(*other)));
+        for (at, one) in differing.iter().enumerate() {
+            differing[..at].iter().for_each(|other| shared.add(one.parts.both(other.parts)));
         }
         let compiled = sets.made.iter().map(|_| OnceLock::new()).collect();
-        Subsets { sets, compiled, parts, shared }
+        Subsets { sets, compiled, differing, shared }
     }
 
     /// The rule set of a subset.
@@ -64,12 +64,13 @@ impl<'run> Subsets<'run> {
 
     /// How many initiatives there are.
     pub(super) fn initiatives(&self) -> usize {
-        self.parts.len()
+        self.differing.len()
     }
 
     /// The rule set of a subset with an initiative added to it, and what it then changes.
     pub(super) fn with(&self, subset: u32, initiative: usize) -> Difference<'_> {
-        Difference { after: self.rules(subset | 1 << initiative), parts: self.parts[initiative] }
+        let [before, after] = [subset, subset | 1 << initiative].map(|subset| self.rules(subset));
+        Difference { before, after, differing: self.differing[initiative] }
     }
 
     /// Does an initiative change what the team cases of other schemes are or cost?
@@ -82,11 +83,11 @@ impl<'run> Subsets<'run> {
 
     /// What an initiative changes.
     pub(super) fn parts(&self, initiative: usize) -> Parts {
-        self.parts[initiative]
+        self.differing[initiative].parts
     }
 
     /// What an initiative changes that another changes too: the two together may give an answer that neither gives alone.
     pub(super) fn shared(&self, initiative: usize) -> Parts {
-        self.parts[initiative].both(self.shared)
+        self.parts(initiative).both(self.shared)
     }
 }

@@ -1,16 +1,17 @@
-//! A rule set as the walk reads it, compiled before the first person: conditions as masks and bounds, everything that is
-//! paid by the piece in øre. Knows the rules and no person; what it holds is the rules' own and changes no answer.
+//! A rule set as the walk reads it, compiled before the first person: conditions as masks and bounds, refusion as prefix sums
+//! over its clock, everything that is paid by the piece in øre. Knows the rules and no person; what it holds is the rules' own and changes no answer.
 
 use std::ops::Deref;
 
-use crate::ledger::{Posting, PriceKey};
-use crate::rules::{Condition, FlatCondition, Rules};
+use crate::ledger::{Place, Posting, PriceKey};
+use crate::rules::{Condition, FlatCondition, ReimbursedWeeks, Rules};
 
 /// A rule set with what is compiled of it. Whatever needs no table is read from the rules themselves.
 #[derive(Clone, Debug)]
 pub struct Tables<'run> {
     rules: &'run Rules<f64>,
     pub(super) grounds: Grounds,
+    pub(super) reimbursed: ReimbursedWeeks,
     pieces: Pieces,
 }
 
@@ -59,7 +60,12 @@ impl Deref for Tables<'_> {
 impl<'run> Tables<'run> {
     /// Compiles a rule set.
     pub fn new(rules: &'run Rules<f64>) -> Tables<'run> {
-        Tables { rules, grounds: Grounds::of(rules), pieces: Pieces::of(rules) }
+        Tables {
+            rules,
+            grounds: Grounds::of(rules),
+            reimbursed: ReimbursedWeeks::from(&rules.refusion),
+            pieces: Pieces::of(rules),
+        }
     }
 
     /// A piece of what a key prices, posted in a year.
@@ -71,6 +77,14 @@ impl<'run> Tables<'run> {
             _ => self.pieces.by_key[key.index()],
         };
         Posting { year, ..piece }
+    }
+
+    /// How many øre more a piece costs than under other rules; nothing for what stands in a list, whose members may differ in
+    /// more than their price.
+    #[inline(always)]
+    pub(super) fn dearer(&self, than: &Tables<'_>, key: Place) -> i64 {
+        let amount = |tables: &Tables<'_>| tables.pieces.by_key.get(key.index()).map_or(0, |piece| piece.amount);
+        amount(self) - amount(than)
     }
 }
 

@@ -1,8 +1,9 @@
 //! One person's way through the rules as a record: what was paid and counted, what was asked of the rules, and the
 //! stretches of benefit and of self-support that later weeks are counted against.
 
-use super::asked::Asked;
+use super::asked::{Asked, Change};
 use super::difference::{Difference, Parts};
+use super::in_time::InTime;
 use super::latents::Life;
 use super::tables::Tables;
 use super::trace::{Happening, Trace};
@@ -64,6 +65,36 @@ impl Way {
     /// If not, it need not be walked again.
     pub fn may_change<C: Chance>(&self, life: &Life<'_, C>, difference: &Difference<'_>, since: f64) -> bool {
         self.asked.may_change(life, difference, since)
+    }
+
+    /// Becomes the way of the same person under rules that differ from those of the `known` way from its beginning on. False
+    /// where it is the same way: then nothing is done. Where only pieces cost something else, they are priced anew;
+    /// otherwise the way is walked.
+    pub fn change<C: Chance>(&mut self, known: &Way, life: &Life<'_, C>, difference: &Difference<'_>) -> bool {
+        match known.asked.change(life, difference) {
+            Change::Nothing => false,
+            Change::Prices => {
+                self.copy(known);
+                self.postings.reprice(|key| difference.after.dearer(difference.before, key));
+                true
+            }
+            Change::Course => {
+                self.follow(life, InTime::always(difference.after));
+                true
+            }
+        }
+    }
+
+    /// Becomes another way, in the buffers that are there; what happened on it is not told again.
+    fn copy(&mut self, other: &Way) {
+        let Way { postings, asked, registered, end, trace: _, benefit, self_support } = other;
+        self.begin();
+        self.postings.copy(postings);
+        self.asked.copy(asked);
+        self.registered.clone_from(registered);
+        self.end = *end;
+        self.benefit.clone_from(benefit);
+        self.self_support.clone_from(self_support);
     }
 
     /// Was anything asked of these parts of the rules? If not, no other values in them make this another way.

@@ -11,7 +11,7 @@ mod usage;
 
 pub use account::{Account, Payer, Volume};
 pub use lengths::{LENGTH_WEEKS, Lengths};
-pub use posting::{Line, Posting, Postings};
+pub use posting::{Line, Posted, Posting, Postings};
 pub use stock::{ONGOING, Stock};
 pub use tally::Tally;
 pub use usage::{BenefitWeek, OFFER_KINDS, OfferWeeks, Place, PriceKey, Usage, Work};

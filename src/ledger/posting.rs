@@ -70,6 +70,33 @@ impl Posting {
 pub struct Postings {
     entries: Vec<Posting>,
     weeks: Vec<(Place, i64)>,
+    /// Øre over all accounts, payers and years: summed as it is posted, so that nobody need tell money from volumes again.
+    money: i64,
+}
+
+/// Some of the postings of a way, in the order they were made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Posted<'way> {
+    /// Amounts by line and year.
+    pub entries: &'way [Posting],
+    /// Millionths of weeks by key.
+    pub weeks: &'way [(Place, i64)],
+}
+
+impl Posted<'_> {
+    /// Is nothing posted?
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.weeks.is_empty()
+    }
+}
+
+/// What two sequences have between what they have in common at the beginning and at the end.
+#[inline]
+fn apart<'way, T: PartialEq>(one: &'way [T], other: &'way [T]) -> [&'way [T]; 2] {
+    let same = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let (one, other) = (&one[same..], &other[same..]);
+    let same = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
+    [&one[..one.len() - same], &other[..other.len() - same]]
 }
 
 impl Postings {
@@ -77,6 +104,24 @@ impl Postings {
     pub fn clear(&mut self) {
         self.entries.clear();
         self.weeks.clear();
+        self.money = 0;
+    }
+
+    /// Becomes what another way posted, in the buffers that are there.
+    pub fn copy(&mut self, other: &Postings) {
+        self.entries.clone_from(&other.entries);
+        self.weeks.clone_from(&other.weeks);
+        self.money = other.money;
+    }
+
+    /// Prices every piece anew: `dearer` tells how many øre more a key costs.
+    #[inline]
+    pub fn reprice(&mut self, dearer: impl Fn(Place) -> i64) {
+        for posting in &mut self.entries {
+            let more = dearer(posting.key);
+            posting.amount += more;
+            self.money += more;
+        }
     }
 
     /// What was posted, in the order it happened.
@@ -84,25 +129,37 @@ impl Postings {
         &self.entries
     }
 
+    /// All of them.
+    pub fn whole(&self) -> Posted<'_> {
+        Posted { entries: &self.entries, weeks: &self.weeks }
+    }
+
+    /// What this way posts and another does not, and the reverse: without what both begin and end with, so that sums need
+    /// not be moved there and back.
+    pub fn apart<'way>(&'way self, other: &'way Postings) -> [Posted<'way>; 2] {
+        let [mine, theirs] = apart(&self.entries, &other.entries);
+        let [my_weeks, their_weeks] = apart(&self.weeks, &other.weeks);
+        [Posted { entries: mine, weeks: my_weeks }, Posted { entries: theirs, weeks: their_weeks }]
+    }
+
     /// Øre over all accounts, payers and years.
     pub fn money(&self) -> i64 {
-        // Not sorted out but counted as nothing: which postings are money would be a guess for the processor.
-        let money = |posting: &Posting| i64::from(posting.line.index() < Line::MONEY) * posting.amount;
-        self.entries.iter().map(money).sum()
+        self.money
     }
 
     /// Posts an amount of øre.
     #[inline]
     pub fn pay(&mut self, account: Account, payer: Payer, year: u8, ore: i64) {
         if ore != 0 {
-            self.entries.push(Posting { line: Line::money(account, payer), key: Place::NONE, year, amount: ore });
+            self.post(Posting { line: Line::money(account, payer), key: Place::NONE, year, amount: ore });
         }
     }
 
-    /// Posts a piece. One of no price is posted too: under other prices it has one.
+    /// Posts money. A piece of no price is posted too: under other prices it has one.
     #[inline]
-    pub fn post(&mut self, piece: Posting) {
-        self.entries.push(piece);
+    pub fn post(&mut self, money: Posting) {
+        self.money += money.amount;
+        self.entries.push(money);
     }
 
     /// Splits kroner between the state, which bears `state` of them, and the municipality, which bears the rest.

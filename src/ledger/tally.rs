@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::posting::{Line, Posting, Postings};
+use super::posting::{Line, Posted, Posting};
 
 /// Sums by year and line, and over all years ("permanent").
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,9 +35,9 @@ impl Tally {
 
     /// Adds (`sign` = 1) or takes away (`sign` = −1) the postings of an inflow that repeats itself every year from the
     /// `first_cohort`-th on: to the permanent row, and to every year in which one of these inflows posts them.
-    pub fn post(&mut self, postings: &Postings, sign: i64, first_cohort: usize) {
+    pub fn post(&mut self, postings: Posted<'_>, sign: i64, first_cohort: usize) {
         let (years, permanent) = self.sums.split_at_mut(self.years * Line::COUNT);
-        for posting in postings.entries() {
+        for posting in postings.entries {
             let amount = sign * posting.amount;
             permanent[posting.line.index()] += amount;
             let first = (usize::from(posting.year) + first_cohort) * Line::COUNT;
@@ -81,7 +81,7 @@ impl Tally {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Volume;
+    use super::super::{Postings, Volume};
     use super::*;
 
     /// One posting in its third calendar year (year 2), by an inflow from the second cohort on: of the years 0 to 4 it falls
@@ -93,7 +93,7 @@ mod tests {
         postings.count(Volume::Contacts, 2);
         let one = postings.entries()[0].amount;
         let mut tally = Tally::new(5);
-        tally.post(&postings, 1, 1);
+        tally.post(postings.whole(), 1, 1);
         tally.post_in_year(1, &postings.entries()[0], 1);
         let by_year: Vec<i64> = (0..5).map(|year| tally.year(year)[line] / one).collect();
         assert_eq!((by_year, tally.permanent()[line]), (vec![0, 1, 0, 1, 1], one));

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use serde_big_array::BigArray;
 
-use super::{Postings, VOLUME_UNIT};
+use super::{Posted, VOLUME_UNIT};
 
 /// Caseworkers' work with minutes of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,6 +147,12 @@ pub struct Place(u8);
 impl Place {
     /// Beside what has no price: volumes, and shares of a benefit or an offer, whose weeks are told apart.
     pub const NONE: Place = Place(u8::MAX);
+
+    /// Position among all keys; beyond them where there is none.
+    #[inline(always)]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
 }
 
 impl From<PriceKey> for Place {
@@ -175,11 +181,11 @@ impl Default for Usage {
 
 impl Usage {
     /// Adds (`sign` = 1) or takes away (`sign` = −1) what one way used.
-    pub fn post(&mut self, postings: &Postings, sign: i64) {
-        for posting in postings.entries() {
+    pub fn post(&mut self, postings: Posted<'_>, sign: i64) {
+        for posting in postings.entries {
             self.sums[usize::from(posting.key.0)] += sign * VOLUME_UNIT as i64;
         }
-        for (Place(key), quantity) in postings.weeks() {
+        for (Place(key), quantity) in postings.weeks {
             self.sums[usize::from(*key)] += sign * quantity;
         }
         self.sums[usize::from(Place::NONE.0)] = 0;
@@ -207,8 +213,8 @@ pub struct OfferWeeks(pub [i64; OFFER_KINDS]);
 
 impl OfferWeeks {
     /// Adds (`sign` = 1) or takes away (`sign` = −1) what one way used of them.
-    pub fn post(&mut self, postings: &Postings, sign: i64) {
-        for (Place(key), weeks) in postings.weeks() {
+    pub fn post(&mut self, postings: Posted<'_>, sign: i64) {
+        for (Place(key), weeks) in postings.weeks {
             if let Some(sum) = usize::from(*key).checked_sub(PIECES).and_then(|kind| self.0.get_mut(kind)) {
                 *sum += sign * weeks;
             }

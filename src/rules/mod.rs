@@ -10,6 +10,7 @@ mod offers;
 pub mod reach;
 mod reach_table;
 mod refusion;
+mod reimbursed;
 mod scene;
 mod tariff;
 mod team;
@@ -25,6 +26,7 @@ pub use offers::{GradualReturn, Mestring, Offer, Offers};
 pub use refusion::{
     ActiveHours, ClockRestart, CommonCap, HoursRule, OperatingCost, Refusion, RefusionBand, RefusionClock,
 };
+pub use reimbursed::ReimbursedWeeks;
 pub use scene::Scene;
 pub use tariff::Price;
 pub use team::{Certificates, Member, RehabilitationTeam};

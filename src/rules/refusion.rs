@@ -204,6 +204,7 @@ mod tests {
     use proptest::prelude::*;
     use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
+    use super::super::ReimbursedWeeks;
     use super::*;
 
     fn rules(bands: &[(f64, f64, Option<f64>)], high_for: &[Activity], rule: HoursRule) -> Refusion<f64> {
@@ -286,7 +287,8 @@ mod tests {
     }
 
     /// Any staircase, on any stretch of its clock: stretches that adjoin add up, nobody pays for less than nothing or for
-    /// more than all of it, the weeks of all bands are the weeks there are, and the bands price them to the same sum.
+    /// more than all of it, the weeks of all bands are the weeks there are, and the bands and the prefix sums price them to
+    /// the same.
     #[test]
     fn the_clock_of_a_refusion_loses_no_week_and_counts_none_twice() {
         let shares = (0.0..1.0_f64, prop::option::of(0.0..1.0_f64));
@@ -310,6 +312,8 @@ mod tests {
             let parts = rules.reimbursed_weeks(from, middle, active) + rules.reimbursed_weeks(middle, to, active);
             prop_assert!((whole - parts).abs() < 1e-9, "{} and {}", whole, parts);
             prop_assert!((-1e-9..=to - from + 1e-9).contains(&whole));
+            let compiled = ReimbursedWeeks::from(&rules).between(from, to, active);
+            prop_assert!((compiled - whole).abs() < 1e-9, "{} and compiled {}", whole, compiled);
             let (mut weeks, mut priced) = (0.0, 0.0);
             rules.weeks_by_band(from, to, active, |place, high, length| {
                 let band = &rules.band[place];
