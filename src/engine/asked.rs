@@ -13,6 +13,8 @@ pub(super) struct Asked {
     values: [f64; Parts::VALUES],
     /// The questions with their answers, in the order they were put.
     questions: Vec<Answered>,
+    /// The parts of the rules that answered one of them.
+    answered_by: Parts,
 }
 
 /// A question, when it was put, and what the rules answered.
@@ -38,7 +40,7 @@ pub(super) enum Change {
 
 impl Default for Asked {
     fn default() -> Asked {
-        Asked { values: [f64::NEG_INFINITY; Parts::VALUES], questions: Vec::new() }
+        Asked { values: [f64::NEG_INFINITY; Parts::VALUES], questions: Vec::new(), answered_by: Parts::default() }
     }
 }
 
@@ -46,6 +48,7 @@ impl Asked {
     pub(super) fn clear(&mut self) {
         self.values = [f64::NEG_INFINITY; Parts::VALUES];
         self.questions.clear();
+        self.answered_by = Parts::default();
     }
 
     /// Notes that the values of a part are asked when the clock shows `clock`.
@@ -58,14 +61,16 @@ impl Asked {
     /// Notes a question and its answer.
     #[inline(always)]
     pub(super) fn put(&mut self, question: Question, answer: Answer, clock: f64) {
-        self.questions.push(Answered { clock, part: question.part(), question, answer });
+        let part = question.part();
+        self.answered_by.add(part);
+        self.questions.push(Answered { clock, part, question, answer });
     }
 
     /// Was anything asked of these parts?
     pub(super) fn any_of(&self, parts: Parts) -> bool {
         parts.meet(Parts::EVERYWHERE)
             || parts.values().any(|part| self.values[part] > f64::NEG_INFINITY)
-            || self.questions.iter().any(|asked| parts.meet(asked.question.part()))
+            || parts.meet(self.answered_by)
     }
 
     /// Can the way be another one under rules that differ from `since` on? Not if no value that differs was asked by
@@ -92,12 +97,13 @@ impl Asked {
         };
         parts.meet(Parts::EVERYWHERE)
             || parts.values().any(|part| self.values[part] >= since)
-            || self.questions.iter().any(put_again)
+            || parts.meet(self.answered_by) && self.questions.iter().any(put_again)
     }
 
     /// Becomes what was asked on another way.
     pub(super) fn copy(&mut self, other: &Asked) {
         self.values = other.values;
         self.questions.clone_from(&other.questions);
+        self.answered_by = other.answered_by;
     }
 }

@@ -9,6 +9,7 @@ use super::difference::Difference;
 use super::in_time::{InTime, Transition};
 use super::latents::{Latents, Life};
 use super::tables::Tables;
+use super::walk::Walk;
 use super::way::Way;
 use super::world::World;
 use crate::calendar::WEEKS_PER_YEAR;
@@ -259,6 +260,8 @@ pub(super) struct Stepper<'run> {
 struct Ways {
     ways: [Way; 3],
     current: usize,
+    /// Under the baseline, as far as it is the past of all others.
+    past: Way,
 }
 
 impl Ways {
@@ -277,6 +280,13 @@ impl Ways {
     /// The current way is that of the baseline again.
     fn begin_at_baseline(&mut self) {
         self.current = 0;
+    }
+
+    /// The next way is the past of all, and what comes after it under these rules.
+    fn follow_next_from(&mut self, past: &Walk<'_, Randomness>, rules: InTime<'_>) {
+        let next = &mut self.ways[self.place_of_next()];
+        next.copy(&self.past);
+        past.under(rules).go(f64::INFINITY, next);
     }
 
     /// Has a step been walked since the baseline?
@@ -400,6 +410,10 @@ impl<'run> Stepper<'run> {
         let transition = self.calendar.transition;
         let ways = &mut self.ways;
         let first = u8::from(life.person.start_week >= in_force);
+        // Up to the switch everybody walks under the baseline: once, and on from one switch to the next.
+        let mut past = Walk::begin(life, InTime::always(sequence.baseline));
+        ways.past.begin();
+        let foresight = sequence.baseline.foresight();
         // Spells end before the last year that a posting can tell.
         for years_ago in first..u8::MAX {
             let switch = in_force + f64::from(years_ago) * WEEKS_PER_YEAR;
@@ -411,8 +425,9 @@ impl<'run> Stepper<'run> {
                 if !ways.current().may_change(life, difference, switch) {
                     continue;
                 }
+                past.go(switch - foresight, &mut ways.past);
                 let in_time = InTime::switching(sequence.baseline, difference.after, switch, transition);
-                ways.follow_next(life, in_time);
+                ways.follow_next_from(&past, in_time);
                 batch.spells += 1;
                 batch.post_under_way(*added, years_ago, &ways.next().postings, &ways.current().postings);
                 ways.advance();

@@ -79,8 +79,14 @@ impl Parts {
     }
 
     /// The places of the parts whose values are taken as they stand.
+    #[inline]
     pub(super) fn values(self) -> impl Iterator<Item = usize> {
-        (0..Self::VALUES).filter(move |place| self.0 >> place & 1 == 1)
+        let mut left = self.0 & ((1 << Self::VALUES) - 1);
+        std::iter::from_fn(move || {
+            let place = left.trailing_zeros();
+            left &= left.wrapping_sub(1);
+            (place < u32::BITS).then_some(place as usize)
+        })
     }
 
     fn and(self, other: Parts) -> Parts {

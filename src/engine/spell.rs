@@ -9,7 +9,7 @@ use super::tables::Tables;
 use super::trace::Happening;
 use super::way::{Support, Way};
 use super::world::Practice;
-use crate::calendar::year_of;
+use crate::calendar::{earlier, year_of};
 use crate::ledger::{BenefitWeek, Volume};
 use crate::limits::WEEKS;
 use crate::population::{Attachment, Factors};
@@ -38,7 +38,7 @@ impl Exit {
 #[derive(Clone, Debug)]
 pub struct Spell<'run, C> {
     pub(super) life: &'run Life<'run, C>,
-    rules: InTime<'run>,
+    pub(super) rules: InTime<'run>,
     pub(super) occurrence: u32,
     /// First day of absence, weeks since 1 January of the first spell's year.
     pub start: f64,
@@ -132,17 +132,24 @@ impl<'run, C: Chance> Spell<'run, C> {
         }
     }
 
-    /// Lives the spell to its end and posts what it costs.
-    pub(super) fn live(&mut self, way: &mut Way, support: &mut Support) -> Exit {
+    /// The first day, and what can be foreseen on it.
+    pub(super) fn begin(&mut self, way: &mut Way) {
         way.tell(Happening::SpellBegins, self.start, self.start);
         way.postings.count(Volume::Spells, year_of(self.start));
         self.plan_ahead(way);
-        while let Some((at, event)) = self.agenda.next_before(self.end) {
-            if let Some(exit) = self.meet(event, at, way, support) {
+    }
+
+    /// Lives the spell to its end and posts what it costs; or, without an end yet, to what comes first when the clock shows
+    /// `until` or more.
+    pub(super) fn live(&mut self, until: f64, way: &mut Way, support: &mut Support) -> Option<Exit> {
+        let until = until - self.start;
+        while let Some((at, event)) = self.agenda.next_before(earlier(self.end, until)) {
+            let exit = self.meet(event, at, way, support);
+            if exit.is_some() {
                 return exit;
             }
         }
-        self.natural_exit(way, support)
+        (self.end < until).then(|| self.natural_exit(way, support))
     }
 
     /// What is fixed from the start, from the last to the first: the reassessment and its window, when gradual return can

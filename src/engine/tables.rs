@@ -3,6 +3,7 @@
 
 use std::ops::Deref;
 
+use crate::calendar::DAY;
 use crate::ledger::{Place, Posting, PriceKey};
 use crate::rules::{Condition, FlatCondition, ReimbursedWeeks, Rules};
 
@@ -77,6 +78,12 @@ impl<'run> Tables<'run> {
             _ => self.pieces.by_key[key.index()],
         };
         Posting { year, ..piece }
+    }
+
+    /// How many weeks ahead of what happens these rules are read at most: up to the day on which the team hears a case of
+    /// jobafklaring. A day more, whatever is rounded.
+    pub(super) fn foresight(&self) -> f64 {
+        self.rehabilitation_team.as_ref().map_or(0.0, |team| team.within_weeks) + DAY
     }
 
     /// How many øre more a piece costs than under other rules; nothing for what stands in a list, whose members may differ in

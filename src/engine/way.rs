@@ -86,7 +86,7 @@ impl Way {
     }
 
     /// Becomes another way, in the buffers that are there; what happened on it is not told again.
-    fn copy(&mut self, other: &Way) {
+    pub(super) fn copy(&mut self, other: &Way) {
         let Way { postings, asked, registered, end, trace: _, benefit, self_support } = other;
         self.begin();
         self.postings.copy(postings);
