@@ -103,6 +103,12 @@ impl<'run> TableHtml<'run> {
         Self { sortable: true, ..Self::plain(table) }
     }
 
+    /// The head of a column, and what it says of the brackets in its cells, which stays on one line.
+    fn head<'a>(&self, head: &'a str) -> (&'a str, &'a str) {
+        let bracket = head.rfind(" [").filter(|_| head.ends_with(']'));
+        bracket.map_or((head, ""), |at| (&head[..at], &head[at + 1..]))
+    }
+
     /// The rows between the rules.
     fn bodies(&self) -> Vec<Vec<&'run Row>> {
         let mut bodies: Vec<Vec<&Row>> = vec![Vec::new()];
