@@ -174,7 +174,7 @@ pub fn shards(bytes: &[u8]) {
     drop(ShardSet::read(&[path.clone(), path]).map_err(|error| error.to_string()));
 }
 
-/// The pieces of a comparison, changed under a sound checksum and put together to an answer: three bytes are a place and what
+/// The pieces of a comparison, changed under a sound checksum and put together to an answer: four bytes are a place and what
 /// stands there instead, in every piece.
 pub fn pieces(bytes: &[u8]) {
     static RUNS: OnceLock<[Sound; 2]> = OnceLock::new();
@@ -245,9 +245,9 @@ impl Keeper for Changed<'_> {
 
     fn recall(&self, task: Task) -> Option<Vec<u8>> {
         let mut piece = self.sound.get(&task)?.clone();
-        for edit in self.edits.chunks_exact(3) {
-            let place = usize::from(u16::from_le_bytes([edit[0], edit[1]])) % piece.len();
-            piece[place] = edit[2];
+        for edit in self.edits.chunks_exact(4) {
+            let place = u32::from_le_bytes([edit[0], edit[1], edit[2], 0]) as usize % piece.len();
+            piece[place] = edit[3];
         }
         Some(piece)
     }

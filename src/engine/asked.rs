@@ -32,10 +32,10 @@ struct Answered {
 pub(super) enum Change {
     /// The same.
     Nothing,
-    /// The same, at other prices of a piece.
-    Prices,
+    /// Pieces on it cost something else.
+    Pieces,
     /// Perhaps another one.
-    Course,
+    Way,
 }
 
 impl Default for Asked {
@@ -80,12 +80,12 @@ impl Asked {
     }
 
     /// What becomes of the way under rules that differ from its beginning on?
-    pub(super) fn change<C: Chance>(&self, life: &Life<'_, C>, difference: &Difference<'_>) -> Change {
-        let Differing { parts, course } = difference.differing;
-        if self.touched(life, course, difference.after, f64::MIN) {
-            Change::Course
-        } else if parts != course && self.touched(life, parts, difference.after, f64::MIN) {
-            Change::Prices
+    pub(super) fn what_changes<C: Chance>(&self, life: &Life<'_, C>, difference: &Difference<'_>) -> Change {
+        let Differing { parts, beyond_pieces } = difference.differing;
+        if self.touched(life, beyond_pieces, difference.after, f64::MIN) {
+            Change::Way
+        } else if parts != beyond_pieces && self.touched(life, parts, difference.after, f64::MIN) {
+            Change::Pieces
         } else {
             Change::Nothing
         }

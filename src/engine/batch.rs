@@ -103,7 +103,7 @@ const PLACES_OF_LINE: [[u8; 2]; Line::COUNT] = {
 pub struct Batch {
     /// Persons in it.
     pub persons: u64,
-    /// Spells lived, over all rule sets.
+    /// Ways made, walked or priced anew, over all rule sets.
     pub spells: u64,
     /// The baseline, all years of one inflow.
     pub baseline: Tally,
@@ -289,7 +289,7 @@ impl Ways {
         past.under(rules).go(f64::INFINITY, next);
     }
 
-    /// Has a step been walked since the baseline?
+    /// Has a step changed the way since the baseline?
     fn have_parted(&self) -> bool {
         self.current != 0
     }
@@ -304,11 +304,9 @@ impl Ways {
 
     /// The next way is the current one under rules that differ; false where it would be the same.
     fn change_current(&mut self, life: &Life<'_, Randomness>, difference: &Difference<'_>) -> bool {
-        let [baseline, one, other] = &mut self.ways;
-        let (current, next) = match self.current {
-            0 => (baseline, one),
-            1 => (one, other),
-            _ => (other, one),
+        let places = [self.current, self.place_of_next()];
+        let Ok([current, next]) = self.ways.get_disjoint_mut(places) else {
+            return false;
         };
         next.change(current, life, difference)
     }

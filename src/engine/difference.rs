@@ -109,25 +109,26 @@ pub(super) struct Differing {
     /// In whatever way.
     pub(super) parts: Parts,
     /// Those among them in which something else differs than what a piece costs: who, when, how often.
-    pub(super) course: Parts,
+    pub(super) beyond_pieces: Parts,
 }
 
-/// What hangs on a field: the course of a way, or only what a piece on it costs.
+/// What hangs on a field: a person's way, or only what a piece on it costs. A list is never the latter: its members may
+/// differ in more, and `Tables::dearer` knows none of them; nor is what an hour costs, which offers' own minutes are paid by.
 #[derive(Clone, Copy, Debug)]
 enum Field {
-    Course(Parts),
-    Price(Parts),
+    Way(Parts),
+    Piece(Parts),
 }
-use Field::{Course, Price};
+use Field::{Piece, Way};
 
 impl Differing {
     fn add(&mut self, field: Field) {
         match field {
-            Course(part) => {
+            Way(part) => {
                 self.parts.add(part);
-                self.course.add(part);
+                self.beyond_pieces.add(part);
             }
-            Price(part) => self.parts.add(part),
+            Piece(part) => self.parts.add(part),
         }
     }
 }
@@ -166,10 +167,10 @@ fn everywhere(before: &Rules<f64>, after: &Rules<f64>, differing: &mut Differing
         &before.operating_cost,
         after.operating_cost,
         OperatingCost {
-            state_share: Course(Parts::EVERYWHERE),
-            cap: Course(Parts::EVERYWHERE),
-            guaranteed_share: Course(Parts::NO_PERSON),
-            grant_share: Course(Parts::NO_PERSON),
+            state_share: Way(Parts::EVERYWHERE),
+            cap: Way(Parts::EVERYWHERE),
+            guaranteed_share: Way(Parts::NO_PERSON),
+            grant_share: Way(Parts::NO_PERSON),
         }
     );
     // A section that is missing here does not compile; those left aside have a table of their own.
@@ -185,7 +186,7 @@ fn everywhere(before: &Rules<f64>, after: &Rules<f64>, differing: &mut Differing
         && *notification == after.notification
         && *gradual_return == after.gradual_return;
     if !same {
-        differing.add(Course(Parts::EVERYWHERE));
+        differing.add(Way(Parts::EVERYWHERE));
     }
 }
 
@@ -195,22 +196,22 @@ fn follow_up(before: &Rules<f64>, after: &Rules<f64>, differing: &mut Differing)
         &before.contacts,
         after.contacts,
         Contacts {
-            first_from_week: Course(Parts::DEADLINE),
-            first_by_week: Course(Parts::DEADLINE),
-            late_share: Course(Parts::DEADLINE),
-            late_weeks: Course(Parts::DEADLINE),
-            very_late_share: Course(Parts::DEADLINE),
-            very_late_weeks: Course(Parts::DEADLINE),
-            minimum_in_half_year: Course(Parts::MEETING),
-            half_year_weeks: Course(Parts::MEETING),
-            interval_weeks: Course(Parts::MEETING),
-            later_personal_share: Course(Parts::MEETING),
-            remote: Course(Parts::REMOTE),
-            personal_minutes: Price(Parts::MEETING),
-            remote_saving_minutes: Price(Parts::MEETING),
-            clarification_share: Course(Parts::MEETING),
-            clarification_factor: Course(Parts::MEETING),
-            clarification_minutes: Price(Parts::MEETING),
+            first_from_week: Way(Parts::DEADLINE),
+            first_by_week: Way(Parts::DEADLINE),
+            late_share: Way(Parts::DEADLINE),
+            late_weeks: Way(Parts::DEADLINE),
+            very_late_share: Way(Parts::DEADLINE),
+            very_late_weeks: Way(Parts::DEADLINE),
+            minimum_in_half_year: Way(Parts::MEETING),
+            half_year_weeks: Way(Parts::MEETING),
+            interval_weeks: Way(Parts::MEETING),
+            later_personal_share: Way(Parts::MEETING),
+            remote: Way(Parts::REMOTE),
+            personal_minutes: Piece(Parts::MEETING),
+            remote_saving_minutes: Piece(Parts::MEETING),
+            clarification_share: Way(Parts::MEETING),
+            clarification_factor: Way(Parts::MEETING),
+            clarification_minutes: Piece(Parts::MEETING),
         }
     );
     compare!(
@@ -218,15 +219,16 @@ fn follow_up(before: &Rules<f64>, after: &Rules<f64>, differing: &mut Differing)
         &before.visitation,
         after.visitation,
         Visitation {
-            category_1: Course(Parts::CATEGORY),
-            category_3: Course(Parts::CATEGORY),
-            multidisciplinary: Course(Parts::MULTIDISCIPLINARY),
-            multidisciplinary_share: Course(Parts::MULTIDISCIPLINARY),
-            coordinated_share: Course(Parts::COORDINATED),
-            visitation_minutes: Price(Parts::VISITATION),
-            revisitation_minutes: Price(Parts::VISITATION),
-            revisitation_share: Price(Parts::VISITATION),
-            coordination_minutes: Price(Parts::VISITATION),
+            category_1: Way(Parts::CATEGORY),
+            category_3: Way(Parts::CATEGORY),
+            multidisciplinary: Way(Parts::MULTIDISCIPLINARY),
+            multidisciplinary_share: Way(Parts::MULTIDISCIPLINARY),
+            coordinated_share: Way(Parts::COORDINATED),
+            visitation_minutes: Piece(Parts::VISITATION),
+            revisitation_minutes: Piece(Parts::VISITATION),
+            // A factor on the minutes of every later follow-up, and asked of nobody.
+            revisitation_share: Piece(Parts::VISITATION),
+            coordination_minutes: Piece(Parts::VISITATION),
         }
     );
     compare!(
@@ -234,21 +236,21 @@ fn follow_up(before: &Rules<f64>, after: &Rules<f64>, differing: &mut Differing)
         &before.employer_contact,
         after.employer_contact,
         EmployerContact {
-            when: Course(Parts::EMPLOYER_CONTACT),
-            share: Course(Parts::EMPLOYER_CONTACT),
-            minutes: Price(Parts::EMPLOYER_CONTACT),
-            left_to_sick_listed_share: Course(Parts::EMPLOYER_LEFT),
-            information_minutes: Price(Parts::EMPLOYER_CONTACT),
+            when: Way(Parts::EMPLOYER_CONTACT),
+            share: Way(Parts::EMPLOYER_CONTACT),
+            minutes: Piece(Parts::EMPLOYER_CONTACT),
+            left_to_sick_listed_share: Way(Parts::EMPLOYER_LEFT),
+            information_minutes: Piece(Parts::EMPLOYER_CONTACT),
         }
     );
     compare!(
         differing,
         &before.plan,
         after.plan,
-        Plan { when: Course(Parts::PLAN_WHEN), first_minutes: Price(Parts::PLAN), update_minutes: Price(Parts::PLAN) }
+        Plan { when: Way(Parts::PLAN_WHEN), first_minutes: Piece(Parts::PLAN), update_minutes: Piece(Parts::PLAN) }
     );
     if before.exemption != after.exemption {
-        differing.add(Course(Parts::EXEMPTION.and(Parts::SPARING)));
+        differing.add(Way(Parts::EXEMPTION.and(Parts::SPARING)));
     }
 }
 
@@ -258,14 +260,14 @@ fn standby(before: &Rules<f64>, after: &Rules<f64>, differing: &mut Differing) {
         &before.standby,
         after.standby,
         Standby {
-            when: Course(Parts::STANDBY_WHEN),
-            detected_share: Course(Parts::DETECTED),
-            take_up: Course(Parts::STANDBY_CONSENT),
-            information_effect: Course(Parts::STANDBY_CONSENT),
-            spread: Course(Parts::STANDBY_CONSENT),
-            spread_retained: Course(Parts::STANDBY_CONSENT),
-            contacted_share: Course(Parts::STANDBY),
-            minutes: Price(Parts::STANDBY),
+            when: Way(Parts::STANDBY_WHEN),
+            detected_share: Way(Parts::DETECTED),
+            take_up: Way(Parts::STANDBY_CONSENT),
+            information_effect: Way(Parts::STANDBY_CONSENT),
+            spread: Way(Parts::STANDBY_CONSENT),
+            spread_retained: Way(Parts::STANDBY_CONSENT),
+            contacted_share: Way(Parts::STANDBY),
+            minutes: Piece(Parts::STANDBY),
         }
     );
 }
@@ -276,18 +278,18 @@ fn help(before: &Rules<f64>, after: &Rules<f64>, differing: &mut Differing) {
         &before.offers,
         after.offers,
         Offers {
-            start_factor: Course(Parts::CHOICE),
-            stop_when: Course(Parts::OFFER_STOP),
-            benefit_tested_share: Course(Parts::BENEFIT_TESTED),
-            gradual_return_first_share: Course(Parts::GRADUAL_RETURN_FIRST),
-            combined_share: Course(Parts::COMBINED),
-            threat_when: Course(Parts::OFFERS),
-            start_after_weeks: Course(Parts::OFFERS.and(Parts::CHOICE)),
-            offer: Course(Parts::OFFERS.and(Parts::CHOICE)),
+            start_factor: Way(Parts::CHOICE),
+            stop_when: Way(Parts::OFFER_STOP),
+            benefit_tested_share: Way(Parts::BENEFIT_TESTED),
+            gradual_return_first_share: Way(Parts::GRADUAL_RETURN_FIRST),
+            combined_share: Way(Parts::COMBINED),
+            threat_when: Way(Parts::OFFERS),
+            start_after_weeks: Way(Parts::OFFERS.and(Parts::CHOICE)),
+            offer: Way(Parts::OFFERS.and(Parts::CHOICE)),
         }
     );
     if before.choice != after.choice {
-        differing.add(Course(Parts::CHOICE));
+        differing.add(Way(Parts::CHOICE));
     }
     match (&before.mestring, &after.mestring) {
         (None, None) => {}
@@ -296,18 +298,18 @@ fn help(before: &Rules<f64>, after: &Rules<f64>, differing: &mut Differing) {
             before,
             after,
             Mestring {
-                when: Course(Parts::MESTRING_WHEN),
-                uptake: Course(Parts::MESTRING_SHARE),
-                retained_share: Course(Parts::MESTRING_SHARE),
-                price: Price(Parts::MESTRING),
-                minutes: Price(Parts::MESTRING),
-                waiting_weeks: Course(Parts::MESTRING),
-                course_weeks: Course(Parts::MESTRING),
-                effect_during: Course(Parts::MESTRING),
-                effect_after: Course(Parts::MESTRING),
+                when: Way(Parts::MESTRING_WHEN),
+                uptake: Way(Parts::MESTRING_SHARE),
+                retained_share: Way(Parts::MESTRING_SHARE),
+                price: Piece(Parts::MESTRING),
+                minutes: Piece(Parts::MESTRING),
+                waiting_weeks: Way(Parts::MESTRING),
+                course_weeks: Way(Parts::MESTRING),
+                effect_during: Way(Parts::MESTRING),
+                effect_after: Way(Parts::MESTRING),
             }
         ),
-        _ => differing.add(Course(Parts::MESTRING.and(Parts::MESTRING_WHEN).and(Parts::MESTRING_SHARE))),
+        _ => differing.add(Way(Parts::MESTRING.and(Parts::MESTRING_WHEN).and(Parts::MESTRING_SHARE))),
     }
     let either_certificate = Parts::CERTIFICATE_285.and(Parts::CERTIFICATE_265);
     compare!(
@@ -315,14 +317,14 @@ fn help(before: &Rules<f64>, after: &Rules<f64>, differing: &mut Differing) {
         &before.certificates,
         after.certificates,
         Certificates {
-            fee_285: Price(Parts::CERTIFICATE_285),
-            share_285: Course(Parts::CERTIFICATE_285),
-            fee_265: Price(Parts::CERTIFICATE_265),
-            team_share_265: Course(Parts::CERTIFICATE_265),
-            minutes: Price(either_certificate),
-            repeated_share: Course(either_certificate),
-            waiting_weeks: Course(Parts::CERTIFICATE_285),
-            access_minutes: Price(Parts::CERTIFICATE_285),
+            fee_285: Piece(Parts::CERTIFICATE_285),
+            share_285: Way(Parts::CERTIFICATE_285),
+            fee_265: Piece(Parts::CERTIFICATE_265),
+            team_share_265: Way(Parts::CERTIFICATE_265),
+            minutes: Piece(either_certificate),
+            repeated_share: Way(either_certificate),
+            waiting_weeks: Way(Parts::CERTIFICATE_285),
+            access_minutes: Piece(Parts::CERTIFICATE_285),
         }
     );
     match (&before.rehabilitation_team, &after.rehabilitation_team) {
@@ -332,16 +334,16 @@ fn help(before: &Rules<f64>, after: &Rules<f64>, differing: &mut Differing) {
             before,
             after,
             RehabilitationTeam {
-                jobafklaring_share_with_need: Course(Parts::TEAM),
-                jobafklaring_share_without_need: Course(Parts::TEAM),
-                jobafklaring_exempt: Course(Parts::TEAM),
-                within_weeks: Course(Parts::TEAM),
-                multidisciplinary_share: Course(Parts::TEAM),
-                case_minutes: Price(Parts::TEAM_HEARING),
-                related_share: Course(Parts::NO_PERSON),
-                member: Course(Parts::TEAM_HEARING),
+                jobafklaring_share_with_need: Way(Parts::TEAM),
+                jobafklaring_share_without_need: Way(Parts::TEAM),
+                jobafklaring_exempt: Way(Parts::TEAM),
+                within_weeks: Way(Parts::TEAM),
+                multidisciplinary_share: Way(Parts::TEAM),
+                case_minutes: Piece(Parts::TEAM_HEARING),
+                related_share: Way(Parts::NO_PERSON),
+                member: Way(Parts::TEAM_HEARING),
             }
         ),
-        _ => differing.add(Course(Parts::TEAM.and(Parts::TEAM_HEARING))),
+        _ => differing.add(Way(Parts::TEAM.and(Parts::TEAM_HEARING))),
     }
 }

@@ -39,7 +39,7 @@ pub enum Reading {
 pub struct JointBatch {
     /// Persons in it.
     pub persons: u64,
-    /// Ways walked.
+    /// Ways made, walked or priced anew.
     pub walks: u64,
     /// The most initiatives that touch one person; 0 where orders are read.
     pub most_together: u32,
@@ -213,7 +213,7 @@ impl<'run> Lattice<'run> {
                 || way.may_change(life, &self.subsets.with(cell.subset, initiative), f64::MIN))
     }
 
-    /// The cell of a subset with an initiative added: walked anew unless the way cannot be another one.
+    /// The cell of a subset with an initiative added: another way unless it cannot be one.
     fn grow(&mut self, life: &Life<'_, Randomness>, from: Cell, added: usize) {
         let subset = from.subset | 1 << added;
         if self.walked == self.ways.len() {

@@ -1,5 +1,6 @@
 //! A rule set as the walk reads it, compiled before the first person: conditions as masks and bounds, refusion as prefix sums
-//! over its clock, everything that is paid by the piece in øre. Knows the rules and no person; what it holds is the rules' own and changes no answer.
+//! over its clock, everything that is paid by the piece in øre. Knows the rules and no person; what it holds is the rules'
+//! own and changes no answer.
 
 use std::ops::Deref;
 
@@ -86,8 +87,8 @@ impl<'run> Tables<'run> {
         self.rehabilitation_team.as_ref().map_or(0.0, |team| team.within_weeks) + DAY
     }
 
-    /// How many øre more a piece costs than under other rules; nothing for what stands in a list, whose members may differ in
-    /// more than their price.
+    /// How many øre more a piece costs than under other rules; nothing for what stands in a list: exemptions' checks, seats,
+    /// the offers' start.
     #[inline(always)]
     pub(super) fn dearer(&self, than: &Tables<'_>, key: Place) -> i64 {
         let amount = |tables: &Tables<'_>| tables.pieces.by_key.get(key.index()).map_or(0, |piece| piece.amount);
@@ -131,6 +132,10 @@ impl Pieces {
             match price.key {
                 PriceKey::ExemptionCheck(_) => pieces.checks.push(piece),
                 PriceKey::Seat(_) => pieces.seats.push(piece),
+                // Paid by the minutes of the offer itself, of which there may be several of a kind.
+                PriceKey::OfferStart(_) => {}
+                // A benefit in a band that stands too far back to have a key.
+                PriceKey::Benefit(..) => {}
                 key => pieces.by_key[key.index()] = piece,
             }
         }

@@ -36,8 +36,8 @@ pub(super) struct Walk<'run, C> {
 #[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug)]
 enum Stage<'run, C> {
-    /// Before a spell, and when it begins.
-    Before(u32, f64),
+    /// Before a spell.
+    Before { occurrence: u32, start: f64 },
     /// In a spell.
     In(Spell<'run, C>),
     /// After the last.
@@ -48,15 +48,14 @@ impl<'run, C: Chance> Walk<'run, C> {
     /// A person before the first spell.
     pub(super) fn begin(life: &'run Life<'run, C>, rules: InTime<'run>) -> Walk<'run, C> {
         let support = Support { weeks: life.person.prior_support_weeks };
-        Walk { life, rules, support, stage: Stage::Before(0, life.person.start_week) }
+        Walk { life, rules, support, stage: Stage::Before { occurrence: 0, start: life.person.start_week } }
     }
 
     /// Goes on to the end, or until something would happen when the clock shows `until` or more.
     pub(super) fn go(&mut self, until: f64, way: &mut Way) {
         loop {
             match &mut self.stage {
-                Stage::Before(occurrence, start) => {
-                    let (occurrence, start) = (*occurrence, *start);
+                &mut Stage::Before { occurrence, start } => {
                     // What can be foreseen when a spell begins is read from the rules of its first observed week.
                     let observed_from = self.life.world.people.observed_from_week.of(self.life.person.attachment);
                     if start + observed_from >= until {
@@ -88,7 +87,7 @@ impl<'run, C: Chance> Walk<'run, C> {
         let next = occurrence + 1;
         let gap = self.life.spells[occurrence as usize].gap.filter(|_| exit.recovered);
         match gap.filter(|_| (next as usize) < self.life.spells.len()) {
-            Some(gap) => Stage::Before(next, way.end + gap),
+            Some(gap) => Stage::Before { occurrence: next, start: way.end + gap },
             None => {
                 way.count_person(self.life.person);
                 Stage::Over
@@ -98,7 +97,7 @@ impl<'run, C: Chance> Walk<'run, C> {
 }
 
 impl<'run, C: Chance + Clone> Walk<'run, C> {
-    /// The same walk under rules that are the same up to where it stands.
+    /// The same walk under rules that are the same up to where it stands: those of the spell it is in, and of all to come.
     pub(super) fn under(&self, rules: InTime<'run>) -> Walk<'run, C> {
         let mut walk = Walk { rules, ..self.clone() };
         if let Stage::In(spell) = &mut walk.stage {
@@ -151,7 +150,7 @@ mod tests {
                 for switch in (1..16).map(|quarter| f64::from(quarter) * WEEKS_PER_YEAR / 4.0) {
                     walk.go(switch - before.foresight(), &mut past);
                     in_a_spell += u32::from(matches!(walk.stage, Stage::In(_)));
-                    between += u32::from(matches!(walk.stage, Stage::Before(1.., _)));
+                    between += u32::from(matches!(walk.stage, Stage::Before { occurrence: 1.., .. }));
                     for transition in [Transition::EventsFromDate, Transition::NewSpells] {
                         let rules = InTime::switching(&before, &after, switch, transition);
                         rest.copy(&past);

@@ -48,6 +48,7 @@ impl Way {
         self.self_support.clear();
         self.asked.clear();
         self.registered.clear();
+        self.end = 0.0;
         if let Some(trace) = &mut self.trace {
             trace.clear();
         }
@@ -71,14 +72,14 @@ impl Way {
     /// where it is the same way: then nothing is done. Where only pieces cost something else, they are priced anew;
     /// otherwise the way is walked.
     pub fn change<C: Chance>(&mut self, known: &Way, life: &Life<'_, C>, difference: &Difference<'_>) -> bool {
-        match known.asked.change(life, difference) {
+        match known.asked.what_changes(life, difference) {
             Change::Nothing => false,
-            Change::Prices => {
+            Change::Pieces => {
                 self.copy(known);
-                self.postings.reprice(|key| difference.after.dearer(difference.before, key));
+                self.postings.price_anew(|key| difference.after.dearer(difference.before, key));
                 true
             }
-            Change::Course => {
+            Change::Way => {
                 self.follow(life, InTime::always(difference.after));
                 true
             }

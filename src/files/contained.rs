@@ -21,19 +21,21 @@ pub fn contained<T>(decode: impl FnOnce() -> T) -> Option<T> {
             }
         }));
     });
-    HELD_IN.set(true);
+    let outer = HELD_IN.replace(true);
     let decoded = catch_unwind(AssertUnwindSafe(decode));
-    HELD_IN.set(false);
+    HELD_IN.set(outer);
     decoded.ok()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::contained;
+    use super::{HELD_IN, contained};
 
     #[test]
     fn what_panics_gives_nothing_and_what_does_not_gives_what_it_made() {
         assert_eq!(contained(|| panic!("a page does not hold what it claims")), None::<u8>);
-        assert_eq!(contained(|| 7), Some(7));
+        let nested = contained(|| (contained(|| panic!("inside")), HELD_IN.get()));
+        assert_eq!(nested, Some((None::<u8>, true)));
+        assert_eq!((contained(|| 7), HELD_IN.get()), (Some(7), false));
     }
 }

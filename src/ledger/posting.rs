@@ -116,7 +116,7 @@ impl Postings {
 
     /// Prices every piece anew: `dearer` tells how many øre more a key costs.
     #[inline]
-    pub fn reprice(&mut self, dearer: impl Fn(Place) -> i64) {
+    pub fn price_anew(&mut self, dearer: impl Fn(Place) -> i64) {
         for posting in &mut self.entries {
             let more = dearer(posting.key);
             posting.amount += more;

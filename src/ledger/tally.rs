@@ -81,7 +81,10 @@ impl Tally {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Postings, Volume};
+    use proptest::prelude::*;
+    use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+    use super::super::{Account, Postings, PriceKey, Usage, Volume};
     use super::*;
 
     /// One posting in its third calendar year (year 2), by an inflow from the second cohort on: of the years 0 to 4 it falls
@@ -100,5 +103,43 @@ mod tests {
         tally.post_in_year(4, &postings.entries()[0], -1);
         tally.post_in_year(5, &postings.entries()[0], 1);
         assert_eq!([3, 4].map(|year| tally.year(year)[line] / one), [1, 0]);
+    }
+    /// Any two ways, with anything in common before and after: what sets them apart moves the sums as the whole of both does.
+    #[test]
+    fn what_sets_two_ways_apart_is_their_difference() {
+        let postings = |most| prop::collection::vec((0..4_u8, 0..3_u8, -2..3_i64), 0..most);
+        let way = |parts: [&[(u8, u8, i64)]; 3]| {
+            let mut way = Postings::default();
+            for (kind, year, amount) in parts.into_iter().flatten() {
+                match kind {
+                    0 => way.count(Volume::Contacts, *year),
+                    1 => way.pay_shared(Account::Benefit, *year, *amount as f64, 0.3 * *amount as f64),
+                    2 => way.measure(Volume::BenefitWeeks, *year, *amount as f64),
+                    _ => way.use_weeks(PriceKey::OfferWeek(1), *amount as f64),
+                }
+            }
+            way
+        };
+        let random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+        let mut runner = TestRunner::new_with_rng(Config::with_cases(2_000), random);
+        let property = |(first, mine, theirs, last): (Vec<_>, Vec<_>, Vec<_>, Vec<_>)| {
+            let [one, other] = [&mine, &theirs].map(|middle| way([&first, middle, &last]));
+            let (mut apart, mut whole) = (Tally::new(3), Tally::new(3));
+            let (mut used_apart, mut used) = (Usage::default(), Usage::default());
+            let pieces = one.apart(&other);
+            for ((piece, all), sign) in pieces.into_iter().zip([one.whole(), other.whole()]).zip([1, -1]) {
+                apart.post(piece, sign, 1);
+                used_apart.post(piece, sign);
+                whole.post(all, sign, 1);
+                used.post(all, sign);
+            }
+            prop_assert_eq!((apart, used_apart), (whole.clone(), used));
+            prop_assert_eq!(Tally::money(whole.permanent()), one.money() - other.money());
+            let alike = one.entries().len().min(other.entries().len()).saturating_sub(mine.len().max(theirs.len()) * 2);
+            prop_assert!(pieces[0].entries.len() + alike <= one.entries().len());
+            prop_assert_eq!(one.apart(&one).map(|piece| piece.is_empty()), [true; 2]);
+            Ok(())
+        };
+        runner.run(&(postings(12), postings(4), postings(4), postings(12)), property).unwrap();
     }
 }

@@ -151,6 +151,9 @@ fn minus(one: Worth, other: Worth) -> Worth {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
     use super::*;
 
     /// A game told by its dividends, and by the values of all sets with all orders of its players.
@@ -253,5 +256,35 @@ mod tests {
             same(&[game.parts[1].shapley[0]], &[game.parts[3].shapley[0]]);
             same(&[game.parts[1].last[0]], &[game.parts[3].last[0]]);
         }
+    }
+    /// Any game of four at all, by the axioms that have one solution (Shapley 1953): the parts sum to the whole, whoever adds
+    /// nothing is given nothing, equals are given the same, and the parts of a sum of games are the sums of the parts. Read
+    /// from dividends and from every order alike.
+    #[test]
+    fn the_axioms_hold_of_any_game() {
+        let values = || prop::collection::vec(-1_000_i32..1_000, 16);
+        let random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+        let mut runner = TestRunner::new_with_rng(Config::with_cases(500), random);
+        let property = |(one, other): (Vec<i32>, Vec<i32>)| {
+            let of = |values: &[i32], set: u32| if set == 0 { 0.0 } else { f64::from(values[set as usize]) };
+            let close = |one: f64, other: f64| (one - other).abs() < 1e-9;
+            let both = both_ways(4, |set| of(&one, set) + of(&other, set));
+            let [parts_of_one, parts_of_other] = [&one, &other].map(|game| both_ways(4, |set| of(game, set)));
+            for (at, game) in both.iter().enumerate() {
+                let whole = of(&one, 15) + of(&other, 15);
+                prop_assert!(close(game.whole[0], whole) && close(shapley(game).iter().sum(), whole));
+                prop_assert!(close(game.parts.iter().map(|part| part.in_order[0]).sum(), whole));
+                let sums = shapley(&parts_of_one[at]).into_iter().zip(shapley(&parts_of_other[at]));
+                prop_assert!(shapley(game).into_iter().zip(sums).all(|(both, (one, other))| close(both, one + other)));
+            }
+            // Player 2 adds nothing; of players 0 and 1 only the number counts.
+            let blind = |set: u32| of(&one, set & 0b1000 | [0, 1, 3][(set & 3).count_ones() as usize]);
+            for game in both_ways(4, blind) {
+                prop_assert!(close(game.parts[2].shapley[0], 0.0) && close(game.parts[2].alone[0], 0.0));
+                prop_assert!(close(game.parts[0].shapley[0], game.parts[1].shapley[0]));
+            }
+            Ok(())
+        };
+        runner.run(&(values(), values()), property).unwrap();
     }
 }
